@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{protocol,chat,server,client,ui,app,prisma,test}/**/*.test.{ts,tsx}"],
+    globalSetup: "./test/global-setup.ts",
+    // Real databases on a busy machine: generous, so that only what hangs fails.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
