@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import type { Reply } from "./refusals.ts";
+import type { eventSchemas } from "./schemas.ts";
+import type {
+  Bye,
+  Entry,
+  FeedState,
+  Head,
+  Message,
+  Notification,
+  Person,
+  Presence,
+  RoomEntries,
+  RoomId,
+  UserId,
+} from "./values.ts";
+
+/** Names are noun:verb on the way up, noun or noun:past-participle on the way down. */
+
+export type UpEvent = keyof typeof eventSchemas;
+export type UpPayload<E extends UpEvent> = z.input<(typeof eventSchemas)[E]>;
+
+export type UpValue = {
+  "feed:attach": FeedState & { presence: { userId: UserId; presence: Presence }[] };
+  "room:open": RoomEntries;
+  "room:close": Record<string, never>;
+  "room:read": { readSeq: number; unread: number };
+  "message:send": Message;
+  "message:edit": Message;
+  "message:delete": Message;
+  "typing:start": Record<string, never>;
+  "client:active": Record<string, never>;
+  "client:idle": Record<string, never>;
+};
+
+/** Socket.IO's map of what browsers emit: every event is answered. */
+export type UpEvents = {
+  [E in UpEvent]: (payload: UpPayload<E>, answer: (reply: Reply<UpValue[E]>) => void) => void;
+};
+
+/** What the server sends on a socket, by event name. */
+export type DownPayload = {
+  entry: Entry;
+  head: Head;
+  notification: Notification;
+  dismiss: { ids: string[] };
+  "room:gone": { roomId: RoomId };
+  "typing:started": { roomId: RoomId; userId: UserId; name: string };
+  "presence:changed": { userId: UserId; presence: Presence };
+  "person:changed": Person;
+  bye: Bye;
+  hb: Heartbeat;
+};
+
+/** `sum` is the sum of the heads of all the person's rooms: a difference shows a lost tail. */
+export type Heartbeat = { nseq: number; sum: number };
+
+export type DownEvents = { [E in keyof DownPayload]: (payload: DownPayload[E]) => void };
+
+/** What the server sends on a stream, by event name. Only `notification` carries an id (`epoch:nseq`); `hello` repeats the prime's. */
+export type StreamPayload = {
+  hello: FeedState & { gen: number; ttl: number };
+  notification: Notification;
+  head: Head;
+  dismiss: { ids: string[] };
+  "room:gone": { roomId: RoomId };
+  entry: Entry;
+  bye: Bye;
+  hb: Heartbeat;
+};

@@ -1,0 +1,24 @@
+import type { Refusal } from "./refusals.ts";
+
+const tag = Symbol.for("ebb.refused");
+
+/**
+ * Thrown by use cases to say no; translated once per edge (socket reply, HTTP status, sentence in a form).
+ * `message` is a sentence for the person. Recognise it with `isRefused`: modules exist twice in a Next server, `instanceof` fails across.
+ */
+export class RefusedError extends Error {
+  readonly [tag] = true;
+  readonly refusal: Refusal;
+  readonly retryAfterMs?: number;
+
+  constructor(refusal: Refusal, message: string, retryAfterMs?: number) {
+    super(message);
+    this.name = "RefusedError";
+    this.refusal = refusal;
+    if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+  }
+}
+
+export function isRefused(error: unknown): error is RefusedError {
+  return typeof error === "object" && error !== null && tag in error;
+}
