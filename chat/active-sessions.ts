@@ -1,0 +1,10 @@
+import type { Chat } from "./chat.ts";
+
+/** Which of these sessions are still good: there, not expired, and of an active person. */
+export async function activeSessions(chat: Chat, sessionIds: string[]): Promise<Set<string>> {
+  const sessions = await chat.db.session.findMany({
+    where: { id: { in: sessionIds }, expiresAt: { gt: chat.now() }, user: { deactivatedAt: null } },
+    select: { id: true },
+  });
+  return new Set(sessions.map(({ id }) => id));
+}

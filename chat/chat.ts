@@ -1,0 +1,33 @@
+import type { Prisma, PrismaClient } from "#generated/sqlite/client";
+import type { Entry, Notification, Person, RoomId, UserId } from "#protocol/values";
+
+/** Either client: both are generated from one schema, SQLite's types stand for both. */
+export type Database = PrismaClient;
+export type Transaction = Prisma.TransactionClient;
+
+/** What every use case gets as its first argument. */
+export type Chat = {
+  db: Database;
+  /** Called after commit only; must not throw and must not block. */
+  publish: (event: ChatEvent) => void;
+  now: () => Date;
+  /** Does a socket of this person have this room open? Decides only how long a notification waits. */
+  hasRoomOpen: (userId: UserId, roomId: RoomId) => boolean;
+};
+
+/** What happened, said after it is on disk. Whoever is to hear of it was chosen by the use case; delivery only routes. */
+export type ChatEvent =
+  /** To the sockets that opened the room (and streams in full mode). */
+  | { type: "entry"; entry: Entry }
+  /** These members' absolute values of the room changed. */
+  | { type: "heads"; roomId: RoomId; userIds: UserId[] }
+  /** Notifications were stored; the sweeper sends those not settled by `dueAt`. */
+  | { type: "notifications.stored"; dueAt: Date }
+  /** Due now, to all sockets and streams of the person. */
+  | { type: "notification"; userId: UserId; notification: Notification }
+  /** Settled: take them off every screen of the person. */
+  | { type: "dismiss"; userId: UserId; ids: string[] }
+  /** A right is gone: cut at once, everywhere. */
+  | { type: "membership.ended"; roomId: RoomId; userId: UserId }
+  | { type: "sessions.ended"; userId: UserId; sessionIds: string[] | "all" }
+  | { type: "person.changed"; person: Person };

@@ -1,0 +1,107 @@
+import { expect, it } from "vitest";
+import { describeOnBothDatabases } from "#test/databases";
+import { createRoom } from "./create-room.ts";
+import { feedPositions } from "./feed-positions.ts";
+import { generalRoomId } from "./general-room-id.ts";
+import { getFeed } from "./get-feed.ts";
+import { listHeads } from "./list-heads.ts";
+import { listNotifications } from "./list-notifications.ts";
+import { newId } from "./new-id.ts";
+import { openDirect } from "./open-direct.ts";
+import { say, signUp } from "./people-for-tests.ts";
+import { readEpoch } from "./read-epoch.ts";
+import { readRoom } from "./read-room.ts";
+
+describeOnBothDatabases("a person's feed", (fixture) => {
+  async function annAndBob() {
+    const chat = fixture.chat();
+    const [ann, bob] = [await signUp(chat, "Ann"), await signUp(chat, "Bob")];
+    return { chat, ann, bob, general: await generalRoomId(chat) };
+  }
+
+  it("is where they stand, what is unread in each room, and what they are to be told", async () => {
+    const { chat, ann, bob, general } = await annAndBob();
+    const direct = await openDirect(chat, ann.id, [bob.id]);
+    await say(chat, ann, general, "Hello @bob");
+    await say(chat, ann, general, "And goodbye");
+    await say(chat, ann, direct.id, "Psst");
+    const feed = await getFeed(chat, bob.id);
+    expect(feed).toEqual({
+      epoch: await readEpoch(chat),
+      nseq: 2,
+      heads: expect.arrayContaining([
+        { roomId: general, head: 4, unread: 2, mentions: 1, readSeq: 2 },
+        { roomId: direct.id, head: 1, unread: 1, mentions: 1, readSeq: 0 },
+      ]),
+      pending: await listNotifications(chat, bob.id),
+    });
+    expect(feed.heads).toHaveLength(2);
+    expect(feed.pending).toHaveLength(2);
+  });
+
+  it("reads the position first, then the state: what is told in between is in the state, or will be told again", async () => {
+    const { chat, ann, bob, general } = await annAndBob();
+    const sends = Array.from({ length: 15 }, () => say(chat, ann, general, "@bob"));
+    const feeds = await Promise.all(Array.from({ length: 15 }, () => getFeed(chat, bob.id)));
+    await Promise.all(sends);
+    for (const { nseq, pending } of feeds) {
+      const upToPosition = pending.filter((notification) => notification.nseq <= nseq);
+      expect(upToPosition.map((notification) => notification.nseq)).toEqual(
+        Array.from({ length: nseq }, (_, index) => index + 1),
+      );
+    }
+  });
+
+  it("is closed to the deactivated and the unknown", async () => {
+    const { chat, bob } = await annAndBob();
+    await chat.db.user.update({ where: { id: bob.id }, data: { deactivatedAt: chat.now() } });
+    await expect(getFeed(chat, bob.id)).rejects.toMatchObject({ refusal: "unauthenticated" });
+    await expect(getFeed(chat, newId())).rejects.toMatchObject({ refusal: "unauthenticated" });
+  });
+});
+
+describeOnBothDatabases("heads and positions of many people", (fixture) => {
+  async function threePeople() {
+    const chat = fixture.chat();
+    const [ann, bob, cleo] = [await signUp(chat, "Ann"), await signUp(chat, "Bob"), await signUp(chat, "Cleo")];
+    const general = await generalRoomId(chat);
+    const design = await createRoom(chat, ann.id, { name: "design", private: false });
+    await say(chat, ann, general, "@bob and @cleo");
+    await readRoom(chat, cleo.id, { roomId: general, seq: 4 });
+    return { chat, ann, bob, cleo, general, design };
+  }
+
+  it("answers each person's own values of one room, and nothing for who is not in it", async () => {
+    const { chat, ann, bob, cleo, general, design } = await threePeople();
+    const userIds = [ann.id, bob.id, cleo.id];
+    expect(await listHeads(chat, userIds, general)).toEqual(
+      new Map([
+        [ann.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4 }]],
+        [bob.id, [{ roomId: general, head: 4, unread: 1, mentions: 1, readSeq: 2 }]],
+        [cleo.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4 }]],
+      ]),
+    );
+    const inDesign = await listHeads(chat, userIds, design.id);
+    expect([...inDesign.values()].map((heads) => heads.length)).toEqual([1, 0, 0]);
+  });
+
+  it("sums up for a heartbeat exactly the heads that the feed shows", async () => {
+    const { chat, ann, bob, cleo } = await threePeople();
+    await openDirect(chat, ann.id, [bob.id]);
+    const positions = await feedPositions(chat, [ann.id, bob.id, cleo.id, newId()]);
+    expect(positions.size).toBe(3);
+    for (const { id } of [ann, bob, cleo]) {
+      const { nseq, heads } = await getFeed(chat, id);
+      expect(positions.get(id)).toEqual({ nseq, sum: heads.reduce((sum, { head }) => sum + head, 0) });
+    }
+    expect(positions.get(ann.id)).toEqual({ nseq: 0, sum: 5 });
+    expect(await feedPositions(chat, [])).toEqual(new Map());
+  });
+
+  it("copes with as many people as one node serves", async () => {
+    const { chat, bob } = await threePeople();
+    const everybody = [...Array.from({ length: 3_000 }, newId), bob.id];
+    expect((await feedPositions(chat, everybody)).get(bob.id)).toEqual({ nseq: 1, sum: 4 });
+    expect((await listHeads(chat, everybody)).get(bob.id)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,7 @@
+import type { Head } from "#protocol/values";
+import type { MembershipWithRoom } from "./require-membership.ts";
+
+/** One person's absolute values of one room. */
+export function headOf({ room, readSeq, readN }: MembershipWithRoom, mentions: number): Head {
+  return { roomId: room.id, head: room.head, unread: room.lastN - readN, mentions, readSeq };
+}

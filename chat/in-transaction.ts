@@ -1,0 +1,42 @@
+import { RefusedError } from "#protocol/refused-error";
+import type { Chat, ChatEvent, Transaction } from "./chat.ts";
+
+export type PublishAfter = (event: ChatEvent) => void;
+type Run<T> = (tx: Transaction, publishAfter: PublishAfter) => Promise<T>;
+
+/**
+ * Runs `run` in one transaction and publishes, in order, what it announced with `publishAfter`, once everything is on disk.
+ * A lost race (unique or write conflict) runs it again from the start, so that the loser finds the winner's row.
+ * Inside, query `tx` alone: on SQLite `chat.db` waits for the transaction to end.
+ */
+export async function inTransaction<T>(chat: Chat, run: Run<T>): Promise<T> {
+  const { result, events } = await runUntilNoConflict(chat, run, maxAttempts);
+  for (const event of events) chat.publish(event);
+  return result;
+}
+
+const maxAttempts = 5;
+
+type Ran<T> = { result: T; events: ChatEvent[] };
+
+async function runUntilNoConflict<T>(chat: Chat, run: Run<T>, attempts: number): Promise<Ran<T>> {
+  const events: ChatEvent[] = [];
+  try {
+    const result = await chat.db.$transaction((tx) => run(tx, (event) => events.push(event)));
+    return { result, events };
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === tookTooLong) throw new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000);
+    if (attempts === 1 || !conflicts.includes(code)) throw error;
+    return runUntilNoConflict(chat, run, attempts - 1);
+  }
+}
+
+/** Prisma's codes: a unique constraint; a write conflict or deadlock. */
+const conflicts: unknown[] = ["P2002", "P2034"];
+/** Waiting for its turn or running; nothing of it was stored. */
+const tookTooLong = "P2028";
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+}

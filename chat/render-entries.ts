@@ -1,0 +1,57 @@
+import type { Entry as EntryRow } from "#generated/sqlite/client";
+import type { Entry, Message, MessageId, Person, RoomId, UserId } from "#protocol/values";
+import type { Transaction } from "./chat.ts";
+import { peopleById } from "./people-by-id.ts";
+import { renderMessage, withAuthor } from "./render-message.ts";
+
+/** Entries hold references: whatever they point at is rendered as it is now. All rows are of one room. */
+export async function renderEntries(db: Transaction, roomId: RoomId, rows: EntryRow[]): Promise<Entry[]> {
+  if (rows.length === 0) return [];
+  const present: Present = {
+    messages: await messagesById(db, rows),
+    person: await peopleOfNotes(db, rows),
+    room: await db.room.findUniqueOrThrow({ where: { id: roomId }, select: { name: true, topic: true } }),
+  };
+  return rows.map((row) => renderEntry(row, present));
+}
+
+type Present = {
+  messages: Map<MessageId, Message>;
+  person: (id: UserId) => Person;
+  room: { name: string; topic: string };
+};
+
+async function messagesById(db: Transaction, rows: EntryRow[]): Promise<Map<MessageId, Message>> {
+  const ids = new Set(rows.flatMap((row) => row.messageId ?? []));
+  if (ids.size === 0) return new Map();
+  const messages = await db.message.findMany({ where: { id: { in: [...ids] } }, include: withAuthor });
+  return new Map(messages.map((message) => [message.id, renderMessage(message)]));
+}
+
+function peopleOfNotes(db: Transaction, rows: EntryRow[]): Promise<(id: UserId) => Person> {
+  const notes = rows.filter((row) => row.messageId === null);
+  return peopleById(
+    db,
+    notes.flatMap((row) => (row.subjectId ? [row.actorId, row.subjectId] : row.actorId)),
+  );
+}
+
+function renderEntry(row: EntryRow, { messages, person, room }: Present): Entry {
+  const { roomId, seq, type, actorId } = row;
+  const base = { roomId, seq, at: row.at.toISOString(), actorId };
+  switch (type) {
+    case "message.created":
+    case "message.edited":
+    case "message.deleted": {
+      const message = messages.get(row.messageId ?? "");
+      if (!message) break;
+      return { ...base, type, message };
+    }
+    case "member.joined":
+    case "member.left":
+      return { ...base, type, actor: person(actorId), subject: person(row.subjectId ?? actorId) };
+    case "room.changed":
+      return { ...base, type, actor: person(actorId), ...room };
+  }
+  throw new Error(`Entry ${seq} of room ${roomId} cannot be rendered: ${type}.`);
+}

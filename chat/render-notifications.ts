@@ -1,0 +1,88 @@
+import type { Notification as NotificationRow, Prisma } from "#generated/sqlite/client";
+import { limits } from "#protocol/limits";
+import type { MessageId, Notification, NotificationKind, Person } from "#protocol/values";
+import type { Transaction } from "./chat.ts";
+import { person } from "./people-by-id.ts";
+import { plainText } from "./plain-text.ts";
+import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
+
+/** No text is stored with a notification: what it says is read from the message as it is now. */
+export async function renderNotifications(db: Transaction, rows: NotificationRow[]): Promise<Notification[]> {
+  if (rows.length === 0) return [];
+  const messages = await messagesById(db, rows);
+  const rooms = await roomsById(db, rows);
+  const inviters = await invitersByPlace(db, rows);
+  return rows.flatMap((row) => {
+    const room = rooms.get(row.roomId);
+    const message = messages.get(row.messageId ?? "");
+    const actor = message?.author ?? inviters.get(placeOf(row));
+    return room && actor ? render(row, { room, actor, message }) : [];
+  });
+}
+
+type RoomWithPeople = Prisma.RoomGetPayload<{ include: typeof withDirectPeople }>;
+const withDirectPeople = {
+  memberships: { where: { room: { kind: "direct" } }, select: { user: { select: person } } },
+} satisfies Prisma.RoomInclude;
+
+async function messagesById(db: Transaction, rows: NotificationRow[]): Promise<Map<MessageId, MessageWithAuthor>> {
+  const ids = rows.flatMap((row) => row.messageId ?? []);
+  if (ids.length === 0) return new Map();
+  const messages = await db.message.findMany({ where: { id: { in: [...new Set(ids)] } }, include: withAuthor });
+  return new Map(messages.map((message) => [message.id, message]));
+}
+
+async function roomsById(db: Transaction, rows: NotificationRow[]): Promise<Map<string, RoomWithPeople>> {
+  const ids = new Set(rows.map((row) => row.roomId));
+  const rooms = await db.room.findMany({ where: { id: { in: [...ids] } }, include: withDirectPeople });
+  return new Map(rooms.map((room) => [room.id, room]));
+}
+
+/** Who added a person is said by the entry in the room's log, not by the notification. */
+async function invitersByPlace(db: Transaction, rows: NotificationRow[]): Promise<Map<string, Person>> {
+  const places = rows.filter((row) => row.messageId === null).map(({ roomId, seq }) => ({ roomId, seq }));
+  if (places.length === 0) return new Map();
+  const entries = await db.entry.findMany({ where: { OR: places } });
+  const people = await db.user.findMany({
+    where: { id: { in: entries.map((entry) => entry.actorId) } },
+    select: person,
+  });
+  const byId = new Map(people.map((found) => [found.id, found]));
+  return new Map(
+    entries.flatMap((entry) => {
+      const actor = byId.get(entry.actorId);
+      return actor ? [[placeOf(entry), actor]] : [];
+    }),
+  );
+}
+
+function placeOf({ roomId, seq }: { roomId: string; seq: number }): string {
+  return `${roomId} ${seq}`;
+}
+
+type Subject = { room: RoomWithPeople; actor: Person; message?: MessageWithAuthor };
+
+function render(row: NotificationRow, { room, actor, message }: Subject): Notification {
+  return {
+    id: row.id,
+    nseq: row.nseq,
+    kind: readKind(row.kind),
+    roomId: row.roomId,
+    ...(row.messageId && { messageId: row.messageId }),
+    seq: row.seq,
+    title: titleOf(row, room, actor),
+    body: plainText(message?.body ?? room.topic, limits.notificationBodyMaxChars),
+    at: row.at.toISOString(),
+  };
+}
+
+function titleOf({ kind, userId }: NotificationRow, room: RoomWithPeople, actor: Person): string {
+  if (kind === "invite") return `${actor.name} added you to ${room.name}`;
+  if (room.kind !== "direct") return `${actor.name} in ${room.name}`;
+  const others = room.memberships.map(({ user }) => user).filter(({ id }) => id !== userId && id !== actor.id);
+  return others.length === 0 ? actor.name : `${actor.name} to you and ${others.map(({ name }) => name).join(", ")}`;
+}
+
+function readKind(kind: string): NotificationKind {
+  return kind === "direct" || kind === "invite" ? kind : "mention";
+}

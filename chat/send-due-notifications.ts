@@ -1,0 +1,50 @@
+import type { Notification as NotificationRow } from "#generated/sqlite/client";
+import type { Chat, Transaction } from "./chat.ts";
+import { inTransaction } from "./in-transaction.ts";
+import { renderNotifications } from "./render-notifications.ts";
+
+const batchMax = 100;
+
+/**
+ * Sends what is due and was not read in time, at most one batch; answers when the next is due (maybe already past: call again).
+ * Any number of nodes may do this at the same time: each notification is claimed, and published, once.
+ */
+export async function sendDueNotifications(chat: Chat): Promise<Date | undefined> {
+  await inTransaction(chat, async (tx, publishAfter) => {
+    const rows = await claimDue(tx, chat.now());
+    const notifications = await renderNotifications(tx, rows);
+    const userIds = new Map(rows.map(({ id, userId }) => [id, userId]));
+    for (const notification of notifications) {
+      const userId = userIds.get(notification.id);
+      if (userId) publishAfter({ type: "notification", userId, notification });
+    }
+  });
+  return nextDue(chat);
+}
+
+const waiting = { sentAt: null, settledAt: null };
+
+async function claimDue(tx: Transaction, now: Date): Promise<NotificationRow[]> {
+  const due = await tx.notification.findMany({
+    where: { ...waiting, dueAt: { lte: now } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: batchMax,
+    select: { id: true },
+  });
+  if (due.length === 0) return [];
+  // Only who finds a row still waiting has it: the condition is judged again under the row's lock.
+  const claimed = await tx.notification.updateManyAndReturn({
+    where: { ...waiting, id: { in: due.map(({ id }) => id) } },
+    data: { sentAt: now, reason: "sent" },
+  });
+  return claimed.sort((a, b) => a.nseq - b.nseq);
+}
+
+async function nextDue(chat: Chat): Promise<Date | undefined> {
+  const next = await chat.db.notification.findFirst({
+    where: waiting,
+    orderBy: { dueAt: "asc" },
+    select: { dueAt: true },
+  });
+  return next?.dueAt;
+}
