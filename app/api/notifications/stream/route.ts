@@ -1,0 +1,28 @@
+import { RefusedError } from "#protocol/refused-error";
+import { streamQuery } from "#protocol/schemas";
+import { answerHttp } from "#server/http-answer";
+import { runtime } from "#server/runtime";
+import { isWrongAccount, wrongAccount } from "#server/sessions";
+
+/**
+ * Decides who may have a stream, as whom and from which position; the registry of streams holds it. `answerHttp` has found the session
+ * and lets its renewed cookie travel with the response.
+ */
+export const GET = answerHttp({ query: streamQuery }, async (asked) => {
+  const { person, sessionId, input, request } = asked;
+  const { streams, rateLimits } = runtime();
+  if (request.headers.get("sec-fetch-site") === "cross-site") {
+    throw new RefusedError("forbidden", "This request came from another site.");
+  }
+  if (isWrongAccount(asked, input.user)) throw wrongAccount();
+  rateLimits.connect(sessionId);
+  return streams.open({
+    userId: person.id,
+    sessionId,
+    browser: input.browser,
+    gen: input.gen,
+    mode: input.mode,
+    lastEventId: request.headers.get("last-event-id"),
+    signal: request.signal,
+  });
+});

@@ -1,0 +1,8 @@
+import { readRoom } from "#chat/read-room";
+import { bodies } from "#protocol/schemas";
+import { answerHttp } from "#server/http-answer";
+import { runtime } from "#server/runtime";
+
+export const POST = answerHttp({ body: bodies.read }, ({ person, params, input }) =>
+  readRoom(runtime().chat, person.id, { roomId: params.id, ...input }),
+);

@@ -1,0 +1,70 @@
+import { inspect } from "node:util";
+import type { Chat } from "#chat/chat";
+import { createAuth } from "#server/auth";
+import { createLocalBus } from "#server/bus";
+import { openDatabase } from "#server/database";
+import { drainOnSignal } from "#server/drain";
+import { allowedOrigins, parseEnv } from "#server/env";
+import { createFront } from "#server/front";
+import { openHttpServer } from "#server/http-server";
+import { createLive } from "#server/live";
+import { createLog } from "#server/log";
+import { createMetrics } from "#server/metrics";
+import { type NextOptions, preparePages, readVersion, setMode } from "#server/pages";
+import { createProbes } from "#server/probes";
+import { createRateLimits } from "#server/rate-limits";
+import { setRuntime } from "#server/runtime";
+import { hasRoomOpen } from "#server/sockets/audience";
+import { createSocketServer } from "#server/sockets/socket-server";
+import { StartupError } from "#server/startup-error";
+
+const finishRequestsMs = 4_000;
+
+/** Composition root: environment → database → bus → sockets and streams → Next → listen → drain. */
+async function start(): Promise<void> {
+  const configured = parseEnv();
+  const log = createLog(configured.logLevel);
+  const version = await readVersion(configured);
+  const http = await openHttpServer(configured);
+  const env = { ...configured, origins: allowedOrigins(configured, http.port) };
+  const database = await openDatabase(env);
+
+  const bus = createLocalBus(log);
+  const io = createSocketServer(env);
+  const chat: Chat = {
+    db: database.db,
+    publish: bus.publish,
+    now: () => new Date(),
+    hasRoomOpen: (userId, roomId) => hasRoomOpen(io, userId, roomId),
+  };
+  const auth = createAuth(env, chat, log);
+  const rateLimits = createRateLimits(env);
+  const live = createLive(io, { chat, env, auth, rateLimits, version, log });
+  bus.subscribe(live.deliver);
+
+  const metrics = createMetrics({ sockets: () => io.engine.clientsCount, streams: () => live.streams.size });
+  bus.subscribe(metrics.count);
+  const probes = createProbes({ env, isReady: database.isReady, metrics, log });
+
+  setRuntime({ env, chat, auth, log, streams: live.streams, rateLimits, version });
+  const pages = await preparePages(loadNext, env, http.port);
+  http.serve(createFront({ env, io, pages, probes, log }));
+  live.catchUp();
+  const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
+  drainOnSignal([probes.drain, closeConnections, database.close], log);
+  process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
+}
+
+async function loadNext(options: NextOptions) {
+  setMode(options);
+  const { default: next } = await import("next");
+  return next(options);
+}
+
+try {
+  await start();
+} catch (error) {
+  // What the administrator can mend is a sentence; anything else is a bug, and its stack is needed.
+  process.stderr.write(`${error instanceof StartupError ? error.message : inspect(error)}\n`);
+  process.exit(1);
+}

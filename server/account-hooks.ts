@@ -1,0 +1,81 @@
+import type { BetterAuthOptions } from "better-auth";
+import { APIError } from "better-auth/api";
+import type { Chat } from "#chat/chat";
+import { chooseHandle } from "#chat/choose-handle";
+import { useInvite as spendInvite } from "#chat/use-invite";
+import { welcomePerson } from "#chat/welcome-person";
+import { isRefused } from "#protocol/refused-error";
+import type { Env } from "./env.ts";
+
+/** Carries an invite's token from the sign-up request to where the account is made. */
+export const inviteHeader = "x-ebb-invite";
+
+type Hooks = NonNullable<BetterAuthOptions["databaseHooks"]>;
+
+/** What Ebb adds when the sign-in library makes or removes rows of people and sessions. */
+export function accountHooks(env: Pick<Env, "signUp">, chat: Chat): Hooks {
+  const claim = createClaims();
+  return {
+    user: {
+      create: {
+        async before(user, context) {
+          const adapter = context?.context.internalAdapter;
+          const isFirst = (await adapter?.countTotalUsers()) === 0;
+          const handle = await chooseHandle(
+            user.name,
+            async (wanted) => !claim(wanted) || isHandleTaken(context, wanted),
+          );
+          if (env.signUp === "invite" && !isFirst) await letIn(chat, context?.headers?.get(inviteHeader));
+          return { data: { handle } };
+        },
+        after: (user) => welcomePerson(chat, { id: user.id, name: user.name }),
+      },
+    },
+    session: {
+      create: {
+        async before(session, context) {
+          const user = await context?.context.internalAdapter.findUserById(session.userId);
+          // In the words of a wrong password: whether an address was known here is nobody's business.
+          if (user && "deactivatedAt" in user && user.deactivatedAt) {
+            throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
+          }
+        },
+      },
+      delete: {
+        async after(session) {
+          chat.publish({ type: "sessions.ended", userId: session.userId, sessionIds: [session.id] });
+        },
+      },
+    },
+  };
+}
+
+type HookContext = Parameters<NonNullable<NonNullable<NonNullable<Hooks["user"]>["create"]>["before"]>>[1];
+
+async function isHandleTaken(context: HookContext, handle: string): Promise<boolean> {
+  const found = await context?.context.adapter.findOne({ model: "user", where: [{ field: "handle", value: handle }] });
+  return Boolean(found);
+}
+
+async function letIn(chat: Chat, token: string | null | undefined): Promise<void> {
+  try {
+    await spendInvite(chat, token ?? "");
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    throw new APIError("FORBIDDEN", { code: "INVITE_REFUSED" });
+  }
+}
+
+const claimMs = 10_000;
+
+/** Two people of one name signing up at the same moment: the second one to ask is told that the handle is taken. */
+function createClaims(): (handle: string) => boolean {
+  const claims = new Map<string, number>();
+  return (handle) => {
+    const now = Date.now();
+    for (const [claimed, at] of claims) if (now - at > claimMs) claims.delete(claimed);
+    if (claims.has(handle)) return false;
+    claims.set(handle, now);
+    return true;
+  };
+}

@@ -1,0 +1,51 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { createAddressing } from "./client-address.ts";
+import type { Env } from "./env.ts";
+import { createSafetyHeaders } from "./headers.ts";
+import type { Listener } from "./http-server.ts";
+import type { Log } from "./log.ts";
+import type { Probes } from "./probes.ts";
+import type { EbbServer } from "./sockets/socket.ts";
+
+type Behind = {
+  env: Pick<Env, "origins" | "isDev" | "trustProxy">;
+  io: EbbServer;
+  pages: Listener;
+  probes: Probes;
+  log: Log;
+};
+
+/** Where every request and every upgrade comes in, and who gets it: probes, Socket.IO, or the pages. */
+export function createFront({ env, io, pages, probes, log }: Behind): Listener {
+  const noteAddress = createAddressing(env.trustProxy);
+  const setSafetyHeaders = createSafetyHeaders(env);
+
+  async function request(asked: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      if (probes.answer(asked, response)) return;
+      noteAddress(asked);
+      setSafetyHeaders(asked, response);
+      if (isForSockets(asked)) io.engine.handleRequest(asked, response);
+      else await pages.request(asked, response);
+    } catch (error) {
+      log.error({ err: error, asked: asked.url?.split("?")[0] }, "a request failed");
+      response.destroy();
+    }
+  }
+
+  return {
+    request,
+    upgrade(asked, socket, head) {
+      socket.on("error", (error) => log.debug({ err: error }, "a connection broke while upgrading"));
+      if (probes.isDraining()) return void socket.destroy();
+      noteAddress(asked);
+      if (isForSockets(asked)) io.engine.handleUpgrade(asked, socket, head);
+      else if (env.isDev && asked.url?.startsWith("/_next/")) pages.upgrade(asked, socket, head);
+      else socket.destroy();
+    },
+  };
+}
+
+function isForSockets({ url }: IncomingMessage): boolean {
+  return url?.startsWith("/socket.io/") ?? false;
+}

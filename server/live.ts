@@ -1,0 +1,78 @@
+import type { Chat, ChatEvent } from "#chat/chat";
+import { feedPositions } from "#chat/feed-positions";
+import { listHeads } from "#chat/list-heads";
+import { limits } from "#protocol/limits";
+import type { Auth } from "./auth.ts";
+import { checkSessions } from "./check-sessions.ts";
+import { createDelivery } from "./deliver.ts";
+import type { Env } from "./env.ts";
+import { createHeads, type HeadLane } from "./heads.ts";
+import { createHeartbeats } from "./heartbeats.ts";
+import type { Log } from "./log.ts";
+import { createStreams, type Streams } from "./notifications/streams.ts";
+import { createSweeper } from "./notifications/sweeper.ts";
+import { createPresence } from "./presence.ts";
+import { createPresenceNews } from "./presence-news.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { acceptSockets, type Sockets } from "./sockets/accept-sockets.ts";
+import type { EbbServer } from "./sockets/socket.ts";
+
+type Given = { chat: Chat; env: Env; auth: Auth; rateLimits: RateLimits; version: string; log: Log };
+
+export type Live = {
+  sockets: Sockets;
+  streams: Streams;
+  /** Routes what happened to whom it concerns on this node. */
+  deliver: (event: ChatEvent) => void;
+  /** Sends what fell due while nobody was there to send it. */
+  catchUp(): void;
+  /** Says goodbye to everyone and stops what runs by the clock. */
+  stop(): Promise<void>;
+};
+
+const presenceSweepMs = 5_000;
+
+/** What is live on this node: the sockets and streams, and everything that keeps them told. */
+export function createLive(io: EbbServer, given: Given): Live {
+  const { chat, log } = given;
+  const presence = createPresence(createPresenceNews((userId, shown) => sockets.presence(userId, shown)));
+  const heartbeats = createHeartbeats((userIds) => feedPositions(chat, userIds), { everyMs: limits.heartbeatMs, log });
+  const sweeper = createSweeper(chat, log);
+
+  const sockets = acceptSockets(io, { ...given, heartbeats, presence });
+  const streams = createStreams({ ...given, heartbeats, presence });
+  const laneTo = ({ has, head }: Pick<Sockets | Streams, "has" | "head">, everyMs: number): HeadLane => ({
+    everyMs,
+    isConnected: has,
+    read: (userIds, roomId) => listHeads(chat, userIds, roomId),
+    send: head,
+    log,
+  });
+  const heads = [
+    createHeads(laneTo(sockets, limits.socketHeadEveryMs)),
+    createHeads(laneTo(streams, limits.streamHeadEveryMs)),
+  ];
+  const stopChecking = checkSessions(chat, [sockets, streams], log);
+  const presenceTimer = setInterval(presence.sweep, presenceSweepMs).unref();
+
+  return {
+    sockets,
+    streams,
+    deliver: createDelivery({ sockets, streams, heads, sweeper }),
+    catchUp: sweeper.sweep,
+    async stop() {
+      stopChecking();
+      heartbeats.stop();
+      sockets.stopWatching();
+      clearInterval(presenceTimer);
+      streams.closeAll("shutdown", comeBackWithin);
+      await sockets.closeAll("shutdown", comeBackWithin);
+      await sweeper.stop();
+    },
+  };
+}
+
+/** Spread, so that not everybody is at the door when the server is back. */
+function comeBackWithin(): number {
+  return Math.round(Math.random() * limits.drainSpreadMs);
+}

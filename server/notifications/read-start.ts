@@ -1,0 +1,27 @@
+import { activeSessions } from "#chat/active-sessions";
+import type { Chat } from "#chat/chat";
+import { getFeed } from "#chat/get-feed";
+import { notificationsAfter } from "#chat/list-notifications";
+import { limits } from "#protocol/limits";
+import { RefusedError } from "#protocol/refused-error";
+import { type StreamRequest, type StreamStart, startPosition } from "./stream.ts";
+
+/**
+ * Reads what a stream begins with, after it is registered. The session is looked at once more: had it ended between the route's check
+ * and the registration, nobody would have told this stream.
+ */
+export async function readStart(chat: Chat, request: StreamRequest, version: string): Promise<StreamStart> {
+  const { userId, sessionId, lastEventId } = request;
+  const feed = await getFeed(chat, userId);
+  const position = startPosition(feed, lastEventId);
+  const missed = position < feed.nseq ? await notificationsAfter(chat, userId, position) : [];
+  if (!(await activeSessions(chat, [sessionId])).has(sessionId))
+    throw new RefusedError("unauthenticated", "Please sign in.");
+  return { feed: { ...feed, version }, missed, ttl: randomLife() };
+}
+
+/** Spread, so that streams opened together do not end together. */
+function randomLife(): number {
+  const { streamMinLifeMs, streamMaxLifeMs } = limits;
+  return Math.round(streamMinLifeMs + Math.random() * (streamMaxLifeMs - streamMinLifeMs));
+}

@@ -1,0 +1,36 @@
+import type { StreamPayload } from "#protocol/events";
+
+/** The bytes of Server-Sent Events, and nothing else: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+
+const bytes = new TextEncoder();
+
+/** The first bytes of a stream: how soon to come back, and from which position. Without them the headers wait for the first event. */
+export function encodePrime(retryMs: number, id: string): Uint8Array {
+  return bytes.encode(`retry: ${Math.round(retryMs)}\nid: ${oneLine(id)}\n\n`);
+}
+
+export function encodeEvent<E extends keyof StreamPayload>(
+  event: E,
+  payload: StreamPayload[E],
+  id?: string,
+): Uint8Array {
+  const idLine = id === undefined ? "" : `id: ${oneLine(id)}\n`;
+  return bytes.encode(`${idLine}event: ${oneLine(event)}\ndata: ${JSON.stringify(payload)}\n\n`);
+}
+
+/** A line end inside a field would begin a field of an attacker's choice, and browsers ignore an id with NUL. JSON has neither. */
+function oneLine(text: string): string {
+  return text.replace(/[\r\n\0]/g, "");
+}
+
+/** A position in a person's feed as a stream's id. */
+export function feedId(epoch: string, nseq: number): string {
+  return `${epoch}:${nseq}`;
+}
+
+/** The position a `Last-Event-ID` names; undefined when it names none. */
+export function parseFeedId(id: string | null | undefined): { epoch: string; nseq: number } | undefined {
+  const match = /^(?<epoch>[^:]{1,64}):(?<nseq>\d{1,15})$/.exec(id ?? "");
+  if (!match?.groups) return undefined;
+  return { epoch: match.groups.epoch ?? "", nseq: Number(match.groups.nseq) };
+}

@@ -1,0 +1,25 @@
+import type { Database } from "#chat/chat";
+
+export type OpenDatabase = {
+  db: Database;
+  /** Does the database answer, within two seconds? */
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+export const clientOptions = {
+  /** A burst waits for its turn instead of failing. */
+  transactionOptions: { maxWait: 30_000, timeout: 30_000 },
+  /** Other formats quote the arguments, and with them what people wrote, in error messages that are logged. */
+  errorFormat: "minimal",
+} as const;
+
+export async function answersInTime(db: Database): Promise<boolean> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<boolean>();
+  const timer = setTimeout(resolve, 2_000, false);
+  const answer = db.$queryRaw`SELECT 1`.then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,64 @@
+import { limits } from "#protocol/limits";
+import type { Presence, UserId } from "#protocol/values";
+
+/** What is known of a person: their open connections with the last input on each, and since when there is none. */
+type Known = { connections: Map<string, number>; goneAt?: number; shown: Presence };
+
+/**
+ * Who is here, from sets of connection ids that expire (counters drift: a hidden tab that then closes is subtracted twice).
+ * online = a socket with input in the last 10 minutes; away = any other socket or stream; offline = none for 60 s.
+ * `announce` hears changes only.
+ */
+export function createPresence(announce: (userId: UserId, presence: Presence) => void, now: () => number = Date.now) {
+  const people = new Map<UserId, Known>();
+
+  function settle(userId: UserId, known: Known): void {
+    const presence = presenceOf(known, now());
+    if (presence !== known.shown) {
+      known.shown = presence;
+      announce(userId, presence);
+    }
+    if (presence === "offline" && known.connections.size === 0) people.delete(userId);
+  }
+
+  return {
+    /** A stream (without input), or a socket, which a tab opens because it is being used. */
+    connected(userId: UserId, connectionId: string, hasInput: boolean): void {
+      const known: Known = people.get(userId) ?? { connections: new Map(), shown: "offline" };
+      people.set(userId, known);
+      known.connections.set(connectionId, hasInput ? now() : Number.NEGATIVE_INFINITY);
+      known.goneAt = undefined;
+      settle(userId, known);
+    },
+    /** A person did something on a socket. */
+    input(userId: UserId, connectionId: string): void {
+      const known = people.get(userId);
+      if (!known?.connections.has(connectionId)) return;
+      known.connections.set(connectionId, now());
+      settle(userId, known);
+    },
+    disconnected(userId: UserId, connectionId: string): void {
+      const known = people.get(userId);
+      if (!known?.connections.delete(connectionId)) return;
+      if (known.connections.size === 0) known.goneAt = now();
+      settle(userId, known);
+    },
+    /** To be called every few seconds: lets time do its work. */
+    sweep(): void {
+      for (const [userId, known] of people) settle(userId, known);
+    },
+    /** Everyone who is not offline. */
+    snapshot(): { userId: UserId; presence: Presence }[] {
+      return Array.from(people, ([userId, { shown }]) => ({ userId, presence: shown }));
+    },
+  };
+}
+
+export type PresenceBook = ReturnType<typeof createPresence>;
+
+function presenceOf({ connections, goneAt, shown }: Known, at: number): Presence {
+  // Between two pages there is a moment without any connection: what others see does not flicker for it.
+  if (connections.size === 0) return goneAt !== undefined && at - goneAt < limits.offlineAfterMs ? shown : "offline";
+  const lastInput = Math.max(...connections.values());
+  return at - lastInput < limits.onlineForMs ? "online" : "away";
+}

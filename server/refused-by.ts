@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import type { Refused } from "#protocol/refusals";
+import { isRefused } from "#protocol/refused-error";
+import type { Log } from "./log.ts";
+
+/**
+ * The one translation of what a use case throws into what is said about it. What is not a refusal is a bug: logged with what was asked
+ * for, and not explained.
+ */
+export function refusedBy(error: unknown, log: Log, asked: string): Refused {
+  if (isRefused(error)) {
+    const { refusal, message, retryAfterMs } = error;
+    return {
+      ok: false,
+      refusal,
+      message,
+      ...(retryAfterMs !== undefined && { retryAfterMs: Math.ceil(retryAfterMs) }),
+    };
+  }
+  log.error({ err: error, asked }, "an unexpected error");
+  if (isDatabaseAway(error)) {
+    return {
+      ok: false,
+      refusal: "unavailable",
+      message: "The server cannot do this at the moment. Please try again.",
+      retryAfterMs: 1_000,
+    };
+  }
+  return { ok: false, refusal: "internal", message: "Something went wrong on the server. Please try again." };
+}
+
+/** Prisma's codes: no connection, refused, timed out, closed, no free one in the pool, no transaction in time. */
+const awayCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+
+function isDatabaseAway(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "code" in error && awayCodes.has(String(error.code));
+}
+
+/** The first thing that is wrong with an input, as a sentence. */
+export function wordsFor(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (!issue) return "This is not a valid request.";
+  const field = issue.path.map(String).join(".") || "The request";
+  if (issue.code === "too_big" && issue.origin === "string")
+    return `${field} may have at most ${issue.maximum} characters.`;
+  if (issue.code === "too_small" && issue.origin === "string") return `${field} must not be empty.`;
+  return `${field}: ${issue.message}.`;
+}

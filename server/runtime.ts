@@ -1,0 +1,34 @@
+import type { Chat } from "#chat/chat";
+import type { Auth } from "./auth.ts";
+import type { Env } from "./env.ts";
+import type { Log } from "./log.ts";
+import type { Streams } from "./notifications/streams.ts";
+import type { RateLimits } from "./rate-limits.ts";
+
+/**
+ * The one bridge between server.ts and Next's bundles: modules exist once in each, so what must be shared (the database client, the
+ * registry of streams, the sign-in library) is handed over here and nowhere else.
+ */
+export type Runtime = {
+  env: Env;
+  chat: Chat;
+  auth: Auth;
+  log: Log;
+  streams: Streams;
+  rateLimits: RateLimits;
+  /** Build of the pages being served. */
+  version: string;
+};
+
+const key = Symbol.for("ebb.runtime");
+const shared = globalThis as { [key]?: Runtime };
+
+export function setRuntime(runtime: Runtime): void {
+  shared[key] = runtime;
+}
+
+export function runtime(): Runtime {
+  const found = shared[key];
+  if (!found) throw new Error("Ebb's pages are served by server.ts: start it with `npm start` or `npm run dev`.");
+  return found;
+}

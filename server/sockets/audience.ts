@@ -1,0 +1,64 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
+import type { Openings } from "./openings.ts";
+import { channel, type EbbServer } from "./socket.ts";
+
+const goodbyesPerTurn = 100;
+
+/** How to say something to the sockets of this node. Nothing here waits for anyone: what a slow reader has not taken is queued, and watched. */
+export function createAudience(io: EbbServer, openings: Openings) {
+  const feed = (userId: UserId) => io.local.to(channel.feed(userId));
+
+  return {
+    has: (userId: UserId) => io.sockets.adapter.rooms.has(channel.feed(userId)),
+
+    /** To everyone who has the room open; encoded once. */
+    entry(entry: Entry): void {
+      io.local.to(channel.room(entry.roomId)).emit("entry", entry);
+      openings.heard(entry);
+    },
+
+    head: (userId: UserId, head: Head) => feed(userId).emit("head", head),
+    notification: (userId: UserId, notification: Notification) => feed(userId).emit("notification", notification),
+    dismiss: (userId: UserId, ids: string[]) => feed(userId).emit("dismiss", { ids }),
+    person: (person: Person) => io.local.to(channel.everyone).emit("person:changed", person),
+    presence: (userId: UserId, presence: Presence) =>
+      io.local.volatile.to(channel.everyone).emit("presence:changed", { userId, presence }),
+
+    removeFromRoom(userId: UserId, roomId: RoomId): void {
+      openings.lost(roomId, userId);
+      io.local.in(channel.person(userId)).socketsLeave(channel.room(roomId));
+      feed(userId).emit("room:gone", { roomId });
+    },
+
+    endSessions(userId: UserId, sessionIds: string[] | "all"): void {
+      const ended = sessionIds === "all" ? [channel.person(userId)] : sessionIds.map(channel.session);
+      // Socket.IO takes "no room" for "everybody".
+      if (ended.length === 0) return;
+      io.local.to(ended).emit("bye", { reason: "unauthenticated", retryMs: 0 });
+      io.local.in(ended).disconnectSockets(true);
+    },
+
+    /** Session ids and whose they are. */
+    sessions: () => new Map(Array.from(io.sockets.sockets.values(), ({ data }) => [data.sessionId, data.person.id])),
+
+    /** In batches, with a moment for everything else in between. */
+    async closeAll(reason: ByeReason, retryMs: () => number): Promise<void> {
+      const all = [...io.sockets.sockets.values()];
+      while (all.length > 0) {
+        for (const socket of all.splice(0, goodbyesPerTurn)) {
+          socket.emit("bye", { reason, retryMs: retryMs() });
+          socket.disconnect(true);
+        }
+        await nextTurn();
+      }
+    },
+  };
+}
+
+/** Has some socket of this person this room open? */
+export function hasRoomOpen(io: EbbServer, userId: UserId, roomId: RoomId): boolean {
+  const { rooms, sids } = io.sockets.adapter;
+  const sockets = rooms.get(channel.feed(userId)) ?? new Set();
+  return Array.from(sockets).some((id) => sids.get(id)?.has(channel.room(roomId)));
+}
