@@ -1,0 +1,32 @@
+import type { ChatState } from "#client/state";
+import type { FeedState, Notification } from "#protocol/values";
+import { applyHead, resetHead } from "./apply-head.ts";
+import { sortedNotifications } from "./apply-notification.ts";
+
+/**
+ * Takes over the person's feed: heads and unread notifications, absolute. With another epoch the log is another one: windows are
+ * dropped (but for `keep`, which the caller reloads in place) and positions start anew.
+ */
+export function applyFeed(state: ChatState, feed: FeedState, at: string, settled: ReadonlySet<string>): ChatState {
+  const pending = feed.pending.filter(({ id }) => !settled.has(id));
+  if (feed.epoch !== state.epoch) return startAnew(state, feed, pending);
+  const newer = state.notifications.filter(({ nseq }) => nseq > feed.nseq);
+  const known = {
+    ...state,
+    nseq: Math.max(state.nseq, feed.nseq),
+    notifications: sortedNotifications([...pending, ...newer]),
+  };
+  return feed.heads.reduce((next, head) => applyHead(next, head, at), known);
+}
+
+/** Do these heads name the same rooms as the state? If not, the rooms are to be fetched. */
+export function namesSameRooms(state: ChatState, feed: FeedState): boolean {
+  return (
+    feed.heads.length === Object.keys(state.rooms).length && feed.heads.every(({ roomId }) => roomId in state.rooms)
+  );
+}
+
+function startAnew(state: ChatState, feed: FeedState, pending: Notification[]): ChatState {
+  const anew = { ...state, epoch: feed.epoch, nseq: feed.nseq, notifications: sortedNotifications(pending) };
+  return feed.heads.reduce(resetHead, anew);
+}

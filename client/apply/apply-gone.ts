@@ -1,0 +1,19 @@
+import type { ChatState } from "#client/state";
+import type { RoomId } from "#protocol/values";
+
+/** The person may not see this room any more: nothing of it stays. */
+export function applyGone(state: ChatState, roomId: RoomId): ChatState {
+  return {
+    ...state,
+    rooms: without(state.rooms, roomId),
+    timelines: without(state.timelines, roomId),
+    typing: without(state.typing, roomId),
+    outbox: state.outbox.filter((pending) => pending.roomId !== roomId),
+    notifications: state.notifications.filter((notification) => notification.roomId !== roomId),
+  };
+}
+
+export function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _, ...rest } = record;
+  return rest;
+}

@@ -1,0 +1,23 @@
+import type { ChatState } from "#client/state";
+import type { Head, Room } from "#protocol/values";
+
+/** Takes over a room's absolute values; an older head (it came by a slower way) changes nothing. Unknown rooms are fetched by the caller. */
+export function applyHead(state: ChatState, head: Head, at: string): ChatState {
+  const room = state.rooms[head.roomId];
+  if (!room || head.head < room.head) return state;
+  return withRoom(state, { ...takeOver(room, head), lastSentAt: head.unread > room.unread ? at : room.lastSentAt });
+}
+
+/** Takes over a head whatever it says: after a restore the log may have become shorter. */
+export function resetHead(state: ChatState, head: Head): ChatState {
+  const room = state.rooms[head.roomId];
+  return room ? withRoom(state, takeOver(room, head)) : state;
+}
+
+export function withRoom(state: ChatState, room: Room): ChatState {
+  return { ...state, rooms: { ...state.rooms, [room.id]: room } };
+}
+
+function takeOver(room: Room, { head, unread, mentions, readSeq }: Head): Room {
+  return { ...room, head, unread, mentions, readSeq };
+}

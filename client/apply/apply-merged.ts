@@ -1,0 +1,50 @@
+import type { ChatState, Timeline } from "#client/state";
+import type { Entry, RoomId } from "#protocol/values";
+import { settle } from "./apply-outbox.ts";
+import { stoppedTyping } from "./apply-typing.ts";
+import { farSide, keepWindow } from "./keep-window.ts";
+import { placeDivider } from "./place-divider.ts";
+
+export type Arrival = {
+  timeline: Timeline;
+  /** Newly applied, in order. */
+  applied: readonly Entry[];
+  /** Was the tab being read when they came? What is replayed came while it was not. */
+  isAttended: boolean;
+  /** The highest seq last seen in view: the side of the window that may not be cut. */
+  seenSeq?: number;
+};
+
+/** Everything that new entries of an open room change. */
+export function applyMerged(
+  state: ChatState,
+  roomId: RoomId,
+  { timeline, applied, isAttended, seenSeq }: Arrival,
+): ChatState {
+  const dividerSeq = isAttended ? timeline.dividerSeq : placeDivider(state, timeline, applied);
+  const kept = keepWindow({ ...timeline, dividerSeq }, farSide(timeline, seenSeq));
+  return applied.reduce(noteInRoom, withTimeline(state, roomId, kept));
+}
+
+export function withTimeline(state: ChatState, roomId: RoomId, timeline: Timeline): ChatState {
+  return { ...state, timelines: { ...state.timelines, [roomId]: timeline } };
+}
+
+function noteInRoom(state: ChatState, entry: Entry): ChatState {
+  const known = changeRoom(state, entry);
+  return entry.type === "message.created"
+    ? stoppedTyping(settle(known, entry.message), entry.roomId, entry.actorId)
+    : known;
+}
+
+function changeRoom(state: ChatState, entry: Entry): ChatState {
+  const room = state.rooms[entry.roomId];
+  if (!room) return state;
+  const changed = { ...room, ...changesIn(entry), head: Math.max(room.head, entry.seq) };
+  return { ...state, rooms: { ...state.rooms, [room.id]: changed } };
+}
+
+function changesIn(entry: Entry) {
+  if (entry.type === "message.created") return { lastSentAt: entry.message.sentAt };
+  return entry.type === "room.changed" ? { name: entry.name, topic: entry.topic } : {};
+}

@@ -1,0 +1,29 @@
+import type { ChatState, Timeline } from "#client/state";
+import type { Message, Person, Room } from "#protocol/values";
+
+/** Somebody changed name or handle: shown everywhere at once. */
+export function applyPerson(state: ChatState, person: Person): ChatState {
+  return {
+    ...state,
+    account: person.id === state.account.id ? { ...state.account, ...person } : state.account,
+    rooms: mapValues(state.rooms, (room) => inRoom(room, person)),
+    timelines: mapValues(state.timelines, (timeline) => inTimeline(timeline, person)),
+  };
+}
+
+function inRoom(room: Room, person: Person): Room {
+  if (!room.people?.some(({ id }) => id === person.id)) return room;
+  const people = room.people.map((one) => (one.id === person.id ? person : one));
+  return { ...room, people, name: people.map(({ name }) => name).join(", ") };
+}
+
+function inTimeline(timeline: Timeline, person: Person): Timeline {
+  const authored = (message: Message) => message.author.id === person.id;
+  if (!timeline.messages.some(authored)) return timeline;
+  const messages = timeline.messages.map((message) => (authored(message) ? { ...message, author: person } : message));
+  return { ...timeline, messages };
+}
+
+function mapValues<T>(record: Record<string, T>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,19 @@
+import type { ChatState } from "#client/state";
+import type { Message } from "#protocol/values";
+import { withTimeline } from "./apply-merged.ts";
+import { settle } from "./apply-outbox.ts";
+import { putMessage, replaceMessage } from "./put-message.ts";
+
+/** The server stored one of my messages: the pending one gives way to it, in its place by `seq`, even before its entry arrives. */
+export function applySent(state: ChatState, message: Message): ChatState {
+  const settled = settle(state, message);
+  const timeline = state.timelines[message.roomId];
+  const isInView = timeline && timeline.after === undefined && message.seq > timeline.applied;
+  return isInView ? withTimeline(settled, message.roomId, putMessage(timeline, message)) : settled;
+}
+
+/** An edit or deletion of mine was stored. */
+export function applyChanged(state: ChatState, message: Message): ChatState {
+  const timeline = state.timelines[message.roomId];
+  return timeline ? withTimeline(state, message.roomId, replaceMessage(timeline, message)) : state;
+}

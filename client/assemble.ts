@@ -1,0 +1,184 @@
+import { createStore } from "zustand/vanilla";
+import type { FeedState, RoomId, TerminalReason } from "#protocol/values";
+import { createApi } from "./api.ts";
+import { applyGone } from "./apply/apply-gone.ts";
+import { attach } from "./attach.ts";
+import { BrowserStorage } from "./browser-storage.ts";
+import { Drafts } from "./drafts.ts";
+import { Feed } from "./feed.ts";
+import { firstState } from "./first-state.ts";
+import { Leaving } from "./leaving.ts";
+import { markRead } from "./mark-read.ts";
+import { Navigation } from "./navigation.ts";
+import { NewVersion } from "./new-version.ts";
+import { ReadingLock } from "./notifications/reading-lock.ts";
+import { Rings } from "./notifications/rings.ts";
+import { OpenRooms } from "./open-rooms.ts";
+import { Outbox } from "./outbox.ts";
+import { randomId } from "./random-id.ts";
+import { ReadMarker } from "./read-marker.ts";
+import { createReceiver } from "./receive.ts";
+import type { ChatState, InitialState } from "./state.ts";
+import { TabChannel } from "./tab-channel.ts";
+import { Pages } from "./timelines/pages.ts";
+import { RoomLogs } from "./timelines/room-logs.ts";
+import { TitleAndIcon } from "./title-and-icon.ts";
+import { chooseIdleStream } from "./transport/choose-idle-stream.ts";
+import { Connection } from "./transport/connection.ts";
+import { LiveSocket } from "./transport/live-socket.ts";
+import { plainHttpNotice } from "./transport/notices.ts";
+import { openSocketLink } from "./transport/socket-link.ts";
+import { Typing } from "./typing.ts";
+import { createWrites } from "./writes.ts";
+
+export type Assembly = ReturnType<typeof assemble>;
+
+/** Puts the parts of a chat client together. Nothing runs yet: this happens on the server too, where pages are rendered. */
+export function assemble(initial: InitialState, stop: () => void) {
+  const me = initial.account.id;
+  const lock = (name: string) => `ebb:${me}:${name}`;
+  const locks = globalThis.navigator?.locks;
+  const tabId = randomId();
+  const store = createStore<ChatState>()(() => firstState(initial));
+  const storage = new BrowserStorage(me);
+  const channel = new TabChannel(me);
+  const drafts = new Drafts(storage);
+  const navigation = new Navigation();
+  const title = new TitleAndIcon(store, () => logs.openIds.at(-1));
+  const leaving = new Leaving({ stop, saySignedOut: () => title.saySignedOut() });
+  const api = createApi(me, ended, () => store.getState().connection.status === "offline");
+  const version = new NewVersion({
+    own: initial.version,
+    hasUnsent: () => store.getState().outbox.length > 0,
+    reload: () => location.reload(),
+  });
+  const reading = new ReadingLock(locks, lock("reading"));
+  const rings = new Rings({
+    store,
+    storage,
+    locks,
+    lockName: lock("ring"),
+    reading,
+    navigate: (roomId, messageId) => navigation.go(roomId, messageId),
+    shown: (id) => void api(`/api/notifications/${id}/shown`, { method: "POST" }),
+  });
+  const feed = new Feed({
+    store,
+    api,
+    heads: (heads) => logs.expect(heads),
+    epochChanged: (anew) => {
+      readMarker.forget();
+      logs.startAnew(anew);
+    },
+    version: (seen) => version.seen(seen),
+    pending: (before, now) => void rings.ringNew(before, now),
+  });
+  const logs = new RoomLogs({
+    store,
+    api,
+    mayFetch: () => socket.isLive || document.visibilityState === "visible",
+    reload: (roomId) => pages.reload(roomId),
+    gone,
+  });
+  const pages = new Pages({
+    store,
+    api,
+    log: (roomId) => logs.get(roomId),
+    epochChanged: () => void feed.sync(),
+    trouble,
+  });
+  const receive = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
+  const socket = new LiveSocket({
+    connect: (gen, listener) => openSocketLink({ user: me, tabId, gen }, listener),
+    attach: (ask) => attach({ store, feed, logs }, ask),
+    receive,
+    changed: () => connection.settle(),
+    ended,
+  });
+  const stream = chooseIdleStream({
+    personId: me,
+    tabId,
+    storage,
+    channel,
+    locks,
+    lockName: lock("stream"),
+    sync: () => api<FeedState>("/api/sync"),
+    position: () => store.getState(),
+    isCurrent: () => socket.isLive,
+    receive,
+    changed: () => connection.settle(),
+    ended,
+  });
+  const standingNotice = () => (locks ? undefined : plainHttpNotice);
+  const connection = new Connection({ store, socket, stream, standingNotice, becameLive });
+  const openRooms = new OpenRooms({ store, feed, logs, pages, socket, closed: (roomId) => readMarker.left(roomId) });
+  const writes = createWrites({
+    isLive: () => socket.isLive,
+    ask: (event, payload) => socket.ask(event, payload),
+    api,
+  });
+  const outbox = new Outbox({
+    store,
+    deliver: writes.send,
+    delivered: ({ roomId, seq }) => logs.get(roomId)?.expect(seq),
+  });
+  const typing = new Typing(store, (roomId) => void socket.ask("typing:start", { roomId }));
+  const readMarker = new ReadMarker({
+    isReading: () => store.getState().attention === "reading",
+    readSeq: (roomId) => store.getState().rooms[roomId]?.readSeq ?? Number.POSITIVE_INFINITY,
+    mark: (roomId, seq) => markRead({ store, feed, writes }, roomId, seq),
+  });
+
+  // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.
+  let hasBeenLive = false;
+  function becameLive(): void {
+    outbox.drain();
+    openRooms.loadMissing();
+    readMarker.attentionChanged();
+    if (hasBeenLive) void feed.fetchRooms();
+    hasBeenLive = true;
+  }
+
+  function gone(roomId: RoomId): void {
+    logs.close(roomId);
+    readMarker.left(roomId);
+    drafts.erase(roomId);
+    store.setState((state) => applyGone(state, roomId));
+  }
+
+  function trouble(text: string): void {
+    store.setState({ trouble: { id: randomId(), text } });
+  }
+
+  function ended(reason: TerminalReason): void {
+    if (reason === "unauthenticated") leaving.signedOut();
+    else if (reason === "wrong-account") leaving.wrongAccount();
+    else if (reason !== "superseded") connection.turnedAway(reason);
+  }
+  return {
+    initial,
+    store,
+    api,
+    storage,
+    channel,
+    drafts,
+    navigation,
+    title,
+    leaving,
+    version,
+    reading,
+    rings,
+    feed,
+    logs,
+    pages,
+    socket,
+    connection,
+    openRooms,
+    writes,
+    outbox,
+    typing,
+    readMarker,
+    gone,
+    trouble,
+  };
+}

@@ -1,0 +1,55 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Reply } from "#protocol/refusals";
+import type { BrowsedRoom, Member, Message, MessageId, Person, Room, RoomId, UserId } from "#protocol/values";
+import type { ChatState } from "./state.ts";
+
+/** What the page may ask of its client. Made by `createChatClient` (client/create-chat-client.ts), given to React through one context. */
+export type ChatClient = {
+  store: StoreApi<ChatState>;
+  /** Begins connecting and listening; returns how to stop. */
+  start(): () => void;
+
+  /** Opens a room (paints what is known at once); with `messageId` the window is around that message. */
+  openRoom(roomId: RoomId, messageId?: MessageId): Promise<void>;
+  closeRoom(roomId: RoomId): void;
+  loadOlder(roomId: RoomId): Promise<void>;
+  loadNewer(roomId: RoomId): Promise<void>;
+  /** Back to the newest messages from somewhere in the past. */
+  showNewest(roomId: RoomId): Promise<void>;
+  /** The highest seq in view; marks read after a while when this tab is being read. */
+  saw(roomId: RoomId, seq: number): void;
+
+  send(roomId: RoomId, body: string): void;
+  retry(clientId: string): void;
+  discard(clientId: string): void;
+  edit(messageId: MessageId, body: string): Promise<Reply<Message>>;
+  remove(messageId: MessageId): Promise<Reply<Message>>;
+  typed(roomId: RoomId): void;
+
+  readDraft(roomId: RoomId): string;
+  writeDraft(roomId: RoomId, text: string): void;
+
+  reconnectNow(): void;
+  dismissTrouble(): void;
+  /** System notifications: asks the browser for permission. Only after a click. */
+  askPermission(): Promise<NotificationPermission>;
+
+  createRoom(room: { name: string; private: boolean; topic?: string }): Promise<Reply<Room>>;
+  changeRoom(roomId: RoomId, change: { name?: string; topic?: string }): Promise<Reply<Room>>;
+  browseRooms(): Promise<Reply<{ rooms: BrowsedRoom[] }>>;
+  joinRoom(roomId: RoomId): Promise<Reply<Room>>;
+  leaveRoom(roomId: RoomId): Promise<Reply<Record<string, never>>>;
+  members(roomId: RoomId): Promise<Reply<{ members: Member[] }>>;
+  addMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
+  removeMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
+  openDirect(memberIds: UserId[]): Promise<Reply<Room>>;
+  findPeople(query: string): Promise<Reply<{ people: Person[] }>>;
+
+  /** Hears where to go when a system notification is clicked; without a listener the page itself is loaded anew there. */
+  onNavigate(listener: (to: { roomId: RoomId; messageId?: MessageId }) => void): () => void;
+
+  /** How many messages of this person are not sent yet: signing out warns of them. */
+  unsent(): number;
+  /** Signs out everywhere in this browser: erases drafts, outbox and shown notifications, then goes to the sign-in page. */
+  signOut(): Promise<void>;
+};

@@ -1,0 +1,124 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Heartbeat } from "#protocol/events";
+import { limits } from "#protocol/limits";
+import type { Reply } from "#protocol/refusals";
+import type { FeedState, Head, Notification, Room } from "#protocol/values";
+import { Alarm } from "./alarm.ts";
+import type { Api } from "./api.ts";
+import { applyFeed, namesSameRooms } from "./apply/apply-feed.ts";
+import { applyHead } from "./apply/apply-head.ts";
+import { applyDismiss, applyNotification } from "./apply/apply-notification.ts";
+import { applyRooms } from "./apply/apply-rooms.ts";
+import type { ChatState } from "./state.ts";
+
+export type FeedParts = {
+  store: StoreApi<ChatState>;
+  api: Api;
+  /** Heads are known, so open rooms can tell whether they lack something. */
+  heads(heads: Head[]): void;
+  epochChanged(feed: FeedState): void;
+  version(version: string): void;
+  /** An absolute list came after this one. */
+  pending(before: Notification[], now: Notification[]): void;
+};
+
+/** The person's feed: heads of all rooms and unread notifications, whichever transport brings them. */
+export class Feed {
+  readonly #parts: FeedParts;
+  /** Settled notifications never come back: a list that was on its way meanwhile must not show them again. */
+  readonly #settled = new Set<string>();
+  #areRoomsOutdated = false;
+  #fetchingRooms?: Promise<void>;
+  #compare?: { heartbeat: Heartbeat; before: number };
+  readonly #comparison = new Alarm(() => this.#compareLater());
+
+  constructor(parts: FeedParts) {
+    this.#parts = parts;
+  }
+
+  stop(): void {
+    this.#comparison.clear();
+  }
+
+  take(feed: FeedState): void {
+    const { store } = this.#parts;
+    const before = store.getState();
+    store.setState((state) => applyFeed(state, feed, now(), this.#settled));
+    if (feed.epoch !== before.epoch) this.#parts.epochChanged(feed);
+    this.#parts.heads(feed.heads);
+    this.#parts.pending(before.notifications, store.getState().notifications);
+    if (!namesSameRooms(store.getState(), feed)) void this.fetchRooms();
+    this.#parts.version(feed.version);
+  }
+
+  takeHead(head: Head): void {
+    const { store } = this.#parts;
+    if (!(head.roomId in store.getState().rooms)) return void this.fetchRooms();
+    store.setState((state) => applyHead(state, head, now()));
+    this.#parts.heads([head]);
+  }
+
+  takeNotification(notification: Notification): boolean {
+    if (this.#settled.has(notification.id)) return false;
+    this.#parts.store.setState((state) => applyNotification(state, notification));
+    return true;
+  }
+
+  dismiss(ids: readonly string[]): void {
+    for (const id of ids) this.#settled.add(id);
+    this.#parts.store.setState((state) => applyDismiss(state, ids));
+  }
+
+  async sync(): Promise<Reply<FeedState>> {
+    const reply = await this.#parts.api<FeedState>("/api/sync");
+    if (reply.ok) this.take(reply.value);
+    return reply;
+  }
+
+  /** The list of my rooms, at least as new as this call: what is already on its way may be older and is asked for once more. */
+  fetchRooms(): Promise<void> {
+    this.#areRoomsOutdated = true;
+    this.#fetchingRooms ??= this.#fetchRoomsUntilNew().finally(() => {
+      this.#fetchingRooms = undefined;
+    });
+    return this.#fetchingRooms;
+  }
+
+  /**
+   * The server's sums show what no gap can: a lost tail. Heads are sent coalesced, so a difference is looked at again after their
+   * interval; it is a loss only if it stays and nothing newer came.
+   */
+  compare(heartbeat: Heartbeat): void {
+    const { nseq, rooms } = this.#parts.store.getState();
+    const before = sumOfHeads(rooms);
+    if (before === heartbeat.sum && nseq >= heartbeat.nseq) return;
+    this.#compare = { heartbeat, before };
+    this.#comparison.set(limits.streamHeadEveryMs + 1_000);
+  }
+
+  async #fetchRoomsUntilNew(): Promise<void> {
+    const { store, api } = this.#parts;
+    while (this.#areRoomsOutdated) {
+      this.#areRoomsOutdated = false;
+      const askedWith = new Set(Object.keys(store.getState().rooms));
+      const reply = await api<{ rooms: Room[] }>("/api/rooms");
+      if (reply.ok) store.setState((state) => applyRooms(state, reply.value.rooms, askedWith));
+    }
+  }
+
+  #compareLater(): void {
+    const { nseq, rooms } = this.#parts.store.getState();
+    const sum = sumOfHeads(rooms);
+    const { heartbeat, before } = this.#compare ?? { heartbeat: { sum, nseq }, before: sum };
+    const hasCaughtUp = sum === heartbeat.sum || (sum !== before && sum > heartbeat.sum);
+    if (!hasCaughtUp || nseq < heartbeat.nseq) void this.sync();
+  }
+}
+
+function sumOfHeads(rooms: Record<string, Room>): number {
+  return Object.values(rooms).reduce((sum, { head }) => sum + head, 0);
+}
+
+function now(): string {
+  return new Date().toISOString();
+}

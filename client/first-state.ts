@@ -1,0 +1,19 @@
+import type { ChatState, InitialState } from "./state.ts";
+
+/** The state before anything is connected: what the server rendered the page with. */
+export function firstState(initial: InitialState): ChatState {
+  const { account, epoch, nseq, rooms, notifications, roomId, timeline } = initial;
+  return {
+    account,
+    epoch,
+    nseq,
+    connection: { transport: "none", status: "reconnecting" },
+    attention: "visible",
+    rooms: Object.fromEntries(rooms.map((room) => [room.id, room])),
+    timelines: { [roomId]: timeline },
+    outbox: [],
+    notifications,
+    presence: {},
+    typing: {},
+  };
+}

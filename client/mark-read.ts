@@ -1,0 +1,18 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { RoomId } from "#protocol/values";
+import { settledByReading } from "./apply/apply-notification.ts";
+import { applyRead } from "./apply/apply-read.ts";
+import type { Feed } from "./feed.ts";
+import type { ChatState } from "./state.ts";
+import type { Writes } from "./writes.ts";
+
+export type MarkReadParts = { store: StoreApi<ChatState>; feed: Feed; writes: Writes };
+
+/** Tells the server how far the person has read, and takes the notifications off that this settles; false when it could not be told. */
+export async function markRead({ store, feed, writes }: MarkReadParts, roomId: RoomId, seq: number): Promise<boolean> {
+  const reply = await writes.read(roomId, seq);
+  if (!reply.ok) return false;
+  feed.dismiss(settledByReading(store.getState(), roomId, reply.value.readSeq));
+  store.setState((state) => applyRead(state, roomId, reply.value));
+  return true;
+}

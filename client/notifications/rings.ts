@@ -1,0 +1,126 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { BrowserStorage } from "#client/browser-storage";
+import type { ChatState } from "#client/state";
+import type { MessageId, Notification, RoomId } from "#protocol/values";
+import { claim } from "./claims.ts";
+import type { ReadingLock } from "./reading-lock.ts";
+import { whichToRing } from "./which-to-ring.ts";
+
+export type RingsParts = {
+  store: StoreApi<ChatState>;
+  storage: BrowserStorage;
+  locks: LockManager | undefined;
+  lockName: string;
+  reading: ReadingLock;
+  navigate(roomId: RoomId, messageId?: MessageId): void;
+  shown(notificationId: string): void;
+};
+
+type Shown = { ids: string[]; close(): void };
+
+/**
+ * System notifications of this browser: only while no tab of it is being read, each once, one per conversation. They need a secure
+ * context, as Web Locks do: over plain HTTP the list in the page is all there is.
+ */
+export class Rings {
+  readonly #parts: RingsParts;
+  readonly #shown = new Map<string, Shown>();
+
+  constructor(parts: RingsParts) {
+    this.#parts = parts;
+  }
+
+  /** What is settled anywhere disappears here. */
+  start(): () => void {
+    return this.#parts.store.subscribe((state, before) => {
+      if (state.notifications !== before.notifications) this.#closeSettled(state.notifications);
+    });
+  }
+
+  async ring(notification: Notification): Promise<void> {
+    const { id, title, body, roomId } = notification;
+    const claimed = await this.#claim([id]);
+    if (!claimed?.isMine || !this.#isUnread(id)) return;
+    const place = { roomId, messageId: notification.messageId };
+    const isShown = this.#show({ tag: roomId, title, body, ids: [id], place, silent: !claimed.maySound });
+    if (isShown) this.#parts.shown(id);
+  }
+
+  /** An absolute list came: the new ones ring, what is older makes one silent summary. */
+  async ringNew(before: readonly Notification[], now: readonly Notification[]): Promise<void> {
+    const { ring, summarise } = whichToRing(before, now, Date.now());
+    for (const notification of ring) await this.ring(notification);
+    if (summarise.length > 0) await this.#summarise(summarise);
+  }
+
+  closeAll(): void {
+    for (const { close } of this.#shown.values()) close();
+    this.#shown.clear();
+  }
+
+  async #summarise(missed: Notification[]): Promise<void> {
+    const ids = missed.map(({ id }) => id);
+    const claimed = await this.#claim(ids);
+    const latest = missed.at(-1);
+    if (!claimed?.isMine || !latest) return;
+    const title = missed.length === 1 ? latest.title : `${missed.length} unread notifications`;
+    const place = { roomId: latest.roomId, messageId: latest.messageId };
+    this.#show({ tag: "summary", title, body: latest.body, ids, place, silent: true });
+  }
+
+  async #claim(ids: string[]) {
+    const { store, locks, lockName, storage, reading } = this.#parts;
+    if (!locks || !mayNotify() || store.getState().attention === "reading") return undefined;
+    if (await reading.isHeld()) return undefined;
+    return claim(ids, locks, lockName, storage);
+  }
+
+  #isUnread(id: string): boolean {
+    return this.#parts.store.getState().notifications.some((one) => one.id === id);
+  }
+
+  #show({ tag, title, body, ids, place, silent }: Showing): boolean {
+    const shown = openNotification(title, { body, tag, silent, icon: "/icon.svg", renotify: !silent });
+    if (!shown) return false;
+    shown.onclick = () => {
+      window.focus();
+      this.#parts.navigate(place.roomId, place.messageId);
+      shown.close();
+    };
+    this.#shown.set(tag, { ids, close: () => shown.close() });
+    return true;
+  }
+
+  #closeSettled(unread: readonly Notification[]): void {
+    for (const [tag, { ids, close }] of this.#shown) {
+      if (unread.some(({ id }) => ids.includes(id))) continue;
+      close();
+      this.#shown.delete(tag);
+    }
+  }
+}
+
+type Showing = {
+  tag: string;
+  title: string;
+  body: string;
+  ids: string[];
+  place: { roomId: RoomId; messageId?: MessageId };
+  silent: boolean;
+};
+
+function mayNotify(): boolean {
+  return "Notification" in globalThis && Notification.permission === "granted";
+}
+
+// Chrome on Android knows the constructor and refuses it: there, notifications need a service worker.
+function openNotification(
+  title: string,
+  options: NotificationOptions & { renotify: boolean },
+): globalThis.Notification | undefined {
+  try {
+    return new Notification(title, options);
+  } catch {
+    return undefined;
+  }
+}

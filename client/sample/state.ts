@@ -1,0 +1,80 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { ChatState, Timeline } from "#client/state";
+import type { Entry, Head, Message, Notification, Person, Room } from "#protocol/values";
+
+/** For tests: Ann's page with the room "general" in it, and what happens there. */
+
+export const ann: Person = { id: "ann", name: "Ann", handle: "ann" };
+export const bob: Person = { id: "bob", name: "Bob", handle: "bob" };
+export const general = "general";
+
+export function sampleState(changes: Partial<ChatState> = {}): ChatState {
+  return {
+    account: { ...ann, email: "ann@example.org", role: "member" },
+    epoch: "e1",
+    nseq: 0,
+    connection: { transport: "none", status: "reconnecting" },
+    attention: "visible",
+    rooms: { [general]: sampleRoom() },
+    timelines: { [general]: sampleTimeline() },
+    outbox: [],
+    notifications: [],
+    presence: {},
+    typing: {},
+    ...changes,
+  };
+}
+
+export function sampleStore(changes: Partial<ChatState> = {}): StoreApi<ChatState> {
+  return createStore<ChatState>()(() => sampleState(changes));
+}
+
+export function sampleRoom(changes: Partial<Room> = {}): Room {
+  const head = { head: 0, unread: 0, mentions: 0, readSeq: 0 };
+  return {
+    id: general,
+    name: "general",
+    kind: "public",
+    topic: "",
+    isGeneral: true,
+    mayManage: false,
+    ...head,
+    ...changes,
+  };
+}
+
+export function sampleTimeline(changes: Partial<Timeline> = {}): Timeline {
+  return { applied: 0, messages: [], notes: [], ...changes };
+}
+
+export function sampleHead(changes: Partial<Head> = {}): Head {
+  return { roomId: general, head: 0, unread: 0, mentions: 0, readSeq: 0, ...changes };
+}
+
+export function sampleMessage(seq: number, changes: Partial<Message> = {}): Message {
+  const words = { body: `Message ${seq}`, mentions: [], sentAt: time(seq) };
+  return { id: `m${seq}`, clientId: `c${seq}`, roomId: general, seq, n: seq, author: bob, ...words, ...changes };
+}
+
+export function created(message: Message): Entry {
+  const { roomId, seq, sentAt: at, author } = message;
+  return { roomId, seq, at, actorId: author.id, type: "message.created", message };
+}
+
+export function sampleNotification(nseq: number, changes: Partial<Notification> = {}): Notification {
+  const words = { title: "Bob in general", body: "@ann", at: time(nseq) };
+  return {
+    id: `n${nseq}`,
+    nseq,
+    kind: "mention",
+    roomId: general,
+    messageId: `m${nseq}`,
+    seq: nseq,
+    ...words,
+    ...changes,
+  };
+}
+
+export function time(seq: number): string {
+  return new Date(Date.UTC(2026, 0, 1, 9, 0, seq)).toISOString();
+}

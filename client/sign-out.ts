@@ -1,0 +1,23 @@
+import type { Assembly } from "./assemble.ts";
+
+/** Signs out and leaves nothing of this person in the browser: drafts, what is unsent, shown notifications, in every tab. */
+export async function signOut(parts: Assembly): Promise<void> {
+  const { api, connection, outbox, trouble } = parts;
+  // Closed first: the server says goodbye to every connection of the session, which would lead away before all is erased.
+  connection.stop();
+  outbox.stop();
+  const reply = await api("/api/auth/sign-out", { method: "POST" });
+  if (reply.ok) return erase(parts);
+  connection.start();
+  outbox.start();
+  trouble(`Could not sign out: ${reply.message}`);
+}
+
+function erase({ store, storage, drafts, rings, channel, leaving }: Assembly): void {
+  drafts.forget();
+  store.setState({ outbox: [], notifications: [] });
+  rings.closeAll();
+  storage.removeAll();
+  channel.post({ type: "signed-out" });
+  leaving.toSignIn();
+}

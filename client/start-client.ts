@@ -1,0 +1,91 @@
+import { limits } from "#protocol/limits";
+import type { Assembly } from "./assemble.ts";
+import { watchAttention } from "./attention/watch-attention.ts";
+import { watchReturns } from "./attention/watch-returns.ts";
+import type { Attention } from "./state.ts";
+
+/** Begins to connect and to listen; answers how to stop. May be started again after that. */
+export function startClient(parts: Assembly): () => void {
+  const { store, channel, connection, drafts, leaving, outbox } = parts;
+  channel.open();
+  outbox.start();
+  const stops = [
+    parts.typing.start(),
+    parts.rings.start(),
+    parts.title.start(),
+    showTransport(store),
+    channel.listen(({ type }) => type === "signed-out" && signedOutElsewhere(parts)),
+    watchAttention(parts.initial.config, {
+      changed: (attention) => attention !== store.getState().attention && attentionChanged(parts, attention),
+      input: atMostEvery(limits.activeEveryMs, () => sayActive(parts)),
+    }),
+    watchReturns({
+      returned: () => returned(parts),
+      online: () => connection.setOnline(true),
+      offline: () => connection.setOnline(false),
+      leaving: () => drafts.flush(),
+    }),
+  ];
+  parts.reading.set(store.getState().attention === "reading");
+  connection.start();
+  return () => {
+    stopClient(parts);
+    for (const stop of stops) stop();
+    channel.close();
+    leaving.calledOff();
+  };
+}
+
+/** Closes what is open and lets go of what is held; what was written is kept. Other tabs can still be heard. */
+export function stopClient({ connection, outbox, feed, readMarker, version, reading, drafts }: Assembly): void {
+  connection.stop();
+  outbox.stop();
+  feed.stop();
+  readMarker.stop();
+  version.stop();
+  reading.set(false);
+  drafts.flush();
+}
+
+/** On the page itself, for whoever looks from outside: `data-transport`. */
+function showTransport(store: Assembly["store"]): () => void {
+  const show = () => {
+    document.documentElement.dataset.transport = store.getState().connection.transport;
+  };
+  show();
+  return store.subscribe(show);
+}
+
+// The channel is open before the connection may want it, and closed after: an open one can keep a page out of the back/forward cache.
+function attentionChanged({ store, channel, connection, reading, readMarker }: Assembly, attention: Attention): void {
+  if (attention !== "asleep") channel.open();
+  store.setState({ attention });
+  reading.set(attention === "reading");
+  readMarker.attentionChanged();
+  connection.settle();
+  if (attention === "asleep") channel.close();
+}
+
+// Over HTTP too where somebody looks: only that shows that the browser has been signed in with another account meanwhile.
+function returned({ connection, feed }: Assembly): void {
+  connection.resync();
+  if (document.visibilityState === "visible") void feed.sync();
+}
+
+function signedOutElsewhere({ drafts, leaving }: Assembly): void {
+  drafts.forget();
+  leaving.toSignIn();
+}
+
+function sayActive({ socket }: Assembly): void {
+  if (socket.isLive) void socket.ask("client:active", {});
+}
+
+function atMostEvery(intervalMs: number, run: () => void): () => void {
+  let last = 0;
+  return () => {
+    if (Date.now() - last < intervalMs) return;
+    last = Date.now();
+    run();
+  };
+}

@@ -1,0 +1,82 @@
+import type { Message, Note, Notification, Person, Presence, Room, RoomId, UserId } from "#protocol/values";
+
+/** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
+export type ChatState = {
+  account: Account;
+  /** Of the log; another one makes rooms reload. */
+  epoch: string;
+  /** The person's feed position. */
+  nseq: number;
+  connection: Connection;
+  attention: Attention;
+  rooms: Record<RoomId, Room>;
+  timelines: Record<RoomId, Timeline>;
+  /** In the order they were written. */
+  outbox: Pending[];
+  /** Unread notifications, newest last. */
+  notifications: Notification[];
+  presence: Record<UserId, Presence>;
+  /** Who types where, and until when that holds (ms since epoch). */
+  typing: Record<RoomId, Record<UserId, { name: string; until: number }>>;
+  /** One sentence for a passing trouble ("Could not rename the room: …"), shown as a toast. */
+  trouble?: { id: string; text: string };
+};
+
+export type Account = Person & { email: string; role: "owner" | "member" };
+
+export type Attention = "reading" | "visible" | "idle" | "asleep";
+
+/** Shown in the status named "Connection" and as `data-transport` on <html>. */
+export type Connection = {
+  transport: "socket" | "stream" | "fallback" | "none";
+  status: "live" | "idle" | "fallback" | "reconnecting" | "offline";
+  /** When trouble began (ms since epoch); the banner shows after `limits.bannerAfterMs`. */
+  troubleSince?: number;
+  /** When the next attempt is due (ms since epoch). */
+  retryAt?: number;
+  /** A notice about this browser ("Plain HTTP: one stream per tab"), if any. */
+  notice?: string;
+};
+
+/** A contiguous window of one room's messages. */
+export type Timeline = {
+  /** Every entry up to here is applied. */
+  applied: number;
+  messages: Message[];
+  notes: Note[];
+  /** Cursor of older messages; absent: the room's beginning is in the window. */
+  before?: number;
+  /** Cursor of newer messages; absent: the window reaches the live end. */
+  after?: number;
+  /** Read position when the room was opened: the unread divider stands before the first message after it. */
+  dividerSeq?: number;
+  loading?: "older" | "newer" | "all";
+  /** The permalink's message, to scroll to and highlight. */
+  targetId?: string;
+};
+
+/** A message the server has not acknowledged yet. */
+export type Pending = {
+  clientId: string;
+  roomId: RoomId;
+  body: string;
+  writtenAt: string;
+  status: "sending" | "failed";
+  /** Why it failed, as a sentence. */
+  reason?: string;
+};
+
+/** What the server rendered the page with. */
+export type InitialState = {
+  account: Account;
+  version: string;
+  epoch: string;
+  nseq: number;
+  rooms: Room[];
+  notifications: Notification[];
+  roomId: RoomId;
+  timeline: Timeline;
+  config: ClientConfig;
+};
+
+export type ClientConfig = { hiddenAfterMs: number; idleAfterMs: number };

@@ -1,0 +1,49 @@
+import type { StreamDown } from "#client/transport/down";
+import type { Position } from "#client/transport/position";
+import type { UserId } from "#protocol/values";
+
+/** What tabs of one person in one browser tell each other. */
+export type TabMessage =
+  /** From the holder of the browser's stream: an event, and where the stream stands after it. */
+  | { type: "relayed"; down: StreamDown; position: Position }
+  | { type: "attached"; position: Position }
+  | { type: "lost" }
+  /** From a tab that wants to rely on the stream and stands here itself. */
+  | { type: "who-holds"; position: Position }
+  /** Without Web Locks tabs count the streams there are. */
+  | { type: "who-streams" }
+  | { type: "streaming" }
+  | { type: "signed-out" };
+
+/** The channel `ebb:<person>`. Closed while the tab sleeps: an open one can keep a page out of the back/forward cache. */
+export class TabChannel {
+  readonly #name: string;
+  readonly #listeners = new Set<(message: TabMessage) => void>();
+  #channel?: BroadcastChannel;
+
+  constructor(personId: UserId) {
+    this.#name = `ebb:${personId}`;
+  }
+
+  open(): void {
+    if (this.#channel || typeof BroadcastChannel === "undefined") return;
+    this.#channel = new BroadcastChannel(this.#name);
+    this.#channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
+      for (const listener of this.#listeners) listener(data);
+    };
+  }
+
+  close(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  post(message: TabMessage): void {
+    this.#channel?.postMessage(message);
+  }
+
+  listen(listener: (message: TabMessage) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}

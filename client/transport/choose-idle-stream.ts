@@ -1,0 +1,35 @@
+import type { BrowserStorage } from "#client/browser-storage";
+import type { UserId } from "#protocol/values";
+import { openEventSource } from "./event-source.ts";
+import type { IdleStream, IdleStreamParts } from "./idle-stream.ts";
+import { LoneStream } from "./lone-stream.ts";
+import { StreamLeader } from "./stream-leader.ts";
+import { browserStreamUrl, streamUrl } from "./stream-url.ts";
+
+export type ChoiceParts = Omit<IdleStreamParts, "open"> & {
+  personId: UserId;
+  tabId: string;
+  storage: BrowserStorage;
+  lockName: string;
+  /** Only in secure contexts. */
+  locks: LockManager | undefined;
+};
+
+/** One stream for the browser where tabs can elect its holder, else one for the tab. */
+export function chooseIdleStream({ personId, tabId, storage, lockName, locks, ...parts }: ChoiceParts): IdleStream {
+  if (locks) {
+    return new StreamLeader({
+      ...parts,
+      locks,
+      lockName,
+      open: (listener) => openEventSource(browserStreamUrl(personId, storage), listener),
+    });
+  }
+  let gen = 0;
+  const open: IdleStreamParts["open"] = (listener) => {
+    gen += 1;
+    // The tab stands for a browser of its own, or tabs would put out one another's streams.
+    return openEventSource(streamUrl(personId, tabId, gen), listener);
+  };
+  return new LoneStream({ ...parts, open });
+}

@@ -1,0 +1,135 @@
+import { Alarm } from "#client/alarm";
+import { unavailable } from "#client/api";
+import type { Reply } from "#protocol/refusals";
+import type { TerminalReason } from "#protocol/values";
+import type { Ask, SocketDown } from "./down.ts";
+import { type Ending, endingFor, isTerminal } from "./ending.ts";
+import { retryDelayMs } from "./retry-delay.ts";
+import type { LinkListener, SocketLink } from "./socket-link.ts";
+
+export type LiveParts = {
+  connect(gen: number, listener: LinkListener): Promise<SocketLink | Ending>;
+  /** Feed and open rooms: its acks are the barrier after which the tab is live. */
+  attach(ask: Ask): Promise<Reply<unknown>>;
+  receive(down: SocketDown): void;
+  changed(): void;
+  ended(reason: TerminalReason): void;
+};
+
+type Phase = "off" | "connecting" | "live" | "waiting" | "ended";
+
+/** A socket that has lived this long was a success; one that dies younger keeps counting as a failure. */
+const provenAfterMs = 10_000;
+
+/** Keeps this tab's socket while it is wanted: connects, attaches, and comes back with full jitter. */
+export class LiveSocket {
+  readonly #parts: LiveParts;
+  readonly #retry = new Alarm(() => void this.#attempt());
+  /** Grows with every attempt: the server closes lower ones, and what an abandoned attempt still says is not heard. */
+  #gen = 0;
+  #phase: Phase = "off";
+  #link?: SocketLink;
+  #failures = 0;
+  #liveSince = 0;
+  #recheck?: Promise<void>;
+
+  constructor(parts: LiveParts) {
+    this.#parts = parts;
+  }
+
+  get isLive(): boolean {
+    return this.#phase === "live";
+  }
+
+  get isStarted(): boolean {
+    return this.#phase !== "off";
+  }
+
+  get hasFailed(): boolean {
+    return this.#failures > 0 && !this.isLive;
+  }
+
+  /** When the next attempt is due (ms since epoch), if one is waited for. */
+  get retryAt(): number | undefined {
+    return this.#retry.dueAt;
+  }
+
+  get ask(): Ask {
+    return (this.isLive && this.#link?.ask) || (async () => unavailable());
+  }
+
+  start(): void {
+    if (this.#phase === "off") void this.#attempt();
+  }
+
+  /** With `farewell` the server hears that the tab goes idle before the socket closes. */
+  stop({ farewell = false } = {}): void {
+    if (this.#phase === "off") return;
+    const link = this.isLive ? this.#link : undefined;
+    if (farewell && link) void link.ask("client:idle", {}).then(() => link.close());
+    else this.#link?.close();
+    this.#link = undefined;
+    this.#failures = 0;
+    this.#abandon("off");
+  }
+
+  retryNow(): void {
+    if (this.#phase === "waiting" || this.#phase === "ended") void this.#attempt();
+  }
+
+  /** Is the socket still alive, and is nothing missing? After sleep neither is certain. */
+  recheck(): Promise<void> {
+    this.#recheck ??= this.#attach().finally(() => {
+      this.#recheck = undefined;
+    });
+    return this.#recheck;
+  }
+
+  async #attempt(): Promise<void> {
+    const gen = this.#abandon("connecting");
+    this.#parts.changed();
+    const link = await this.#parts.connect(gen, {
+      receive: (down) => gen === this.#gen && this.#parts.receive(down),
+      closed: (ending) => gen === this.#gen && this.#fail(ending),
+    });
+    if (gen !== this.#gen) return "close" in link ? link.close() : undefined;
+    if (!("close" in link)) return this.#fail(link);
+    this.#link = link;
+    await this.#attach();
+  }
+
+  async #attach(): Promise<void> {
+    const gen = this.#gen;
+    if (!this.#link) return;
+    const attached = await this.#parts.attach(this.#link.ask);
+    if (gen !== this.#gen) return;
+    if (!attached.ok) return this.#fail(endingFor(attached));
+    if (this.isLive) return;
+    this.#phase = "live";
+    this.#liveSince = Date.now();
+    this.#parts.changed();
+  }
+
+  #fail({ reason, retryMs }: Ending): void {
+    const wasProven = this.isLive && Date.now() - this.#liveSince > provenAfterMs;
+    this.#link?.close();
+    this.#link = undefined;
+    if (isTerminal(reason)) {
+      this.#abandon("ended");
+      this.#parts.changed();
+      this.#parts.ended(reason);
+      return;
+    }
+    this.#failures = wasProven ? 1 : this.#failures + 1;
+    this.#abandon("waiting");
+    this.#retry.set((retryMs ?? 0) + retryDelayMs(this.#failures - 1));
+    this.#parts.changed();
+  }
+
+  #abandon(next: Phase): number {
+    this.#retry.clear();
+    this.#phase = next;
+    this.#gen += 1;
+    return this.#gen;
+  }
+}

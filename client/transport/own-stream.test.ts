@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { StreamDown } from "./down.ts";
+import type { StreamListener } from "./event-source.ts";
+import { OwnStream } from "./own-stream.ts";
+
+describe("a stream", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it("is attached by its hello, not by being open", () => {
+    const { stream, server } = browser();
+    stream.start();
+    expect(stream.isAttached).toBe(false);
+    server.say(hello);
+    expect(stream.isAttached).toBe(true);
+  });
+
+  it("that falls silent is opened anew, whatever the browser believes", async () => {
+    const { stream, server } = browser();
+    stream.start();
+    server.say(hello);
+    await vi.advanceTimersByTimeAsync(74_000);
+    server.say({ event: "hb", payload: { nseq: 0, sum: 0 } });
+    await vi.advanceTimersByTimeAsync(74_000);
+    expect([server.opened(), stream.isAttached]).toEqual([1, true]);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([server.opened(), server.open(), stream.isAttached]).toEqual([2, 1, false]);
+  });
+
+  it("keeps to the pause the server asks for in its goodbye", async () => {
+    const { stream, server } = browser();
+    stream.start();
+    server.say({ event: "bye", payload: { reason: "shutdown", retryMs: 2_000 } });
+    expect(server.open()).toBe(0);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(server.opened()).toBe(1);
+    await vi.advanceTimersByTimeAsync(501);
+    expect(server.opened()).toBe(2);
+  });
+
+  it("that was superseded does not fight for its place", async () => {
+    const { stream, server, ended } = browser();
+    stream.start();
+    server.say({ event: "bye", payload: { reason: "superseded", retryMs: 0 } });
+    await vi.advanceTimersByTimeAsync(29_000);
+    expect([server.opened(), ended]).toEqual([1, []]);
+  });
+
+  it("leaves it to the browser to reconnect after an interruption, so that it names its last id", async () => {
+    const { stream, server } = browser();
+    stream.start();
+    server.say(hello);
+    server.interrupt();
+    expect([stream.isAttached, server.opened()]).toEqual([false, 1]);
+    server.say(hello);
+    expect(stream.isAttached).toBe(true);
+  });
+
+  it("once stopped is closed and stays so", async () => {
+    const { stream, server } = browser();
+    stream.start();
+    stream.stop();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect([server.open(), server.opened()]).toEqual([0, 1]);
+  });
+});
+
+function browser() {
+  const listeners = new Set<StreamListener>();
+  const ended: string[] = [];
+  let opened = 0;
+  const stream = new OwnStream({
+    open: (listener) => {
+      opened += 1;
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    sync: async () => ({ ok: false, refusal: "unavailable", message: "No." }),
+    receive: () => undefined,
+    changed: () => undefined,
+    ended: (reason) => void ended.push(reason),
+  });
+  const server = {
+    opened: () => opened,
+    open: () => listeners.size,
+    say: (down: StreamDown) => {
+      for (const listener of [...listeners]) listener.receive(down);
+    },
+    interrupt: () => {
+      for (const listener of [...listeners]) listener.interrupted();
+    },
+  };
+  return { stream, server, ended };
+}
+
+const hello: StreamDown = {
+  event: "hello",
+  payload: { version: "1", epoch: "e1", nseq: 0, heads: [], pending: [], gen: 1, ttl: 600_000 },
+};

@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { randomId } from "#client/random-id";
+import { sampleNotification } from "#client/sample/state";
+import { TabChannel } from "#client/tab-channel";
+import type { Reply } from "#protocol/refusals";
+import type { FeedState } from "#protocol/values";
+import type { StreamDown } from "./down.ts";
+import type { StreamListener } from "./event-source.ts";
+import { LoneStream } from "./lone-stream.ts";
+import type { Position } from "./position.ts";
+import { StreamLeader } from "./stream-leader.ts";
+
+// Real Web Locks and a real BroadcastChannel: Node has both. Only the EventSource is played.
+describe("the one stream of a browser", () => {
+  const browsers: Browser[] = [];
+  afterEach(() => {
+    for (const browser of browsers.splice(0)) browser.close();
+  });
+  const openBrowser = () => {
+    const browser = new Browser();
+    browsers.push(browser);
+    return browser;
+  };
+
+  it("is opened once for all idle tabs, and all of them are attached", async () => {
+    const browser = openBrowser();
+    const tabs = [browser.openTab(), browser.openTab(), browser.openTab()];
+    for (const tab of tabs) tab.stream.start();
+    await vi.waitFor(() => expect(browser.open.length).toBe(1));
+    browser.say(hello(4));
+    await vi.waitFor(() => expect(tabs.map(({ stream }) => stream.isAttached)).toEqual([true, true, true]));
+    expect(browser.open.length).toBe(1);
+  });
+
+  it("brings every event to every idle tab, once", async () => {
+    const { browser, holder, follower } = await twoTabs(openBrowser());
+    const notification: StreamDown = { event: "notification", payload: sampleNotification(5) };
+    browser.say(notification);
+    await vi.waitFor(() => expect(follower.received.at(-1)).toEqual(notification));
+    expect(
+      [holder, follower].map(({ received }) => received.filter(({ event }) => event === "notification").length),
+    ).toEqual([1, 1]);
+  });
+
+  it("passes to the next idle tab when its holder leaves, without a moment for another to be opened beside it", async () => {
+    const { browser, holder, follower } = await twoTabs(openBrowser());
+    holder.stream.stop();
+    await vi.waitFor(() => expect(browser.open.length).toBe(1));
+    expect(browser.opened).toBe(2);
+    browser.say(hello(6));
+    await vi.waitFor(() => expect(follower.received.at(-1)?.event).toBe("hello"));
+    expect(follower.stream.isAttached).toBe(true);
+    expect(holder.stream.isAttached).toBe(false);
+  });
+
+  it("is relied on by a tab that comes later, without a word of the server", async () => {
+    const { browser } = await twoTabs(openBrowser());
+    const late = browser.openTab();
+    late.stream.start();
+    await vi.waitFor(() => expect(late.stream.isAttached).toBe(true));
+    expect(browser.opened).toBe(1);
+  });
+
+  it("is caught up with by a tab that comes to it from sleep and not from a live socket", async () => {
+    const { browser } = await twoTabs(openBrowser());
+    const woken = browser.openTab({ isCurrent: false });
+    woken.stream.start();
+    await vi.waitFor(() => expect(browser.syncs).toBe(1));
+    browser.answerSync(4);
+    await vi.waitFor(() => expect(woken.received.map(({ event }) => event)).toEqual(["hello"]));
+  });
+
+  it("is not relied on by a tab that stands further, until the feed has been asked", async () => {
+    const { browser } = await twoTabs(openBrowser());
+    const ahead = browser.openTab({ nseq: 9 });
+    ahead.stream.start();
+    await vi.waitFor(() => expect(browser.syncs).toBe(1));
+    const behind: StreamDown = { event: "hb", payload: { nseq: 5, sum: 0 } };
+    browser.say(behind);
+    await vi.waitFor(() => expect(ahead.received.at(-1)).toEqual(behind));
+    expect(ahead.stream.isAttached).toBe(false);
+    browser.answerSync(9);
+    await vi.waitFor(() => expect(ahead.stream.isAttached).toBe(true));
+    expect(ahead.received.at(-1)?.event).toBe("hello");
+  });
+
+  it("counts as lost in every tab when it is, and as attached when it is back", async () => {
+    const { browser, holder, follower } = await twoTabs(openBrowser());
+    browser.interrupt();
+    await vi.waitFor(() => expect(follower.stream.isAttached).toBe(false));
+    expect(holder.stream.isAttached).toBe(false);
+    browser.say(hello(4));
+    await vi.waitFor(() => expect(follower.stream.isAttached).toBe(true));
+  });
+
+  it("is opened anew when the server says goodbye", async () => {
+    const { browser } = await twoTabs(openBrowser());
+    browser.say({ event: "bye", payload: { reason: "expired", retryMs: 0 } });
+    await vi.waitFor(() => expect(browser.opened).toBe(2), { timeout: 2_000 });
+    expect(browser.open.length).toBe(1);
+  });
+
+  it("asks why when the browser gave up, and ends when the session has", async () => {
+    const { browser, holder } = await twoTabs(openBrowser());
+    browser.giveUp();
+    await vi.waitFor(() => expect(browser.syncs).toBe(1));
+    browser.refuseSync();
+    await vi.waitFor(() => expect(holder.ended).toEqual(["unauthenticated"]));
+    expect(holder.stream.isUnavailable).toBe(true);
+  });
+});
+
+describe("streams without Web Locks", () => {
+  it("are at most two in a browser; further tabs stay on their sockets", async () => {
+    const browser = new Browser();
+    const tabs = [browser.openLoneTab(), browser.openLoneTab(), browser.openLoneTab()];
+    for (const tab of tabs) {
+      tab.start();
+      await vi.waitFor(() => expect(tab.isUnavailable || browser.open.length > 0).toBe(true), { timeout: 2_000 });
+      await vi.waitFor(() =>
+        expect(tabs.filter((one) => one.isUnavailable).length + browser.open.length).toBe(tabs.indexOf(tab) + 1),
+      );
+    }
+    expect(tabs.map(({ isUnavailable }) => isUnavailable)).toEqual([false, false, true]);
+    for (const tab of tabs) tab.stop();
+    browser.close();
+  });
+});
+
+async function twoTabs(browser: Browser) {
+  const holder = browser.openTab();
+  holder.stream.start();
+  await vi.waitFor(() => expect(browser.open.length).toBe(1));
+  const follower = browser.openTab();
+  follower.stream.start();
+  browser.say(hello(4));
+  await vi.waitFor(() => expect(follower.stream.isAttached).toBe(true));
+  return { browser, holder, follower };
+}
+
+class Browser {
+  readonly #person = randomId();
+  readonly #closers: (() => void)[] = [];
+  #answerSync?: (reply: Reply<FeedState>) => void;
+  /** The streams that are open now. */
+  open: StreamListener[] = [];
+  opened = 0;
+  syncs = 0;
+
+  openTab({ nseq = 0, isCurrent = true } = {}) {
+    const received: StreamDown[] = [];
+    const ended: string[] = [];
+    const locks = navigator.locks;
+    const parts = this.#parts({ epoch: "e1", nseq }, received, ended, isCurrent);
+    const stream = new StreamLeader({ ...parts, locks, lockName: `ebb:${this.#person}:stream` });
+    this.#closers.push(() => stream.stop());
+    return { stream, received, ended };
+  }
+
+  openLoneTab(): LoneStream {
+    return new LoneStream(this.#parts({ epoch: "e1", nseq: 0 }, [], []));
+  }
+
+  say(down: StreamDown): void {
+    for (const listener of this.open) listener.receive(down);
+  }
+
+  interrupt(): void {
+    for (const listener of this.open) listener.interrupted();
+  }
+
+  giveUp(): void {
+    for (const listener of this.open) listener.closed();
+  }
+
+  answerSync(nseq: number): void {
+    this.#answerSync?.({ ok: true, value: feed(nseq) });
+  }
+
+  refuseSync(): void {
+    this.#answerSync?.({ ok: false, refusal: "unauthenticated", message: "Sign in." });
+  }
+
+  close(): void {
+    for (const close of this.#closers) close();
+  }
+
+  #parts(position: Position, received: StreamDown[], ended: string[], isCurrent = true) {
+    const channel = new TabChannel(this.#person);
+    channel.open();
+    this.#closers.push(() => channel.close());
+    return {
+      channel,
+      open: (listener: StreamListener) => this.#openStream(listener),
+      sync: () => this.#sync(),
+      position: () => position,
+      isCurrent: () => isCurrent,
+      receive: (down: StreamDown) => void received.push(down),
+      changed: () => undefined,
+      ended: (reason: string) => void ended.push(reason),
+    };
+  }
+
+  #openStream(listener: StreamListener): () => void {
+    this.opened += 1;
+    this.open = [...this.open, listener];
+    return () => {
+      this.open = this.open.filter((one) => one !== listener);
+    };
+  }
+
+  #sync(): Promise<Reply<FeedState>> {
+    this.syncs += 1;
+    return new Promise((answer) => {
+      this.#answerSync = answer;
+    });
+  }
+}
+
+function hello(nseq: number): StreamDown {
+  return { event: "hello", payload: { ...feed(nseq), gen: 1, ttl: 600_000 } };
+}
+
+function feed(nseq: number): FeedState {
+  return { version: "1", epoch: "e1", nseq, heads: [], pending: [] };
+}

@@ -1,0 +1,43 @@
+import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
+import type { Reply } from "#protocol/refusals";
+import type { Message, RoomId } from "#protocol/values";
+import type { Api, ApiRequest } from "./api.ts";
+import type { Pending } from "./state.ts";
+import type { Ask } from "./transport/down.ts";
+
+export type Way = { isLive(): boolean; ask: Ask; api: Api };
+
+export type Writes = ReturnType<typeof createWrites>;
+
+/** What goes up by whichever way is open: over the socket while live, else by its HTTP twin. Each is safe to repeat. */
+export function createWrites(way: Way) {
+  async function write<E extends UpEvent>(event: E, payload: UpPayload<E>, twin: Twin): Promise<Reply<UpValue[E]>> {
+    if (way.isLive()) {
+      const reply = await way.ask(event, payload);
+      if (reply.ok || reply.refusal !== "unavailable") return reply;
+    }
+    return way.api<UpValue[E]>(twin.path, twin);
+  }
+
+  return {
+    send({ roomId, clientId, body }: Pending): Promise<Reply<Message>> {
+      const path = `/api/rooms/${roomId}/messages`;
+      return write("message:send", { roomId, clientId, body }, { path, method: "POST", body: { clientId, body } });
+    },
+    edit(messageId: string, body: string): Promise<Reply<Message>> {
+      return write(
+        "message:edit",
+        { messageId, body },
+        { path: `/api/messages/${messageId}`, method: "PATCH", body: { body } },
+      );
+    },
+    remove(messageId: string): Promise<Reply<Message>> {
+      return write("message:delete", { messageId }, { path: `/api/messages/${messageId}`, method: "DELETE" });
+    },
+    read(roomId: RoomId, seq: number): Promise<Reply<UpValue["room:read"]>> {
+      return write("room:read", { roomId, seq }, { path: `/api/rooms/${roomId}/read`, method: "POST", body: { seq } });
+    },
+  };
+}
+
+type Twin = ApiRequest & { path: string };
