@@ -1,0 +1,66 @@
+import { findMessage } from "#chat/find-message";
+import { generalRoomId } from "#chat/general-room-id";
+import { getFeed } from "#chat/get-feed";
+import { listMessages } from "#chat/list-messages";
+import { listRooms } from "#chat/list-rooms";
+import type { Account, InitialState, Timeline } from "#client/state";
+import { limits } from "#protocol/limits";
+import { isRefused } from "#protocol/refused-error";
+import type { MessageId, Room, RoomId, UserId } from "#protocol/values";
+import { runtime } from "#server/runtime";
+
+/** Everything the page begins with. The position in the feed is read first: what happens meanwhile comes twice rather than never. */
+export async function readInitialState(
+  account: Account,
+  wantedId: RoomId,
+  messageId: MessageId | undefined,
+): Promise<InitialState> {
+  const { chat, env, version } = runtime();
+  const feed = await getFeed(chat, account.id);
+  const rooms = await listRooms(chat, account.id);
+  const room = rooms.find(({ id }) => id === wantedId) ?? (await general(rooms));
+  return {
+    account,
+    version,
+    epoch: feed.epoch,
+    nseq: feed.nseq,
+    rooms,
+    notifications: feed.pending,
+    roomId: room.id,
+    timeline: await readTimeline(account.id, room, room.id === wantedId ? messageId : undefined),
+    config: { hiddenAfterMs: env.hiddenAfterMs, idleAfterMs: env.idleAfterMs },
+  };
+}
+
+async function general(rooms: Room[]): Promise<Room> {
+  const generalId = await generalRoomId(runtime().chat);
+  const room = rooms.find(({ id }) => id === generalId);
+  if (!room) throw new Error("Everyone is in general, but this person is not.");
+  return room;
+}
+
+async function readTimeline(userId: UserId, room: Room, messageId: MessageId | undefined): Promise<Timeline> {
+  const around = messageId === undefined ? undefined : await seqOf(userId, room.id, messageId);
+  const query = { roomId: room.id, limit: limits.pageMessages, ...(around !== undefined && { around }) };
+  const { messages, notes, before, after, head } = await listMessages(runtime().chat, userId, query);
+  return {
+    applied: head,
+    messages,
+    notes,
+    before,
+    after,
+    ...(room.unread > 0 && { dividerSeq: room.readSeq }),
+    ...(around !== undefined && { targetId: messageId }),
+  };
+}
+
+/** A link to a message that is not in this room leads to the room. */
+async function seqOf(userId: UserId, roomId: RoomId, messageId: MessageId): Promise<number | undefined> {
+  try {
+    const message = await findMessage(runtime().chat, userId, messageId);
+    return message.roomId === roomId ? message.seq : undefined;
+  } catch (error) {
+    if (isRefused(error)) return undefined;
+    throw error;
+  }
+}

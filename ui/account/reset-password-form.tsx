@@ -1,0 +1,41 @@
+"use client";
+
+import { useState } from "react";
+import { Problem } from "#ui/dialogs/problem";
+import { Button } from "#ui/primitives/button";
+import { textIn } from "#ui/primitives/text-in";
+import { accountApi } from "./account-api.tsx";
+import { TextLink } from "./account-card.tsx";
+import { checkAccount, onlyProblems } from "./check-account.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { problemsOf, useForm } from "./use-form.tsx";
+
+export function ResetPasswordForm({ token }: { token: string }) {
+  const [isDone, setDone] = useState(false);
+  const { problems, isBusy, onSubmit } = useForm({
+    check: (form) => onlyProblems({ password: checkAccount.newPassword(textIn(form, "password")) }),
+    send: async (form) => {
+      const body = { token, newPassword: textIn(form, "password") };
+      const reply = await accountApi("/api/reset-password", { method: "POST", body });
+      setDone(reply.ok);
+      return problemsOf(reply, "password");
+    },
+  });
+  if (isDone) {
+    return (
+      <p role="status">
+        Your password is changed and every device is signed out. <TextLink href="/sign-in">Sign in</TextLink> with the
+        new one.
+      </p>
+    );
+  }
+  return (
+    <form method="post" onSubmit={onSubmit} noValidate className="space-y-4">
+      <PasswordField label="New password" isNew error={problems.password} />
+      <Problem>{problems.form}</Problem>
+      <Button type="submit" look="primary" disabled={isBusy} className="h-10 w-full">
+        Set password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+"use client";
+
+import { limits } from "#protocol/limits";
+import { Problem } from "#ui/dialogs/problem";
+import { Button } from "#ui/primitives/button";
+import { TextField } from "#ui/primitives/text-field";
+import { textIn } from "#ui/primitives/text-in";
+import { accountApi } from "./account-api.tsx";
+import { checkAccount, onlyProblems } from "./check-account.tsx";
+import { PasswordField } from "./password-field.tsx";
+import { problemsOf, useForm } from "./use-form.tsx";
+
+export function SignUpForm({ next, invite }: { next: string; invite?: string | undefined }) {
+  const { problems, isBusy, onSubmit } = useForm({
+    check: (form) =>
+      onlyProblems({
+        name: checkAccount.name(textIn(form, "name")),
+        email: checkAccount.email(textIn(form, "email")),
+        password: checkAccount.newPassword(textIn(form, "password")),
+      }),
+    send: async (form) => {
+      const account = {
+        name: textIn(form, "name").trim(),
+        email: textIn(form, "email").trim(),
+        password: textIn(form, "password"),
+      };
+      const body = invite ? { ...account, invite } : account;
+      const reply = await accountApi("/api/auth/sign-up/email", { method: "POST", body });
+      if (reply.ok) location.replace(next);
+      return problemsOf(reply, "email");
+    },
+  });
+  return (
+    <form method="post" onSubmit={onSubmit} noValidate className="space-y-4">
+      <TextField
+        label="Name"
+        name="name"
+        autoComplete="name"
+        maxLength={limits.nameMaxChars}
+        error={problems.name}
+        hint="As others will see it."
+      />
+      <TextField
+        label="Email"
+        name="email"
+        type="email"
+        autoComplete="email"
+        autoCapitalize="none"
+        spellCheck={false}
+        error={problems.email}
+      />
+      <PasswordField
+        isNew
+        error={problems.password}
+        hint={`At least ${limits.passwordMinChars} characters; a sentence is good.`}
+      />
+      <Problem>{problems.form}</Problem>
+      <Button type="submit" look="primary" disabled={isBusy} className="h-10 w-full">
+        Create account
+      </Button>
+    </form>
+  );
+}

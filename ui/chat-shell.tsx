@@ -1,0 +1,129 @@
+"use client";
+
+import { lazy, Suspense, useEffect, useState } from "react";
+import type { ChatClient } from "#client/chat-client";
+import type { BrowsedRoom } from "#protocol/values";
+import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
+import { roomCookie } from "./last-room.tsx";
+import { MissingRoom } from "./room/missing-room.tsx";
+import { RoomPane } from "./room/room-pane.tsx";
+import { TroubleToast } from "./room/trouble-toast.tsx";
+import { goTo, roomHref, useRoomRoute } from "./route.tsx";
+import type { Asking } from "./sidebar/room-list.tsx";
+import { Sidebar } from "./sidebar/sidebar.tsx";
+import { rememberInCookie } from "./theme/cookie.tsx";
+import { rememberedPlace } from "./timeline/place.tsx";
+import { useShortcuts } from "./use-shortcuts.tsx";
+
+const NewRoomDialog = lazy(() => import("./dialogs/new-room-dialog.tsx"));
+const NewDirectDialog = lazy(() => import("./dialogs/new-direct-dialog.tsx"));
+const BrowseRoomsDialog = lazy(() => import("./dialogs/browse-rooms-dialog.tsx"));
+
+/** The whole chat: rooms beside the room that the address names. */
+export function ChatShell({ client, joinable }: { client: ChatClient; joinable?: BrowsedRoom | undefined }) {
+  return (
+    <ChatProvider client={client}>
+      <Shell joinable={joinable} />
+    </ChatProvider>
+  );
+}
+
+function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
+  const { roomId, messageId } = useRoomRoute();
+  const room = useChat((state) => state.rooms[roomId]);
+  const [asking, setAsking] = useState<Asking>();
+  const [isSidebarOpen, openSidebar] = useSidebar(`${roomId} ${messageId}`);
+  useOpenRoom(roomId, messageId);
+  useNavigation();
+  useShortcuts(roomId);
+
+  return (
+    <div className="flex h-dvh overflow-hidden">
+      <a
+        href="#composer"
+        className="-top-12 absolute left-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
+      >
+        Skip to the message field
+      </a>
+      <Sidebar openRoomId={roomId} isOpen={isSidebarOpen} onAsk={setAsking} />
+      {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
+      <main className="flex min-w-0 flex-1 flex-col" inert={isSidebarOpen}>
+        {room ? (
+          <RoomPane key={roomId} room={room} linkedId={messageId} onOpenSidebar={() => openSidebar(true)} />
+        ) : (
+          <MissingRoom
+            joinable={joinable?.id === roomId ? joinable : undefined}
+            onOpenSidebar={() => openSidebar(true)}
+          />
+        )}
+      </main>
+      <TroubleToast />
+      <Suspense>
+        {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
+        {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
+        {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}
+      </Suspense>
+    </div>
+  );
+}
+
+/** Opens what the address names, or where this tab was in that room before it was reloaded. */
+function useOpenRoom(roomId: string, messageId: string | undefined): void {
+  const client = useClient();
+  const isMine = useChat((state) => roomId in state.rooms);
+  useEffect(() => {
+    if (!isMine) return;
+    rememberInCookie(roomCookie, roomId);
+    void client.openRoom(roomId, messageId ?? placeOutsideWindow(client, roomId));
+    return () => client.closeRoom(roomId);
+  }, [client, roomId, messageId, isMine]);
+}
+
+/** A click on a system notification leads to its message. */
+function useNavigation(): void {
+  const client = useClient();
+  useEffect(() => client.onNavigate(({ roomId, messageId }) => goTo(roomHref(roomId, messageId))), [client]);
+}
+
+function placeOutsideWindow(client: ChatClient, roomId: string): string | undefined {
+  const place = rememberedPlace(roomId);
+  if (!place || place.isAtEnd) return undefined;
+  const messages = client.store.getState().timelines[roomId]?.messages ?? [];
+  return messages.some(({ id }) => id === place.messageId) ? undefined : place.messageId;
+}
+
+/** On phones the sidebar lies over the room: it closes on Esc and when a link in it is followed, even if to where one is. */
+function useSidebar(address: string): [boolean, (isOpen: boolean) => void] {
+  const [openAt, setOpenAt] = useState<string>();
+  const isOpen = openAt === address;
+  useEffect(() => {
+    if (!isOpen) return;
+    const closeOnEscape = (event: KeyboardEvent) => event.key === "Escape" && setOpenAt(undefined);
+    const closeWhenWide = (event: MediaQueryListEvent) => event.matches && setOpenAt(undefined);
+    const closeOnLink = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest("#sidebar a")) setOpenAt(undefined);
+    };
+    const wide = matchMedia("(min-width: 48rem)");
+    document.querySelector<HTMLElement>("#sidebar a, #sidebar button")?.focus();
+    window.addEventListener("click", closeOnLink);
+    window.addEventListener("keydown", closeOnEscape);
+    wide.addEventListener("change", closeWhenWide);
+    return () => {
+      window.removeEventListener("click", closeOnLink);
+      window.removeEventListener("keydown", closeOnEscape);
+      wide.removeEventListener("change", closeWhenWide);
+    };
+  }, [isOpen]);
+  return [isOpen, (open) => setOpenAt(open ? address : undefined)];
+}
+
+function Scrim({ onClick }: { onClick: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label="Close the list of rooms"
+      onClick={onClick}
+      className="fixed inset-0 z-30 cursor-default bg-scrim md:hidden"
+    />
+  );
+}

@@ -1,0 +1,135 @@
+import ArrowUp from "lucide-react/icons/arrow-up";
+import {
+  type ChangeEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import { limits } from "#protocol/limits";
+import type { Room } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
+import { IconButton } from "#ui/primitives/button";
+import { classNames } from "#ui/primitives/class-names";
+import { useHydrated } from "#ui/primitives/hydrated";
+import { autosize } from "./autosize.tsx";
+import { isTouch } from "./is-touch.tsx";
+import { MentionList } from "./mention-list.tsx";
+import { useMentionCompletion } from "./use-mention-completion.tsx";
+
+export const composerId = "composer";
+
+/** Where messages are written. It never locks: what is written while offline waits in the outbox. */
+export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () => void; onEditLast: () => void }) {
+  const client = useClient();
+  const hydrated = useHydrated();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const listId = useId();
+  const [text, setText] = useState("");
+
+  const write = (next: string) => {
+    setText(next);
+    client.writeDraft(room.id, next);
+  };
+  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write);
+
+  // A draft is this browser's: the server's HTML cannot know it.
+  useLayoutEffect(() => setText(client.readDraft(room.id)), [client, room.id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  useLayoutEffect(() => autosize(field.current), [text]);
+  useEffect(() => {
+    if (!isTouch()) field.current?.focus();
+  }, []);
+
+  const body = text.trim();
+  const isSendable = body.length > 0 && body.length <= limits.bodyMaxChars;
+
+  const send = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!isSendable) return;
+    client.send(room.id, body);
+    write("");
+    close();
+    onSent();
+  };
+
+  const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
+    write(event.target.value);
+    if (event.target.value) client.typed(room.id);
+    void look();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (takeKey(event)) return swallow(event);
+    if (event.key === "ArrowUp" && !event.altKey && text === "") {
+      swallow(event);
+      return onEditLast();
+    }
+    if (event.key === "Enter" && !event.shiftKey && !isTouch()) {
+      swallow(event);
+      send();
+    }
+  };
+
+  return (
+    <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
+      <div className="relative">
+        {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
+        <div className="flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint">
+          <textarea
+            ref={field}
+            id={composerId}
+            value={text}
+            rows={1}
+            readOnly={!hydrated}
+            enterKeyHint="enter"
+            aria-label={`Message ${room.name}`}
+            placeholder={`Message ${room.name}`}
+            aria-autocomplete="list"
+            aria-controls={suggestions.length > 0 ? listId : undefined}
+            aria-activedescendant={suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
+            onChange={onChange}
+            onKeyDown={onKeyDown}
+            onSelect={() => void look()}
+            onBlur={close}
+            className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3.5 py-2.5 outline-none placeholder:truncate"
+          />
+          <Counter length={body.length} />
+          <IconButton
+            type="submit"
+            label="Send"
+            icon={<ArrowUp className="size-4.5" />}
+            disabled={!isSendable}
+            // Keeps the focus, and with it a phone's keyboard, in the text.
+            onPointerDown={(event) => event.preventDefault()}
+            className={classNames(
+              "m-1.5 pointer-coarse:m-1 pointer-coarse:size-10",
+              isSendable && "bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent",
+            )}
+          />
+        </div>
+      </div>
+    </form>
+  );
+}
+
+const countFromChars = limits.bodyMaxChars - 500;
+
+function Counter({ length }: { length: number }) {
+  if (length < countFromChars) return null;
+  const left = limits.bodyMaxChars - length;
+  return (
+    <span role="status" className={classNames("self-center px-1 text-xs", left < 0 ? "text-danger" : "text-muted")}>
+      {left < 0 ? `${-left} too many` : `${left} left`}
+    </span>
+  );
+}
+
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}

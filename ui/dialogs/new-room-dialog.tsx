@@ -1,0 +1,49 @@
+import { type FormEvent, useState } from "react";
+import { limits } from "#protocol/limits";
+import { useClient } from "#ui/chat-context";
+import { Button } from "#ui/primitives/button";
+import { Checkbox } from "#ui/primitives/checkbox";
+import { Dialog } from "#ui/primitives/dialog";
+import { TextField } from "#ui/primitives/text-field";
+import { textIn } from "#ui/primitives/text-in";
+import { goTo, roomHref } from "#ui/route";
+
+export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
+  const client = useClient();
+  const [problem, setProblem] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+
+  const create = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const name = textIn(form, "name").trim();
+    if (!name) return setProblem("Give the room a name.");
+    setBusy(true);
+    const reply = await client.createRoom({ name, private: form.has("private"), topic: textIn(form, "topic") });
+    setBusy(false);
+    if (!reply.ok) return setProblem(reply.message);
+    onClose();
+    goTo(roomHref(reply.value.id));
+  };
+  return (
+    <Dialog title="New room" onClose={onClose}>
+      <form onSubmit={(event) => void create(event)} className="space-y-4" noValidate>
+        <TextField
+          label="Room name"
+          name="name"
+          placeholder="design"
+          autoComplete="off"
+          maxLength={limits.roomNameMaxChars}
+          error={problem}
+        />
+        <TextField label="Topic (optional)" name="topic" autoComplete="off" maxLength={limits.topicMaxChars} />
+        <Checkbox label="Private" name="private" hint="Only people who are added can see it." />
+        <div className="flex justify-end pt-1">
+          <Button type="submit" look="primary" disabled={isBusy}>
+            Create room
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

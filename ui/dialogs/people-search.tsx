@@ -1,0 +1,111 @@
+import { type KeyboardEvent, Suspense, startTransition, use, useId, useState } from "react";
+import type { Reply } from "#protocol/refusals";
+import type { Person } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
+import { Avatar } from "#ui/primitives/avatar";
+import { classNames } from "#ui/primitives/class-names";
+import { fieldLook } from "#ui/primitives/text-field";
+import { ListSkeleton } from "./list-skeleton.tsx";
+import { Problem } from "./problem.tsx";
+
+type Found = Promise<Reply<{ people: Person[] }>>;
+
+/** A search box over a list of people. The focus stays in the box; arrows choose, Enter takes. */
+export function PeopleSearch({
+  isExcluded,
+  isTaken,
+  onTake,
+}: {
+  isExcluded: (person: Person) => boolean;
+  /** Several can be taken: those that are show a tick. */
+  isTaken: (person: Person) => boolean;
+  onTake: (person: Person) => void;
+}) {
+  const client = useClient();
+  const id = useId();
+  const [found, setFound] = useState<Found>(() => client.findPeople(""));
+  const [chosen, setChosen] = useState(0);
+
+  const search = (query: string) => {
+    setChosen(0);
+    startTransition(() => setFound(client.findPeople(query.trim())));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const options = [...document.querySelectorAll<HTMLElement>(`[id="${id}"] [role=option]`)];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Enter") options[chosen]?.click();
+    else if (step && options.length > 0) setChosen((chosen + step + options.length) % options.length);
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div>
+      <label htmlFor={`${id}-search`} className="mb-1.5 block font-medium text-sm">
+        Find people
+      </label>
+      <input
+        id={`${id}-search`}
+        type="search"
+        autoComplete="off"
+        placeholder="Name or @handle"
+        aria-controls={id}
+        aria-activedescendant={`${id}-${chosen}`}
+        onChange={(event) => search(event.target.value)}
+        onKeyDown={onKeyDown}
+        className={`${fieldLook} h-10 pointer-coarse:h-11`}
+      />
+      <div className="-mx-2 mt-2 h-56 overflow-y-auto">
+        <Suspense fallback={<ListSkeleton />}>
+          <People id={id} found={found} chosen={chosen} isExcluded={isExcluded} isTaken={isTaken} onTake={onTake} />
+        </Suspense>
+      </div>
+    </div>
+  );
+}
+
+function People({
+  id,
+  found,
+  chosen,
+  isExcluded,
+  isTaken,
+  onTake,
+}: {
+  id: string;
+  found: Found;
+  chosen: number;
+  isExcluded: (person: Person) => boolean;
+  isTaken: (person: Person) => boolean;
+  onTake: (person: Person) => void;
+}) {
+  const reply = use(found);
+  if (!reply.ok) return <Problem>{reply.message}</Problem>;
+  const people = reply.value.people.filter((person) => !isExcluded(person));
+  if (people.length === 0) return <p className="p-2 text-muted text-sm">Nobody else is found under this name.</p>;
+  return (
+    <div id={id} role="listbox" aria-label="People" aria-multiselectable={false}>
+      {people.map((person, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search box's.
+        // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search box.
+        <div
+          key={person.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={isTaken(person)}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(person)}
+          className={classNames(
+            "flex h-11 cursor-pointer items-center gap-3 rounded-md px-2 text-sm",
+            index === chosen ? "bg-hover" : "hover:bg-hover",
+          )}
+        >
+          <Avatar id={person.id} name={person.name} size="sm" />
+          <span className="truncate font-medium">{person.name}</span>
+          <span className="truncate text-muted">@{person.handle}</span>
+          {isTaken(person) ? <span className="ml-auto font-medium text-link text-xs">Chosen</span> : null}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { type FormEvent, useState } from "react";
+import { limits } from "#protocol/limits";
+import type { Room } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
+import { Button } from "#ui/primitives/button";
+import { Dialog } from "#ui/primitives/dialog";
+import { TextField } from "#ui/primitives/text-field";
+import { textIn } from "#ui/primitives/text-in";
+
+export default function RoomDetailsDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+  const client = useClient();
+  const [problem, setProblem] = useState<string>();
+
+  const save = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const name = textIn(form, "name").trim();
+    const topic = textIn(form, "topic").trim();
+    if (!name) return setProblem("Give the room a name.");
+    const change = { ...(name !== room.name && { name }), ...(topic !== room.topic && { topic }) };
+    const reply = await client.changeRoom(room.id, change);
+    if (reply.ok) onClose();
+    else setProblem(reply.message);
+  };
+  return (
+    <Dialog title="Name and topic" onClose={onClose}>
+      <form onSubmit={(event) => void save(event)} className="space-y-4" noValidate>
+        <TextField
+          label="Room name"
+          name="name"
+          defaultValue={room.name}
+          autoComplete="off"
+          maxLength={limits.roomNameMaxChars}
+          error={problem}
+        />
+        <TextField
+          label="Topic"
+          name="topic"
+          defaultValue={room.topic}
+          autoComplete="off"
+          maxLength={limits.topicMaxChars}
+          hint="One line that says what this room is for."
+        />
+        <div className="flex justify-end pt-1">
+          <Button type="submit" look="primary">
+            Save
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

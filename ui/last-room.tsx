@@ -1,0 +1,2 @@
+/** Which room the home page leads to. */
+export const roomCookie = "ebb-room";

@@ -1,0 +1,100 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, test } from "vitest";
+import { MessageText } from "./message-text.tsx";
+
+function html(body: string, mention: { isMentioned?: boolean; myHandle?: string } = {}): string {
+  return renderToStaticMarkup(<MessageText body={body} {...mention} />).replace(
+    /^<div class="message-text">(.*)<\/div>$/s,
+    "$1",
+  );
+}
+
+const outside = 'target="_blank" rel="noopener noreferrer nofollow"';
+
+describe("a message's text", () => {
+  test.each([
+    ["plain words", "<p>plain words</p>"],
+    ["**bold** and *italic* and _also_", "<p><strong>bold</strong> and <em>italic</em> and <em>also</em></p>"],
+    ["`a < b`", "<p><code>a &lt; b</code></p>"],
+    ["```ts\nconst a = 1;\n```", '<pre tabindex="0"><code>const a = 1;</code></pre>'],
+    ["> quoted", "<blockquote><p>quoted</p></blockquote>"],
+    ["- one\n- two", "<ul><li><p>one</p></li><li><p>two</p></li></ul>"],
+    ["3. three\n4. four", '<ol start="3"><li><p>three</p></li><li><p>four</p></li></ol>'],
+    [
+      "[Ebb](https://ebb.example)",
+      `<p><a href="https://ebb.example" ${outside} title="https://ebb.example">Ebb</a></p>`,
+    ],
+    ["<mailto:ann@ebb.example>", `<p><a href="mailto:ann@ebb.example" ${outside}>mailto:ann@ebb.example</a></p>`],
+    ["one\ntwo", "<p>one<br/>two</p>"],
+  ])("shows the Markdown people write: %s", (body, shown) => {
+    expect(html(body)).toBe(shown);
+  });
+
+  test.each([
+    "# heading",
+    "line\n====",
+    "<b>not bold</b>",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "![a picture](https://ebb.example/a.png)",
+    "![x](javascript:alert(1))",
+    "[click](javascript:alert(1))",
+    "[click](JaVaScRiPt:alert(1))",
+    "[click](data:text/html,<script>alert(1)</script>)",
+    "[click](vbscript:msgbox)",
+    "[click](//ebb.example)",
+    "[click](/sign-out)",
+    "<javascript:alert(1)>",
+    "[note]: javascript:alert(1)",
+    "&lt;b&gt; &amp; &#x3c;",
+    "---",
+  ])("shows what is not on the list as it was typed: %s", (body) => {
+    const shown = html(body);
+    expect(shown).not.toMatch(/<(?!\/?(?:p|br)\b)/);
+    expect(textOf(shown)).toBe(body);
+  });
+
+  test.each([
+    ["see https://ebb.example/a_b_c.", "https://ebb.example/a_b_c"],
+    ["https://ebb.example/src/__init__.py", "https://ebb.example/src/__init__.py"],
+    ["(https://ebb.example/a_(b))", "https://ebb.example/a_(b)"],
+    ["**https://ebb.example**", "https://ebb.example"],
+    ["HTTP://EBB.example?q=1&r=2", "HTTP://EBB.example?q=1&amp;r=2"],
+    ["[https://ebb.example/a](https://ebb.example/b)", "https://ebb.example/b"],
+  ])("links a typed address, and only that: %s", (body, href) => {
+    expect(html(body).match(/href="([^"]*)"/)?.[1]).toBe(href);
+    expect(html(body).match(/<a /g)).toHaveLength(1);
+  });
+
+  test.each(["xhttps://ebb.example", "https://", "http:/ebb", "ftp://ebb.example"])(
+    "links nothing else: %s",
+    (body) => {
+      expect(html(body)).not.toContain("<a ");
+    },
+  );
+
+  test("marks mentions, mine more strongly, and leaves addresses alone", () => {
+    const shown = html("@Ann and @bob, not ann@ebb.example", { isMentioned: true, myHandle: "ann" });
+    expect(shown).toBe(
+      '<p><span class="mention mention-me">@Ann</span> and <span class="mention">@bob</span>, not ann@ebb.example</p>',
+    );
+  });
+
+  test("marks nobody when the message mentions nobody", () => {
+    expect(html("@here", { myHandle: "ann" })).toBe("<p>@here</p>");
+  });
+
+  test("shows a few emoji larger, and only emoji", () => {
+    expect(html("🌊 👩‍💻")).toContain("text-emoji");
+    expect(html("123")).not.toContain("text-emoji");
+    expect(html("🌊 hi")).not.toContain("text-emoji");
+  });
+});
+
+function textOf(shown: string): string {
+  const entities: Record<string, string> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#x27;": "'" };
+  return shown
+    .replaceAll("<br/>", "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:lt|gt|amp|quot|#x27);/g, (entity) => entities[entity] ?? entity);
+}

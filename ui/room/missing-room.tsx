@@ -1,0 +1,76 @@
+import { useState } from "react";
+import type { BrowsedRoom } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { Button } from "#ui/primitives/button";
+import { followInPage, roomHref } from "#ui/route";
+import { ConnectionStatus } from "./connection-status.tsx";
+import { HeaderBar } from "./room-header.tsx";
+
+/** Where an address leads nowhere, or to a public room one is not in yet. Private rooms of others and rooms that never were look the same. */
+export function MissingRoom({
+  joinable,
+  onOpenSidebar,
+}: {
+  joinable: BrowsedRoom | undefined;
+  onOpenSidebar: () => void;
+}) {
+  return (
+    <>
+      <HeaderBar onOpenSidebar={onOpenSidebar}>
+        <span className="flex-1" />
+        <ConnectionStatus />
+      </HeaderBar>
+      <div className="flex flex-1 items-center justify-center p-6">
+        <div className="max-w-sm text-center">{joinable ? <Join room={joinable} /> : <Nowhere />}</div>
+      </div>
+    </>
+  );
+}
+
+function Join({ room }: { room: BrowsedRoom }) {
+  const client = useClient();
+  const [problem, setProblem] = useState<string>();
+  const join = async () => {
+    const reply = await client.joinRoom(room.id);
+    if (!reply.ok) setProblem(reply.message);
+  };
+  return (
+    <>
+      <h1 className="font-semibold text-xl">{room.name}</h1>
+      {room.topic ? <p className="mt-1 text-muted">{room.topic}</p> : null}
+      <p className="mt-3">
+        You are not in this room yet. It is open to everyone;{" "}
+        {room.members === 1 ? "one person is" : `${room.members} people are`} in it.
+      </p>
+      <Button look="primary" className="mt-5" onClick={() => void join()}>
+        Join {room.name}
+      </Button>
+      {problem ? (
+        <p role="alert" className="mt-3 text-danger text-sm">
+          {problem}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Nowhere() {
+  const general = useChat((state) => Object.values(state.rooms).find(({ isGeneral }) => isGeneral));
+  return (
+    <>
+      <h1 className="font-semibold text-xl">Nothing to see here</h1>
+      <p className="mt-2 text-muted">
+        This room does not exist or is not yours to see. If somebody sent you the link, ask them to add you.
+      </p>
+      {general ? (
+        <a
+          href={roomHref(general.id)}
+          onClick={followInPage}
+          className="mt-4 inline-block font-medium text-link underline underline-offset-4"
+        >
+          Go to {general.name}
+        </a>
+      ) : null}
+    </>
+  );
+}

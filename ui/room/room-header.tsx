@@ -1,0 +1,78 @@
+import Hash from "lucide-react/icons/hash";
+import Lock from "lucide-react/icons/lock";
+import MenuIcon from "lucide-react/icons/menu";
+import Users from "lucide-react/icons/users";
+import type { ReactNode } from "react";
+import type { Presence, Room } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
+import { Avatar } from "#ui/primitives/avatar";
+import { IconButton } from "#ui/primitives/button";
+import { ConnectionStatus } from "./connection-status.tsx";
+import { RoomMenu } from "./room-menu.tsx";
+
+export type RoomAsking = "members" | "details" | "leave";
+
+/** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
+export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
+  const hasNews = useChat((state) => Object.values(state.rooms).some(({ mentions }) => mentions > 0));
+  return (
+    <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
+      <span className="relative md:hidden">
+        <IconButton
+          label="Open the list of rooms"
+          icon={<MenuIcon className="size-5" />}
+          aria-controls="sidebar"
+          onClick={onOpenSidebar}
+        />
+        {hasNews ? (
+          <span className="absolute top-2.5 right-2.5 size-2.5 rounded-full border-2 border-canvas bg-accent" />
+        ) : null}
+      </span>
+      {children}
+    </header>
+  );
+}
+
+export function RoomHeader({
+  room,
+  onOpenSidebar,
+  onAsk,
+}: {
+  room: Room;
+  onOpenSidebar: () => void;
+  onAsk: (what: RoomAsking) => void;
+}) {
+  return (
+    <HeaderBar onOpenSidebar={onOpenSidebar}>
+      <div className="flex min-w-0 flex-1 items-center gap-2.5 pl-1 md:pl-3">
+        <RoomSign room={room} />
+        <h1 className="truncate font-semibold text-lg">{room.name}</h1>
+        <Topic room={room} onAsk={onAsk} />
+      </div>
+      <ConnectionStatus />
+      <IconButton label="Members" icon={<Users className="size-4.5" />} onClick={() => onAsk("members")} />
+      <RoomMenu room={room} onAsk={onAsk} />
+    </HeaderBar>
+  );
+}
+
+function RoomSign({ room }: { room: Room }) {
+  const [other] = room.people ?? [];
+  const presence: Presence | undefined = useChat((state) => (other ? state.presence[other.id] : undefined));
+  if (room.people?.length === 1 && other) {
+    return <Avatar id={other.id} name={other.name} size="sm" presence={presence ?? "offline"} />;
+  }
+  const Icon = room.kind === "direct" ? Users : room.kind === "private" ? Lock : Hash;
+  return <Icon className="size-4.5 shrink-0 text-muted" aria-hidden="true" />;
+}
+
+function Topic({ room, onAsk }: { room: Room; onAsk: (what: RoomAsking) => void }) {
+  const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-left text-muted text-sm md:block";
+  if (room.kind === "direct") return null;
+  if (!room.mayManage) return room.topic ? <p className={look}>{room.topic}</p> : null;
+  return (
+    <button type="button" className={`${look} hover:bg-hover`} title="Edit the topic" onClick={() => onAsk("details")}>
+      {room.topic || "Add a topic"}
+    </button>
+  );
+}

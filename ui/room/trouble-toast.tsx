@@ -1,0 +1,32 @@
+import X from "lucide-react/icons/x";
+import { useEffect } from "react";
+import { useChat, useClient } from "#ui/chat-context";
+import { IconButton } from "#ui/primitives/button";
+
+const shownForMs = 8_000;
+
+/** One passing trouble in a sentence, until it is put away or old. */
+export function TroubleToast() {
+  const client = useClient();
+  const trouble = useChat((state) => state.trouble);
+  useEffect(() => {
+    if (!trouble) return;
+    const timer = setTimeout(() => client.dismissTrouble(), shownForMs);
+    return () => clearTimeout(timer);
+  }, [trouble, client]);
+  return (
+    <div role="alert" className="pointer-events-none fixed inset-x-3 bottom-24 z-50 flex justify-center">
+      {trouble ? (
+        <div className="pointer-events-auto flex max-w-lg animate-rise items-center gap-2 rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-canvas text-sm shadow-float">
+          <span>{trouble.text}</span>
+          <IconButton
+            label="Dismiss"
+            icon={<X className="size-4" />}
+            className="text-canvas hover:bg-transparent hover:text-canvas"
+            onClick={() => client.dismissTrouble()}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}

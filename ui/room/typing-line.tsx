@@ -1,0 +1,27 @@
+import type { ChatState } from "#client/state";
+import type { RoomId } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
+
+/** Who is typing. Its height is always reserved, so that nothing jumps. */
+export function TypingLine({ roomId }: { roomId: RoomId }) {
+  const words = useChat((state) => typingIn(state, roomId));
+  return (
+    <div
+      className="mx-auto h-6 w-full max-w-column truncate px-5 text-muted text-xs leading-6 md:px-7"
+      aria-live="polite"
+    >
+      {words}
+    </div>
+  );
+}
+
+const namedAtMost = 3;
+
+/** "Ann is typing…", "Ann and Bob are typing…", "Several people are typing…". */
+export function typingIn(state: ChatState, roomId: RoomId): string {
+  const names = Object.values(state.typing[roomId] ?? {}).map(({ name }) => name);
+  if (names.length === 0) return "";
+  if (names.length > namedAtMost) return "Several people are typing…";
+  const last = names.pop();
+  return names.length > 0 ? `${names.join(", ")} and ${last} are typing…` : `${last} is typing…`;
+}

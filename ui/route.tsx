@@ -1,0 +1,28 @@
+"use client";
+
+import { usePathname, useSearchParams } from "next/navigation";
+import type { MouseEvent } from "react";
+import type { MessageId, RoomId } from "#protocol/values";
+
+/** Which room and message the address names. Within the chat the address is the only place that says which room is open. */
+export function useRoomRoute(): { roomId: RoomId; messageId?: MessageId } {
+  const roomId = usePathname().split("/")[2] ?? "";
+  const messageId = useSearchParams().get("message");
+  return messageId ? { roomId, messageId } : { roomId };
+}
+
+export function roomHref(roomId: RoomId, messageId?: MessageId): string {
+  return messageId ? `/rooms/${roomId}?message=${messageId}` : `/rooms/${roomId}`;
+}
+
+/** Switches rooms without asking the server for a page: Next takes the new address over from the history. */
+export function goTo(href: string): void {
+  if (href !== `${location.pathname}${location.search}`) history.pushState(null, "", href);
+}
+
+/** For links to rooms: a plain click stays in this page, any other (new tab, new window) is the browser's. */
+export function followInPage(event: MouseEvent<HTMLAnchorElement>): void {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  goTo(event.currentTarget.getAttribute("href") ?? "/");
+}

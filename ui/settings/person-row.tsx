@@ -1,0 +1,130 @@
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Problem } from "#ui/dialogs/problem";
+import { Avatar } from "#ui/primitives/avatar";
+import { Button } from "#ui/primitives/button";
+import { Dialog } from "#ui/primitives/dialog";
+import { LinkToCopy } from "./link-to-copy.tsx";
+import { useSettingsApi } from "./use-settings-api.tsx";
+
+export type ListedPerson = {
+  id: string;
+  name: string;
+  handle: string;
+  email: string;
+  role: "owner" | "member";
+  deactivatedAt?: string;
+};
+
+export function PersonRow({ ownerId, person }: { ownerId: string; person: ListedPerson }) {
+  const api = useSettingsApi(ownerId);
+  const router = useRouter();
+  const [problem, setProblem] = useState<string>();
+  const [resetUrl, setResetUrl] = useState<string>();
+  const [isAsked, setAsked] = useState(false);
+
+  const change = async (deed: "deactivate" | "reactivate") => {
+    const reply = await api(`/api/people/${person.id}/${deed}`, { method: "POST" });
+    setProblem(reply.ok ? undefined : reply.message);
+    if (reply.ok) router.refresh();
+  };
+  const makeResetLink = async () => {
+    const reply = await api<{ url: string }>(`/api/people/${person.id}/password-reset`, { method: "POST" });
+    setProblem(reply.ok ? undefined : reply.message);
+    if (reply.ok) setResetUrl(reply.value.url);
+  };
+  return (
+    <div className="py-3">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <PersonSummary person={person} isMe={person.id === ownerId} />
+        {person.id === ownerId ? null : (
+          <div className="flex gap-2">
+            {person.deactivatedAt ? (
+              <Button
+                className="h-8"
+                aria-label={`Reactivate ${person.name}`}
+                onClick={() => void change("reactivate")}
+              >
+                Reactivate
+              </Button>
+            ) : (
+              <>
+                <Button
+                  className="h-8"
+                  aria-label={`Password link for ${person.name}`}
+                  onClick={() => void makeResetLink()}
+                >
+                  Password link
+                </Button>
+                <Button
+                  look="quiet"
+                  className="h-8 text-danger"
+                  aria-label={`Deactivate ${person.name}`}
+                  onClick={() => setAsked(true)}
+                >
+                  Deactivate
+                </Button>
+              </>
+            )}
+          </div>
+        )}
+      </div>
+      <Problem>{problem}</Problem>
+      {resetUrl ? (
+        <div className="mt-3">
+          <LinkToCopy label={`Link for ${person.name} to set a new password, valid for a day`} url={resetUrl} />
+        </div>
+      ) : null}
+      {isAsked ? (
+        <DeactivateDialog
+          name={person.name}
+          onClose={() => setAsked(false)}
+          onConfirm={() => void change("deactivate").then(() => setAsked(false))}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function PersonSummary({ person, isMe }: { person: ListedPerson; isMe: boolean }) {
+  const { id, name, handle, email, role, deactivatedAt } = person;
+  return (
+    <div className="flex min-w-56 flex-1 items-center gap-3">
+      <Avatar id={id} name={name} />
+      <div className="min-w-0 text-sm">
+        <p className="flex items-center gap-2">
+          <span className={deactivatedAt ? "truncate text-muted line-through" : "truncate font-medium"}>{name}</span>
+          {isMe ? <Tag>You</Tag> : null}
+          {role === "owner" ? <Tag>Owner</Tag> : null}
+          {deactivatedAt ? <Tag>Deactivated</Tag> : null}
+        </p>
+        <p className="truncate text-muted">
+          @{handle} · {email}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Tag({ children }: { children: string }) {
+  return <span className="rounded-full bg-tint px-2 py-0.5 text-link text-xs">{children}</span>;
+}
+
+function DeactivateDialog({ name, onClose, onConfirm }: { name: string; onClose: () => void; onConfirm: () => void }) {
+  return (
+    <Dialog title={`Deactivate ${name}?`} onClose={onClose}>
+      <p className="text-muted">
+        They are signed out everywhere at once and cannot sign in again until you reactivate them. What they wrote
+        stays.
+      </p>
+      <div className="mt-5 flex justify-end gap-2">
+        <Button look="quiet" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button look="danger" onClick={onConfirm}>
+          Deactivate
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import type { Account } from "#client/state";
+import { limits } from "#protocol/limits";
+import { onlyProblems } from "#ui/account/check-account";
+import { problemsOf, useForm } from "#ui/account/use-form";
+import { Problem } from "#ui/dialogs/problem";
+import { Button } from "#ui/primitives/button";
+import { TextField } from "#ui/primitives/text-field";
+import { textIn } from "#ui/primitives/text-in";
+import { Saved } from "./saved.tsx";
+import { useSettingsApi } from "./use-settings-api.tsx";
+
+export function ProfileForm({ account }: { account: Account }) {
+  const api = useSettingsApi(account.id);
+  const router = useRouter();
+  const [savings, setSavings] = useState(0);
+  const { problems, isBusy, onSubmit } = useForm({
+    check: (form) =>
+      onlyProblems({
+        name: textIn(form, "name").trim() ? undefined : "Please enter your name, as others will see it.",
+        handle: textIn(form, "handle").trim() ? undefined : "Please choose a handle.",
+      }),
+    send: async (form) => {
+      const body = { name: textIn(form, "name"), handle: textIn(form, "handle") };
+      const reply = await api("/api/me", { method: "PATCH", body });
+      if (!reply.ok) return problemsOf(reply, "handle");
+      setSavings((count) => count + 1);
+      router.refresh();
+      return {};
+    },
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate className="space-y-4">
+      <TextField
+        label="Name"
+        name="name"
+        defaultValue={account.name}
+        autoComplete="name"
+        maxLength={limits.nameMaxChars}
+        error={problems.name}
+      />
+      <TextField
+        label="Handle"
+        name="handle"
+        defaultValue={account.handle}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={limits.handleMaxChars}
+        error={problems.handle}
+        hint={`People mention you with @${account.handle}.`}
+      />
+      <TextField
+        label="Email"
+        value={account.email}
+        readOnly
+        hint="The address you sign in with. Nobody else sees it."
+      />
+      <Problem>{problems.form}</Problem>
+      <div className="flex items-center gap-3">
+        <Button type="submit" look="primary" disabled={isBusy}>
+          Save profile
+        </Button>
+        <Saved times={savings} />
+      </div>
+    </form>
+  );
+}

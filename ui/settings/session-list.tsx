@@ -1,0 +1,61 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { Problem } from "#ui/dialogs/problem";
+import { Button } from "#ui/primitives/button";
+import { shortMomentOf } from "#ui/time/clock";
+import { useClock } from "#ui/time/clock-context";
+import { deviceName } from "./device-name.tsx";
+import { useSettingsApi } from "./use-settings-api.tsx";
+
+export type SignedInDevice = {
+  id: string;
+  createdAt: string;
+  updatedAt: string;
+  userAgent?: string;
+  ipAddress?: string;
+  isCurrent: boolean;
+};
+
+/** Where one is signed in, and how to end that. */
+export function SessionList({ personId, sessions }: { personId: string; sessions: SignedInDevice[] }) {
+  const api = useSettingsApi(personId);
+  const router = useRouter();
+  const clock = useClock();
+  const [problem, setProblem] = useState<string>();
+
+  const end = async (sessionId: string) => {
+    const reply = await api(`/api/me/sessions/${sessionId}`, { method: "DELETE" });
+    setProblem(reply.ok ? undefined : reply.message);
+    if (reply.ok) router.refresh();
+  };
+  return (
+    <>
+      <ul className="space-y-1">
+        {sessions.map(({ id, userAgent, ipAddress, createdAt, updatedAt, isCurrent }) => (
+          <li key={id} className="flex items-center gap-3 py-1.5">
+            <div className="min-w-0 flex-1 text-sm">
+              <p className="font-medium">
+                {deviceName(userAgent)}
+                {isCurrent ? (
+                  <span className="ml-2 rounded-full bg-tint px-2 py-0.5 text-link text-xs">This device</span>
+                ) : null}
+              </p>
+              <p className="text-muted" title={userAgent}>
+                Since {shortMomentOf(createdAt, clock)}, last seen {shortMomentOf(updatedAt, clock)}
+                {ipAddress ? ` from ${ipAddress}` : ""}
+              </p>
+            </div>
+            {isCurrent ? null : (
+              <Button className="h-8" aria-label={`Sign out ${deviceName(userAgent)}`} onClick={() => void end(id)}>
+                Sign out
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Problem>{problem}</Problem>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import Bell from "lucide-react/icons/bell";
+import { useId, useState } from "react";
+import { useChat, useClient } from "#ui/chat-context";
+import { Button } from "#ui/primitives/button";
+import { useHydrated } from "#ui/primitives/hydrated";
+
+/** The bell: how many notifications wait, and behind it whether this browser may ring. */
+export function NotificationPanel() {
+  const id = useId();
+  const hydrated = useHydrated();
+  const count = useChat((state) => state.notifications.length);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="px-2">
+      <button
+        type="button"
+        disabled={!hydrated}
+        popoverTarget={id}
+        aria-expanded={isOpen}
+        className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+      >
+        <span className="inline-flex w-5 justify-center">
+          <Bell className="size-4" />
+        </span>
+        <span className="flex-1 text-left">Notifications</span>
+        {count > 0 ? (
+          <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
+            {count}
+          </span>
+        ) : null}
+      </button>
+      <div
+        id={id}
+        popover="auto"
+        onToggle={(event) => setOpen(event.newState === "open")}
+        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float [inset:3.5rem_auto_auto_0.75rem]"
+      >
+        {isOpen ? <Ringing isEmpty={count === 0} /> : null}
+      </div>
+    </div>
+  );
+}
+
+function Ringing({ isEmpty }: { isEmpty: boolean }) {
+  const client = useClient();
+  const [permission, setPermission] = useState(currentPermission);
+  return (
+    <div className="space-y-3">
+      <h2 className="font-semibold text-base">Notifications</h2>
+      <p className="text-muted">
+        {isEmpty
+          ? "Nothing waits for you. Mentions and direct messages appear here until you have read them."
+          : "Mentions and direct messages stay in the list until you have read them, here or on another device."}
+      </p>
+      <p>{wordsFor[permission]}</p>
+      {permission === "default" ? (
+        <Button look="primary" onClick={() => void client.askPermission().then(setPermission)}>
+          Turn on system notifications
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+type Permission = NotificationPermission | "insecure" | "missing";
+
+function currentPermission(): Permission {
+  if (!window.isSecureContext) return "insecure";
+  return "Notification" in window ? Notification.permission : "missing";
+}
+
+const wordsFor: Record<Permission, string> = {
+  default: "This browser does not ring yet when Ebb is in the background.",
+  granted:
+    "System notifications are on: this browser rings when you are mentioned or written to and nobody is reading.",
+  denied:
+    "System notifications are blocked for this site. To allow them, open the site settings beside the address, set Notifications to Allow, and reload.",
+  insecure:
+    "Browsers allow system notifications only over HTTPS or on localhost. Ask whoever runs this Ebb for an https address.",
+  missing: "This browser has no system notifications. On an iPhone or iPad, add Ebb to the home screen first.",
+};

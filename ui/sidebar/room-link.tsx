@@ -1,0 +1,68 @@
+import Hash from "lucide-react/icons/hash";
+import Lock from "lucide-react/icons/lock";
+import Users from "lucide-react/icons/users";
+import { memo } from "react";
+import type { Presence, Room } from "#protocol/values";
+import { Avatar } from "#ui/primitives/avatar";
+import { classNames } from "#ui/primitives/class-names";
+import { followInPage, roomHref } from "#ui/route";
+import { roomLabel } from "./order-rooms.tsx";
+
+export const RoomLink = memo(function RoomLink({
+  room,
+  isOpen,
+  presence,
+}: {
+  room: Room;
+  isOpen: boolean;
+  presence: Presence | undefined;
+}) {
+  const isNew = room.unread > 0;
+  return (
+    <a
+      href={roomHref(room.id)}
+      onClick={followInPage}
+      aria-label={roomLabel(room)}
+      aria-current={isOpen ? "page" : undefined}
+      className={classNames(
+        "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
+        isOpen ? "bg-selected font-medium text-ink" : "hover:bg-hover",
+        isNew && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
+      )}
+    >
+      <RoomIcon room={room} presence={presence} />
+      <span className="min-w-0 flex-1 truncate">{room.name}</span>
+      <Badge room={room} />
+    </a>
+  );
+});
+
+function RoomIcon({ room, presence }: { room: Room; presence: Presence | undefined }) {
+  const [other] = room.people ?? [];
+  if (room.people?.length === 1 && other) {
+    return <Avatar id={other.id} name={other.name} size="xs" presence={presence ?? "offline"} />;
+  }
+  const Icon = room.kind === "direct" ? Users : room.kind === "private" ? Lock : Hash;
+  return (
+    <span className="inline-flex w-5 justify-center">
+      <Icon className="size-4 opacity-80" />
+    </span>
+  );
+}
+
+/** A number on the accent is for me; a plain one says that something is new. */
+function Badge({ room }: { room: Room }) {
+  const forMe = room.kind === "direct" ? room.unread : room.mentions;
+  if (forMe > 0) {
+    return (
+      <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
+        {short(forMe)}
+      </span>
+    );
+  }
+  return room.unread > 0 ? <span className="px-1.5 text-xs tabular-nums">{short(room.unread)}</span> : null;
+}
+
+function short(count: number): string {
+  return count > 99 ? "99+" : String(count);
+}

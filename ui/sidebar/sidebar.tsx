@@ -1,0 +1,45 @@
+import { useChat } from "#ui/chat-context";
+import { classNames } from "#ui/primitives/class-names";
+import { Logo } from "#ui/primitives/logo";
+import { AccountMenu } from "./account-menu.tsx";
+import { NotificationList } from "./notification-list.tsx";
+import { NotificationPanel } from "./notification-panel.tsx";
+import { type Asking, RoomList } from "./room-list.tsx";
+
+/** Beside the room on wide screens; slides in over it on phones. */
+export function Sidebar({
+  openRoomId,
+  isOpen,
+  onAsk,
+}: {
+  openRoomId: string;
+  isOpen: boolean;
+  onAsk: (what: Asking) => void;
+}) {
+  const hasNotifications = useChat((state) => state.notifications.length > 0);
+  return (
+    <aside
+      id="sidebar"
+      aria-label="Sidebar"
+      className={classNames(
+        "flex w-sidebar shrink-0 flex-col border-line border-r bg-sunken",
+        "max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-40 max-md:w-[min(20rem,86vw)] max-md:transition-[translate,visibility] max-md:duration-200",
+        isOpen ? "max-md:shadow-float" : "max-md:invisible max-md:-translate-x-full",
+      )}
+    >
+      <div className="flex h-bar shrink-0 items-center gap-2.5 px-4">
+        <Logo className="size-6.5" />
+        <span className="font-semibold text-lg tracking-tight">Ebb</span>
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-1">
+        <NotificationPanel />
+        <NotificationList />
+        <div className={hasNotifications ? "mx-4 my-3 border-line border-b" : "h-4"} />
+        <RoomList openRoomId={openRoomId} onAsk={onAsk} />
+      </div>
+      <div className="border-line border-t pb-[env(safe-area-inset-bottom)]">
+        <AccountMenu />
+      </div>
+    </aside>
+  );
+}

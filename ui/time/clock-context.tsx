@@ -1,0 +1,30 @@
+"use client";
+
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
+import { rememberInCookie } from "#ui/theme/cookie";
+import { browserClock, type Clock, clockCookie, clockToCookie } from "./clock.tsx";
+
+const ClockContext = createContext<Clock>({ zone: "UTC", hour12: false, today: "" });
+
+export function useClock(): Clock {
+  return useContext(ClockContext);
+}
+
+/** Starts with the clock the server rendered with, goes over to the browser's, and follows midnight. */
+export function ClockProvider({ server, children }: { server: Clock; children: ReactNode }) {
+  const serverText = JSON.stringify(server);
+  const text = useSyncExternalStore(
+    everyMinute,
+    () => JSON.stringify(browserClock()),
+    () => serverText,
+  );
+  const clock = useMemo<Clock>(() => JSON.parse(text), [text]);
+  const cookie = clockToCookie(clock);
+  useEffect(() => rememberInCookie(clockCookie, cookie), [cookie]);
+  return <ClockContext value={clock}>{children}</ClockContext>;
+}
+
+function everyMinute(look: () => void) {
+  const timer = setInterval(look, 60_000);
+  return () => clearInterval(timer);
+}

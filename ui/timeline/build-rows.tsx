@@ -1,0 +1,107 @@
+import type { Pending } from "#client/state";
+import { limits } from "#protocol/limits";
+import type { Message, Note, UserId } from "#protocol/values";
+
+/** What the timeline shows, from top to bottom. A message keeps its key from being written to being stored, so it settles in place. */
+export type Row =
+  | { kind: "day"; key: string; day: string }
+  | { kind: "unread"; key: "unread" }
+  | { kind: "notes"; key: string; notes: Note[] }
+  | { kind: "message"; key: string; message: Message; continues: boolean }
+  | { kind: "pending"; key: string; pending: Pending; continues: boolean };
+
+export type RowSource = {
+  messages: Message[];
+  notes: Note[];
+  /** This room's part of the outbox, in the order written. */
+  pending: Pending[];
+  me: UserId;
+  dividerSeq?: number | undefined;
+  /** The reader's date of a moment: day dividers stand in local time. */
+  dayOf: (iso: string) => string;
+};
+
+export function buildRows(source: RowSource): Row[] {
+  const unreadSeq = firstUnreadSeq(source);
+  const rows: Row[] = [];
+  for (const item of itemsOf(source)) {
+    if (startsDay(rows, item, source)) rows.push(dayRow(item, source));
+    if (item.kind === "message" && item.message.seq === unreadSeq) rows.push({ kind: "unread", key: "unread" });
+    put(rows, item);
+  }
+  return rows;
+}
+
+/** One author's messages stand together for five minutes; a day, the unread line or a note between them ends that. */
+function continuesAbove(above: Row | undefined, author: UserId, at: string): boolean {
+  if (above?.kind === "message") {
+    return above.message.author.id === author && isSoonAfter(above.message.sentAt, at);
+  }
+  return above?.kind === "pending" && isSoonAfter(above.pending.writtenAt, at);
+}
+
+type Item =
+  | { kind: "message"; at: string; author: UserId; message: Message }
+  | { kind: "pending"; at: string; author: UserId; pending: Pending }
+  | { kind: "note"; at: string; note: Note };
+
+function itemsOf({ messages, notes, pending, me }: RowSource): Item[] {
+  const stored = new Set(messages.filter(({ author }) => author.id === me).map(({ clientId }) => clientId));
+  return [
+    ...inOrder(messages, notes),
+    ...pending
+      .filter(({ clientId }) => !stored.has(clientId))
+      .map((waiting): Item => ({ kind: "pending", at: waiting.writtenAt, author: me, pending: waiting })),
+  ];
+}
+
+function inOrder(messages: Message[], notes: Note[]): Item[] {
+  const items: (Item & { seq: number })[] = [
+    ...messages.map((message) => ({
+      kind: "message" as const,
+      seq: message.seq,
+      at: message.sentAt,
+      author: message.author.id,
+      message,
+    })),
+    ...notes.map((note) => ({ kind: "note" as const, seq: note.seq, at: note.at, note })),
+  ];
+  return items.sort((one, other) => one.seq - other.seq);
+}
+
+function firstUnreadSeq({ messages, dividerSeq, me }: RowSource): number | undefined {
+  if (dividerSeq === undefined) return undefined;
+  const first = messages.find(({ seq }) => seq > dividerSeq);
+  return first?.author.id === me ? undefined : first?.seq;
+}
+
+function startsDay(rows: Row[], item: Item, { dayOf }: RowSource): boolean {
+  const above = rows.findLast((row) => row.kind === "day");
+  return above?.kind !== "day" || above.day !== dayOf(item.at);
+}
+
+function dayRow(item: Item, { dayOf }: RowSource): Row {
+  const day = dayOf(item.at);
+  return { kind: "day", key: `day ${day}`, day };
+}
+
+function put(rows: Row[], item: Item): void {
+  const above = rows.at(-1);
+  if (item.kind === "note") {
+    if (above?.kind === "notes") above.notes.push(item.note);
+    else rows.push({ kind: "notes", key: `note ${item.note.seq}`, notes: [item.note] });
+    return;
+  }
+  const continues = continuesAbove(above, item.author, item.at);
+  if (item.kind === "message")
+    rows.push({ kind: "message", key: keyOf(item.message), message: item.message, continues });
+  else rows.push({ kind: "pending", key: `${item.author} ${item.pending.clientId}`, pending: item.pending, continues });
+}
+
+function keyOf({ author, clientId }: Message): string {
+  return `${author.id} ${clientId}`;
+}
+
+function isSoonAfter(earlier: string, later: string): boolean {
+  return Date.parse(later) - Date.parse(earlier) < limits.groupWithinMs;
+}

@@ -1,0 +1,83 @@
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
+import { limits } from "#protocol/limits";
+import type { Message } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
+import { autosize } from "#ui/composer/autosize";
+import { isTouch } from "#ui/composer/is-touch";
+import { Button } from "#ui/primitives/button";
+
+/** Changes one of my messages where it stands. Enter saves, Esc leaves it as it was. */
+export function MessageEditor({ message, onDone }: { message: Message; onDone: () => void }) {
+  const client = useClient();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState(message.body);
+  const [problem, setProblem] = useState<string>();
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    element?.focus();
+    element?.setSelectionRange(element.value.length, element.value.length);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  useLayoutEffect(() => autosize(field.current), [text]);
+
+  const save = async () => {
+    const body = text.trim();
+    if (body === message.body) return onDone();
+    if (!body) return setProblem("A message needs some text. To take it back, delete it.");
+    const reply = await client.edit(message.id, body);
+    if (reply.ok) onDone();
+    else setProblem(reply.message);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      onDone();
+    }
+    if (event.key === "Enter" && !event.shiftKey && !isTouch()) {
+      event.preventDefault();
+      void save();
+    }
+  };
+
+  return (
+    <form
+      className="py-1"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <textarea
+        ref={field}
+        value={text}
+        rows={1}
+        maxLength={limits.bodyMaxChars}
+        aria-label="Edited text"
+        aria-invalid={problem ? true : undefined}
+        aria-describedby="edit-hint"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        className="block max-h-[40dvh] w-full resize-none rounded-md border border-edge bg-raised px-3 py-2 focus:border-accent focus:outline-2 focus:outline-accent focus:-outline-offset-1"
+      />
+      {problem ? (
+        <p role="alert" className="mt-1.5 text-danger text-sm">
+          {problem}
+        </p>
+      ) : null}
+      <div className="mt-2 flex items-center gap-2">
+        <Button type="submit" look="primary" className="h-8">
+          Save
+        </Button>
+        <Button look="quiet" className="h-8" onClick={onDone}>
+          Cancel
+        </Button>
+        <span id="edit-hint" className="text-muted text-xs pointer-coarse:hidden">
+          Enter saves, Esc cancels
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+import { memo, type ReactNode, useId } from "react";
+import type { Account } from "#client/state";
+import type { Message } from "#protocol/values";
+import { MessageText } from "#ui/markdown/message-text";
+import { Avatar } from "#ui/primitives/avatar";
+import { classNames } from "#ui/primitives/class-names";
+import { momentOf } from "#ui/time/clock";
+import { useClock } from "#ui/time/clock-context";
+import { TimeStamp } from "#ui/time/time-stamp";
+import { MessageActions } from "./message-actions.tsx";
+import { MessageEditor } from "./message-editor.tsx";
+import { RowFrame } from "./row-frame.tsx";
+
+/** One stored message. Memoised: a new message renders one row, not three hundred. */
+export const MessageRow = memo(function MessageRow({
+  message,
+  continues,
+  account,
+  isLinked,
+  isTabStop,
+  isEditing,
+  onEdit,
+}: {
+  message: Message;
+  continues: boolean;
+  account: Account;
+  /** The permalink's message is lit up for a moment. */
+  isLinked: boolean;
+  isTabStop: boolean;
+  isEditing: boolean;
+  onEdit: (messageId: string | undefined) => void;
+}) {
+  const nameId = useId();
+  const isMine = message.author.id === account.id;
+  const mentionsMe = message.mentions.includes(account.id) && !isMine;
+  return (
+    <RowFrame
+      continues={continues}
+      tabIndex={isTabStop ? 0 : -1}
+      aria-labelledby={nameId}
+      data-id={message.id}
+      data-seq={message.seq}
+      className={classNames(isLinked && "animate-found", mentionsMe && "row-mentions-me", isEditing && "bg-hover")}
+      gutter={
+        continues ? <GutterTime at={message.sentAt} /> : <Avatar id={message.author.id} name={message.author.name} />
+      }
+    >
+      <Byline nameId={nameId} name={message.author.name} isHidden={continues}>
+        {continues ? null : <TimeStamp at={message.sentAt} className="text-muted text-xs" />}
+      </Byline>
+      {isEditing ? (
+        <MessageEditor message={message} onDone={() => onEdit(undefined)} />
+      ) : (
+        <Text message={message} account={account} />
+      )}
+      {message.deletedAt || isEditing ? null : (
+        <MessageActions message={message} isMine={isMine} isTabStop={isTabStop} onEdit={() => onEdit(message.id)} />
+      )}
+    </RowFrame>
+  );
+});
+
+/** Who speaks. Within a group it is there for screen readers only. */
+export function Byline({
+  nameId,
+  name,
+  isHidden,
+  children,
+}: {
+  nameId?: string;
+  name: string;
+  isHidden: boolean;
+  children?: ReactNode;
+}) {
+  return (
+    <div className={isHidden ? "sr-only" : "flex items-baseline gap-2"}>
+      <span id={nameId} className="truncate font-semibold text-ink">
+        {name}
+      </span>
+      {children}
+    </div>
+  );
+}
+
+function GutterTime({ at }: { at: string }) {
+  return (
+    <TimeStamp
+      at={at}
+      className="whitespace-nowrap text-2xs text-muted leading-[1.4375rem] opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100"
+    />
+  );
+}
+
+function Text({ message, account }: { message: Message; account: Account }) {
+  if (message.deletedAt) return <p className="text-muted italic">This message was deleted.</p>;
+  return (
+    <MessageText
+      body={message.body}
+      isMentioned={message.mentions.length > 0}
+      myHandle={message.mentions.includes(account.id) ? account.handle : ""}
+    >
+      {message.editedAt ? <EditedMark at={message.editedAt} /> : null}
+    </MessageText>
+  );
+}
+
+function EditedMark({ at }: { at: string }) {
+  const clock = useClock();
+  return (
+    <span className="edited-mark text-muted text-xs" title={`Edited ${momentOf(at, clock)}`}>
+      (edited)
+    </span>
+  );
+}

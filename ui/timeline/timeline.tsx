@@ -1,0 +1,157 @@
+import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useState } from "react";
+import type { Account, Timeline as Window } from "#client/state";
+import type { Message, Room } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
+import { dayOf } from "#ui/time/clock";
+import { useClock } from "#ui/time/clock-context";
+import { Announcer } from "./announcer.tsx";
+import { buildRows, type Row } from "./build-rows.tsx";
+import { DayDivider, NotesRow, UnreadDivider } from "./dividers.tsx";
+import { MessageRow } from "./message-row.tsx";
+import { NewestButton } from "./newest-button.tsx";
+import { PendingRow } from "./pending-row.tsx";
+import { RoomBeginning } from "./room-beginning.tsx";
+import { useTimelineScroll } from "./use-timeline-scroll.tsx";
+
+/** What others may ask of the timeline: to go to the newest message (after sending, on Esc). */
+export type TimelineControl = { goToEnd: () => void };
+
+/** A room's messages. The list lies in a reversed column: it begins at its end, without a script. */
+export function Timeline({
+  room,
+  timeline,
+  linkedId,
+  editingId,
+  onEdit,
+  ref,
+}: {
+  room: Room;
+  timeline: Window;
+  /** The message the address names. */
+  linkedId: string | undefined;
+  editingId: string | undefined;
+  onEdit: (messageId: string | undefined) => void;
+  ref: Ref<TimelineControl>;
+}) {
+  const account = useChat((state) => state.account);
+  const rows = useRows(room.id, timeline, account);
+  const { scroller, isAtEnd, seenSeq, goToEnd } = useTimelineScroll(room.id, timeline, rows, linkedId);
+  useImperativeHandle(ref, () => ({ goToEnd: () => void goToEnd() }));
+  const [focusedId, setFocusedId] = useState<string>();
+  const tabStopId = focusedId ?? timeline.messages.at(-1)?.id;
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        role="log"
+        aria-label="Messages"
+        aria-live="off"
+        aria-busy={timeline.loading === "all"}
+        className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        onFocus={(event) => setFocusedId(event.target.closest("article")?.dataset.id)}
+        onKeyDown={moveBetweenMessages}
+      >
+        <div className="mx-auto w-full max-w-column px-2 pb-1 md:px-4">
+          {timeline.before === undefined ? <RoomBeginning room={room} /> : <LoadingOlder />}
+          {rows.map((row) => (
+            <TimelineRow
+              key={row.key}
+              row={row}
+              account={account}
+              linkedId={linkedId}
+              tabStopId={tabStopId}
+              editingId={editingId}
+              onEdit={onEdit}
+            />
+          ))}
+        </div>
+      </div>
+      {isAtEnd ? null : (
+        <NewestButton count={newBelow(timeline, room, seenSeq, account.id)} onClick={() => void goToEnd()} />
+      )}
+      <Announcer messages={timeline.messages} me={account.id} />
+    </div>
+  );
+}
+
+function useRows(roomId: string, { messages, notes, dividerSeq, after }: Window, account: Account): Row[] {
+  const isLive = after === undefined;
+  const clock = useClock();
+  const outbox = useChat((state) => state.outbox);
+  return useMemo(
+    () =>
+      buildRows({
+        messages,
+        notes,
+        dividerSeq,
+        pending: isLive ? outbox.filter((pending) => pending.roomId === roomId) : [],
+        me: account.id,
+        dayOf: (iso) => dayOf(iso, clock),
+      }),
+    [messages, notes, dividerSeq, isLive, outbox, roomId, account.id, clock],
+  );
+}
+
+function TimelineRow({
+  row,
+  account,
+  linkedId,
+  tabStopId,
+  editingId,
+  onEdit,
+}: {
+  row: Row;
+  account: Account;
+  linkedId: string | undefined;
+  tabStopId: string | undefined;
+  editingId: string | undefined;
+  onEdit: (messageId: string | undefined) => void;
+}) {
+  switch (row.kind) {
+    case "day":
+      return <DayDivider day={row.day} />;
+    case "unread":
+      return <UnreadDivider />;
+    case "notes":
+      return <NotesRow notes={row.notes} />;
+    case "pending":
+      return <PendingRow pending={row.pending} continues={row.continues} account={account} />;
+    case "message":
+      return (
+        <MessageRow
+          message={row.message}
+          continues={row.continues}
+          account={account}
+          isLinked={row.message.id === linkedId}
+          isTabStop={row.message.id === tabStopId}
+          isEditing={row.message.id === editingId}
+          onEdit={onEdit}
+        />
+      );
+  }
+}
+
+function LoadingOlder() {
+  return <p className="py-6 text-center text-muted text-sm">Loading older messages…</p>;
+}
+
+/** Messages of others below what was ever in view; deep in the past the room's own count knows better. */
+function newBelow(timeline: Window, room: Room, seenSeq: number, me: string): number {
+  const isNew = ({ seq, author }: Message) => seq > seenSeq && author.id !== me;
+  const here = timeline.messages.filter(isNew).length;
+  return timeline.after === undefined ? here : Math.max(here, room.unread);
+}
+
+/** The timeline is one stop for the Tab key; arrows walk through the messages. */
+function moveBetweenMessages(event: KeyboardEvent<HTMLElement>): void {
+  if (!(event.target instanceof HTMLElement) || event.target.tagName !== "ARTICLE") return;
+  const articles = [...event.currentTarget.querySelectorAll<HTMLElement>("article[data-id]")];
+  const at = articles.indexOf(event.target);
+  const next = { ArrowUp: articles[at - 1], ArrowDown: articles[at + 1], Home: articles[0], End: articles.at(-1) }[
+    event.key
+  ];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
