@@ -1,0 +1,76 @@
+import type { Page } from "@playwright/test";
+import { composer, goIdle, hide, openRoom, type Person, password, say, show } from "./fixtures/person.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+test("signing out in one tab ends the other, live or idle", async ({ join }) => {
+  const ann = await join("Ann");
+  const live = await ann.context.newPage();
+  const idle = await ann.context.newPage();
+  for (const page of [live, idle]) await openRoom(page, ann.generalId);
+  await goIdle(idle);
+  await signOut(ann.page);
+  await expect(live).toHaveURL(/sign-in/);
+  await expect(idle).toHaveTitle(/Signed out|Sign in/);
+  await show(idle);
+  await expect(idle).toHaveURL(/sign-in/);
+  expect((await ann.context.request.get("/api/me")).status()).toBe(401);
+});
+
+test("signing out erases drafts and everything else kept under that name", async ({ join }) => {
+  const ann = await join("Ann");
+  await composer(ann.page).fill("a secret draft");
+  await expect.poll(() => kept(ann)).toContain("a secret draft");
+  await signOut(ann.page);
+  expect(await kept(ann)).not.toContain("a secret draft");
+  expect(await kept(ann)).not.toContain(ann.id);
+});
+
+test("a session revoked elsewhere is over within a second, in every tab", async ({ join, elsewhere }) => {
+  const ann = await join("Ann");
+  const phone = await elsewhere(ann);
+  // A session of its own, as on another device.
+  await phone.context.clearCookies();
+  const answer = await phone.context.request.post("/api/auth/sign-in/email", { data: { email: ann.email, password } });
+  expect(answer.ok()).toBe(true);
+  await openRoom(phone.page, ann.generalId);
+  await ann.page.goto("/settings");
+  await ann.page
+    .getByRole("main")
+    .getByRole("button", { name: /^Sign out/ })
+    .first()
+    .click();
+  await expect(phone.page).toHaveURL(/sign-in/);
+  await openRoom(ann.page, ann.generalId);
+  await say(ann.page, "this one is still signed in");
+});
+
+test("a second account in the same browser: the open tab never speaks or stores under the wrong name", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await composer(ann.page).fill("written as Ann");
+  // Bob signs in beside Ann's open tab: the browser now carries his cookie.
+  const signIn = await ann.context.request.post("/api/auth/sign-in/email", { data: { email: bob.email, password } });
+  expect(signIn.ok()).toBe(true);
+  await ann.page.getByRole("button", { name: "Send", exact: true }).click();
+  // Looked at again, the page is Bob's: nothing of Ann's is left on it.
+  await hide(ann.page);
+  await show(ann.page);
+  await expect(ann.page.getByText("@bob", { exact: true })).toBeVisible();
+  const stored = await (await bob.context.request.get(`/api/rooms/${bob.generalId}/messages`)).json();
+  const written = stored.messages.filter(({ body }: { body: string }) => body === "written as Ann");
+  expect(written.every(({ author }: { author: { id: string } }) => author.id === ann.id)).toBe(true);
+  await expect(composer(ann.page)).toHaveValue("");
+});
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/sign-in/);
+}
+
+/** Everything the browser keeps for this address. */
+async function kept(person: Person): Promise<string> {
+  return person.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+}
