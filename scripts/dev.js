@@ -1,0 +1,11 @@
+// npm run dev: the server with pages that reload as they change.
+import { requireNode } from "./require-node.js";
+
+requireNode();
+const { installPackages } = await import("./install-packages.js");
+const { generateClients } = await import("./build-pages.js");
+const { runServer } = await import("./run-server.js");
+
+await installPackages({ forDevelopment: true });
+await generateClients();
+runServer("development");

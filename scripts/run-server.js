@@ -1,0 +1,20 @@
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import { join } from "node:path";
+import { binaries, projectEnvironment, root } from "./command.js";
+
+/** Runs the server on Ebb's own Node, hands it the signals and ends as it ends. */
+export function runServer(mode) {
+  const server = spawn(join(binaries, "node"), ["server.ts"], {
+    cwd: root,
+    env: { ...projectEnvironment, NODE_ENV: mode },
+    stdio: "inherit",
+  });
+  // A terminal sends Ctrl-C to both of us; only what was sent to us alone is handed on.
+  for (const signal of ["SIGTERM", "SIGHUP", "SIGINT"]) {
+    process.on(signal, () => {
+      if (signal !== "SIGINT" || !process.stdin.isTTY) server.kill(signal);
+    });
+  }
+  server.once("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
