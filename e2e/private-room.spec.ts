@@ -6,6 +6,8 @@ import { cookieOf, streamOf } from "./fixtures/wire.ts";
 test("a private room stays private: in the page, over HTTP, on a socket and on a stream", async ({ join, server }) => {
   const ann = await join("Ann");
   const eve = await join("Eve");
+  // Away from every room: what concerns her is sent to her stream at once.
+  await eve.page.goto("/settings");
   const stream = await streamOf(eve, server.url);
   const roomId = await createRoom(ann.page, "board papers", { private: true });
   await say(ann.page, "@eve the numbers are secret");
@@ -16,6 +18,7 @@ test("a private room stays private: in the page, over HTTP, on a socket and on a
   await expect(eve.page.getByText("the numbers are secret")).toHaveCount(0);
   await openRoom(eve.page, eve.generalId);
   await expect(roomLink(eve.page, "board papers")).toHaveCount(0);
+  await eve.page.goto("/settings");
 
   // over HTTP: the same answer as for a room that does not exist
   const nowhere = "01890000-0000-7000-8000-000000000000";

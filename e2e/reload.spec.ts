@@ -42,16 +42,8 @@ test("history pages both ways from the database, and a permalink opens around it
   const look = async () => {
     for (const text of (await messages(ann.page).innerText()).match(/message \d{3}/g) ?? []) seen.add(text);
   };
-  const scrollTo = (end: "top" | "bottom") =>
-    messages(ann.page).evaluate((log, to) => {
-      const box = [log, ...log.querySelectorAll("*"), ...ancestors(log)].find(
-        (each) => each.scrollHeight > each.clientHeight + 50 && getComputedStyle(each).overflowY !== "visible",
-      );
-      box?.scrollTo(0, to === "top" ? 0 : box.scrollHeight);
-      function ancestors(element: Element): Element[] {
-        return element.parentElement ? [element.parentElement, ...ancestors(element.parentElement)] : [];
-      }
-    }, end);
+  await messages(ann.page).hover();
+  const scrollTo = (end: "top" | "bottom") => ann.page.mouse.wheel(0, end === "top" ? -20_000 : 20_000);
   await expect(async () => {
     await scrollTo("bottom");
     await look();

@@ -16,7 +16,7 @@ import { createLog } from "#server/log";
 import { sqliteClient, TakenError } from "#server/sqlite-database";
 import { type DemoRoom, type Name, password, people, rooms } from "./demo-team.ts";
 
-const env = { ...parseEnv(), signUp: "open" } as const;
+const env = { ...localOnly(parseEnv()), signUp: "open" } as const;
 const { db, close } = await openBeside(env);
 let time = minutesAgo(3 * 24 * 60);
 const chat: Chat = { db, publish: () => undefined, now: () => time, hasRoomOpen: () => false };
@@ -26,6 +26,15 @@ for (const name of people) ids.set(name, await signUp(name));
 for (const room of rooms) await fill(room, await findOrMake(room));
 await close();
 console.log(`The demo team is there: sign in as ${people.map(emailOf).join(", ")} with the password "${password}".`);
+
+/** Everybody can read the demo password: it has no place on an Ebb that others reach. */
+function localOnly(env: Env): Env {
+  if (env.origins.length === 0 || process.argv.includes("--anyway")) return env;
+  console.error(
+    "The demo team has a known password and EBB_ORIGIN says that this Ebb is public: unset it, or add `-- --anyway`.",
+  );
+  process.exit(1);
+}
 
 /** A running server may keep its SQLite file: the seed writes a little at a time, and its pages catch up within a heartbeat. */
 async function openBeside(env: Env): Promise<{ db: Database; close(): Promise<void> }> {

@@ -154,7 +154,9 @@ describe("chat", () => {
     ];
     await value(cleoTab.say("feed:attach", {}));
     await value(annTab.say("typing:start", { roomId: ann.generalId }));
-    await expect.poll(() => bobTab.of("typing:started")).toEqual([{ roomId: ann.generalId, userId: ann.id }]);
+    await expect
+      .poll(() => bobTab.of("typing:started"))
+      .toEqual([{ roomId: ann.generalId, userId: ann.id, name: "Ann" }]);
     expect([
       ...annTab.of("typing:started"),
       ...annElsewhere.of("typing:started"),
