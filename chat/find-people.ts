@@ -9,7 +9,8 @@ const foundMax = 20;
  * Raw, because only SQL's lower() ignores case on both databases; SQLite's knows ASCII alone, hence the spellings besides.
  */
 export async function findPeople(chat: Chat, _userId: UserId, query: string): Promise<Person[]> {
-  const text = query.trim().replace(/^@/, "").slice(0, 100);
+  // PostgreSQL has no NUL in texts.
+  const text = query.replaceAll("\0", "").trim().replace(/^@/, "").slice(0, 100);
   const lower = escapeWildcards(text.toLowerCase());
   const capital = escapeWildcards(capitalise(text));
   const folded = escapeWildcards(foldName(text)) || lower;

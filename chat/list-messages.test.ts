@@ -81,6 +81,13 @@ describeOnBothDatabases("paging through a room", (fixture) => {
       before: 13,
     });
     expect(await listMessages(chat, ann.id, { roomId, limit: 4, before: 2 })).toMatchObject({ messages: [], after: 1 });
+    const far = Number.MAX_SAFE_INTEGER;
+    expect(await listMessages(chat, ann.id, { roomId, limit: 4, after: far })).toMatchObject({
+      messages: [],
+      before: 13,
+    });
+    for (const query of [{ before: far }, { around: far }])
+      expect((await listMessages(chat, ann.id, { roomId, limit: 4, ...query })).messages.at(-1)?.seq).toBe(12);
   });
 
   it("has no cursors in a room without messages", async () => {

@@ -10,22 +10,33 @@ import { requireMembership } from "./require-membership.ts";
 type PageQuery = { roomId: RoomId; before?: number; after?: number; around?: number; limit: number };
 
 /** Pages laid end to end along `before` or `after` show every message and every note exactly once. */
-export async function listMessages(chat: Chat, userId: UserId, query: PageQuery): Promise<MessagePage> {
-  const { room } = await requireMembership(chat.db, query.roomId, userId);
+export async function listMessages(chat: Chat, userId: UserId, asked: PageQuery): Promise<MessagePage> {
+  const { room } = await requireMembership(chat.db, asked.roomId, userId);
+  const query = within(room.head, asked);
   const rows = await readWindow(chat, query, room.head);
   const cursors = cursorsOf(query, rows, room.lastN);
   const notes = await readNotes(chat, query.roomId, spanOf(query, cursors, room.head));
   return { messages: rows.map(renderMessage), notes, ...cursors, head: room.head, epoch: await readEpoch(chat) };
 }
 
+/** Beyond the head is as good as at it; and PostgreSQL's integers end where JSON's do not. */
+function within(head: number, { before, after, around, ...rest }: PageQuery): PageQuery {
+  return {
+    ...rest,
+    ...(before !== undefined && { before: Math.min(before, head + 1) }),
+    ...(after !== undefined && { after: Math.min(after, head) }),
+    ...(around !== undefined && { around: Math.min(around, head) }),
+  };
+}
+
 async function readWindow(chat: Chat, query: PageQuery, head: number): Promise<MessageWithAuthor[]> {
   const { roomId, before = head + 1, after, around, limit } = query;
   if (around !== undefined) {
-    const older = await readOlder(chat, roomId, Math.min(around, head) + 1, Math.ceil(limit / 2));
+    const older = await readOlder(chat, roomId, around + 1, Math.ceil(limit / 2));
     return [...older, ...(await readNewer(chat, roomId, around, head, limit - older.length))];
   }
   if (after !== undefined) return readNewer(chat, roomId, after, head, limit);
-  return readOlder(chat, roomId, Math.min(before, head + 1), limit);
+  return readOlder(chat, roomId, before, limit);
 }
 
 async function readOlder(chat: Chat, roomId: RoomId, before: number, take: number): Promise<MessageWithAuthor[]> {

@@ -112,6 +112,7 @@ describeOnBothDatabases("finding people", (fixture) => {
     ["_", []],
     ["!", []],
     ["' OR 1=1 --", []],
+    ["sm\0ith", ["Ann Smith", "Bob Smithers"]],
     ["nobody", []],
   ])("by %j finds %j", async (query, names) => {
     expect(await namesFor(query)).toEqual(names);

@@ -34,6 +34,7 @@ const quickCheckMaxBytes = 256 * 1024 * 1024;
 
 /** Only reads, so that what is refused is left alone. */
 function inspect(file: string): RecordedMigration[] {
+  requireUsable(file);
   const damaged = `${file} is damaged or not a SQLite database and was left as it is: put a good copy in its place.`;
   const database = new Database(file, { readonly: true, timeout: lockWaitMs });
   try {
@@ -45,6 +46,16 @@ function inspect(file: string): RecordedMigration[] {
     throw isDamage(error) ? new StartupError(damaged, { cause: error }) : error;
   } finally {
     database.close();
+  }
+}
+
+/** SQLite opens a file that it may only read as well, and fails at the first write. */
+function requireUsable(file: string): void {
+  try {
+    closeSync(openSync(file, "r+"));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new StartupError(`${file} cannot be read and written (${why}): mend its owner or rights.`, { cause: error });
   }
 }
 

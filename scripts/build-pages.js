@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectEnvironment, root, runOrEnd } from "./command.js";
 
@@ -16,6 +16,8 @@ export async function buildPages() {
   const stamp = stampOfSource();
   if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
   console.log("Building the pages…");
+  // A build that is cut off leaves neither the old pages nor the new ones.
+  rmSync(stampPath, { force: true });
   await runOrEnd("next", ["build"], { ...projectEnvironment, NODE_ENV: "production" });
   writeFileSync(stampPath, stamp);
 }

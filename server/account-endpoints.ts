@@ -26,7 +26,7 @@ export const accountEndpoints = new Map<string, Endpoint>([
 ]);
 
 async function signIn(request: Request, { email, password, rememberMe }: Body): Promise<Response> {
-  const account = String(email).trim().toLowerCase().slice(0, 320);
+  const account = typedEmail(email).slice(0, 320);
   const forgive = await runtime().rateLimits.attempt({ kind: "sign-in", account, address: addressOf(request.headers) });
   const response = await passOn(request, { email: account, password, rememberMe });
   if (response.ok) await forgive();
@@ -37,8 +37,7 @@ async function signUp(request: Request, { name, email, password, rememberMe, inv
   await runtime().rateLimits.attempt({ kind: "sign-up", address: addressOf(request.headers) });
   const person = { name: shownName(name), email: shownEmail(email), password, rememberMe };
   await refuseClosedDoor(person.email);
-  const invited = typeof invite === "string" ? invite : request.headers.get(inviteHeader);
-  return passOn(request, person, { [inviteHeader]: invited ?? "" });
+  return passOn(request, person, { [inviteHeader]: inviteToken(invite ?? request.headers.get(inviteHeader)) });
 }
 
 function shownName(name: unknown): string {
@@ -48,9 +47,18 @@ function shownName(name: unknown): string {
 }
 
 function shownEmail(email: unknown): string {
-  const parsed = z.email().max(254).safeParse(String(email).trim().toLowerCase());
+  const parsed = z.email().max(254).safeParse(typedEmail(email));
   if (!parsed.success) throw new RefusedError("invalid", "Please enter a valid email address.");
   return parsed.data;
+}
+
+function typedEmail(email: unknown): string {
+  return typeof email === "string" ? email.trim().toLowerCase() : "";
+}
+
+/** It travels in a header, where not every text may; one that cannot be a token is as good as none. */
+function inviteToken(invite: unknown): string {
+  return typeof invite === "string" && /^[\w-]{1,200}$/.test(invite) ? invite : "";
 }
 
 /** Before the library looks whether the address is known: its answer to that is not for those who may not come in. */

@@ -37,6 +37,7 @@ describe("signing up", () => {
       [signUpBody(" \n "), 400, /your name/],
       [signUpBody("x".repeat(61)), 400, /your name/],
       [{ name: "Bob" }, 400, /./],
+      [signUpBody("Bob", { email: { toString: 1 } }), 400, /valid email/],
       [signUpBody("Bob", { email: ann.email.toUpperCase() }), 422, /already an account.*Sign in/],
     ];
     for (const [body, status, words] of tries) {
@@ -65,6 +66,8 @@ describe("signing up", () => {
     ];
     expect(forged).toMatchObject(refused);
     expect(known.message).toBe(forged.message);
+    for (const nonsense of ["two\nlines", "€", ["list"], { toString: 1 }])
+      expect(await trySignUp(server, signUpBody("Eve", { invite: nonsense }))).toMatchObject(refused);
     await signUp(server, "Bob", { invite });
     await signUp(server, "Cleo", { invite });
     expect(await trySignUp(server, signUpBody("Dan", { invite }))).toMatchObject(refused);

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, inject, it, onTestFinished } from "vitest";
 import { createPostgresqlDatabase } from "#test/postgresql-databases";
@@ -72,6 +72,18 @@ describe("the SQLite database of a data directory", () => {
     await database.close();
   });
 
+  it.each([
+    ["an empty one is taken over", [], 0o700],
+    ["one with something in it, which may be somebody else's too, keeps its rights", ["notes"], 0o755],
+  ])("given a directory that everybody may read: %s", async (_, names, mode) => {
+    const dataDir = temporaryFolder();
+    chmodSync(dataDir, 0o755);
+    for (const name of names) writeFileSync(join(dataDir, name), "");
+    await epochIn(dataDir);
+    expect(statSync(dataDir).mode & 0o777).toBe(mode);
+    expect(statSync(join(dataDir, "ebb.db")).mode & 0o777).toBe(0o600);
+  });
+
   it("is refused to a second server, until the first one dies however it dies", async () => {
     const dataDir = temporaryFolder();
     const first = await otherProcess(dataDir);
@@ -109,6 +121,13 @@ describe("the SQLite database of a data directory", () => {
     const dataDir = path();
     await expect(openDatabase({ dataDir })).rejects.toThrow(StartupError);
     await expect(openDatabase({ dataDir })).rejects.toThrow(`${dataDir} cannot be written`);
+  });
+
+  it("says so when the database's file cannot be opened", async () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(join(dataDir, "ebb.db"));
+    await expect(openDatabase({ dataDir })).rejects.toThrow(StartupError);
+    await expect(openDatabase({ dataDir })).rejects.toThrow("ebb.db cannot be read and written");
   });
 
   it("lets go of the directory when the file in it is refused", async () => {

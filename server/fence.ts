@@ -8,6 +8,7 @@ export function createFence<C>(genOf: (connection: C) => number) {
     isOvertaken(key: string, gen: number): boolean {
       return Array.from(byKey.get(key) ?? []).some((other) => genOf(other) > gen);
     },
+    countOf: (key: string): number => byKey.get(key)?.size ?? 0,
     /** Answers how to leave. */
     enter(key: string, connection: C): () => void {
       const connections = byKey.get(key) ?? new Set();

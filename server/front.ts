@@ -25,7 +25,8 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
       if (probes.answer(asked, response)) return;
       noteAddress(asked);
       setSafetyHeaders(asked, response);
-      if (isForSockets(asked)) io.engine.handleRequest(asked, response);
+      if (!isAddress(asked)) response.writeHead(400, { "Content-Type": "text/plain" }).end("This is no address.\n");
+      else if (isForSockets(asked)) io.engine.handleRequest(asked, response);
       else await pages.request(asked, response);
     } catch (error) {
       log.error({ err: error, asked: asked.url?.split("?")[0] }, "a request failed");
@@ -48,4 +49,13 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
 
 function isForSockets({ url }: IncomingMessage): boolean {
   return url?.startsWith("/socket.io/") ?? false;
+}
+
+/** A path, and one that can be decoded: over anything else Next stumbles, and complains in a log of its own. */
+function isAddress({ url = "" }: IncomingMessage): boolean {
+  try {
+    return decodeURI(url.split("?")[0] ?? "").startsWith("/");
+  } catch {
+    return false;
+  }
 }

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { limits } from "#protocol/limits";
 import type { Message, MessagePage, Notification, Room } from "#protocol/values";
@@ -42,8 +44,11 @@ describe("a write is ours, or it is not done", () => {
 
   test("as a form would send it, and what is not JSON: 400", async () => {
     for (const type of ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"]) {
-      const response = await ask(ann, messages, { body: draft("forged"), headers: { "content-type": type } });
-      expect(await said(response)).toMatchObject({ status: 400, refusal: "invalid" });
+      const headers = { "content-type": type };
+      const invalid = { status: 400, refusal: "invalid" };
+      expect(await said(await ask(ann, messages, { body: draft("forged"), headers }))).toMatchObject(invalid);
+      const join = `/api/rooms/${ann.generalId}/join`;
+      expect(await said(await ask(ann, join, { body: {}, headers }))).toMatchObject(invalid);
     }
     const broken = await fetch(server.url + messages, {
       ...{ method: "POST", body: "{", headers: { cookie: ann.cookie, "content-type": "application/json" } },
@@ -95,6 +100,17 @@ describe("refusals", () => {
     ]) {
       expect(await said(await ask(bob, path))).toMatchObject({ status: 404, refusal: "not-found" });
     }
+  });
+
+  test("an address that is none: 400, without Next's complaint", async () => {
+    for (const path of ["/rooms/%E0%A4%A", "/api/rooms/%E0%A4%A", "/%zz"]) {
+      expect((await fetch(server.url + path)).status).toBe(400);
+    }
+    const { hostname, port } = new URL(server.url);
+    const asked = request({ host: hostname, port, method: "OPTIONS", path: "*" }).end();
+    const [answer] = await once(asked, "response");
+    expect(answer.resume().statusCode).toBe(400);
+    expect(server.said()).not.toContain("ERR_INVALID_URL");
   });
 
   test("a query or body of the wrong shape: 400, in words", async () => {

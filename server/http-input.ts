@@ -10,11 +10,15 @@ export type Expected<I> = { body?: z.ZodType<I>; query?: z.ZodType<I> };
 /** Next gives every route the ids that its path names, and no others; to one without any it gives nothing. */
 export type Params = { id: string; userId: string };
 
-/** Writes need an origin of ours; reads cannot change anything and other sites cannot see their answer. */
+const isJson = (type: string | null) => /^application\/json\b/i.test(type ?? "");
+
+/** Writes need an origin of ours, and say JSON if they say anything; reads cannot change anything and other sites cannot see their answer. */
 export function refuseForeignWrite(request: Request, env: Pick<Env, "origins">): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const provenance = { origin: request.headers.get("origin"), fetchSite: request.headers.get("sec-fetch-site") };
   if (!isOurs(provenance, env)) throw new RefusedError("forbidden", "This request came from another site.");
+  const type = request.headers.get("content-type");
+  if (type !== null && !isJson(type)) throw notJson();
 }
 
 /** Everything in our paths is an id. What cannot be one is not there. */
@@ -39,14 +43,16 @@ export async function readInput<I>({ body, query }: Expected<I>, request: Reques
 export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request);
   if (text === "") return undefined;
-  if (!/^application\/json\b/i.test(request.headers.get("content-type") ?? "")) {
-    throw new RefusedError("invalid", "The request's body must be JSON, with the content type application/json.");
-  }
+  if (!isJson(request.headers.get("content-type"))) throw notJson();
   try {
     return JSON.parse(text);
   } catch {
     throw new RefusedError("invalid", "The request's body is not JSON.");
   }
+}
+
+function notJson(): RefusedError {
+  return new RefusedError("invalid", "The request's body must be JSON, with the content type application/json.");
 }
 
 async function readText(request: Request): Promise<string> {

@@ -100,14 +100,18 @@ function urlHost(host: string): string {
 }
 
 async function close(http: Server, servers: TcpServer[], deadlineMs: number): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  for (const server of servers) server.close();
-  http.once("close", resolve);
+  const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<void>();
+  // Each counts only the connections that it accepted itself.
+  const closed = Promise.all(servers.map(closing));
   http.closeIdleConnections();
   const idle = setInterval(() => http.closeIdleConnections(), 100);
-  const deadline = setTimeout(resolve, deadlineMs);
-  await promise;
+  const deadline = setTimeout(giveUp, deadlineMs);
+  await Promise.race([closed, tooLate]);
   http.closeAllConnections();
   clearTimeout(deadline);
   clearInterval(idle);
+}
+
+function closing(server: TcpServer): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
 }

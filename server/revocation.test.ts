@@ -75,6 +75,14 @@ describe("within a second, sockets and streams are cut", () => {
     await expectUntouched(desk);
   });
 
+  test("but not by somebody else, although they know the session's id", async () => {
+    const desk = await hold(bob);
+    const { sessions } = await getJson<{ sessions: { id: string }[] }>(bob, "/api/me/sessions");
+    const eve = await signUp(server, "Eve");
+    for (const { id } of sessions) await ask(eve, `/api/me/sessions/${id}`, { method: "DELETE" });
+    await expectUntouched(desk);
+  });
+
   test.each(["/api/auth/revoke-other-sessions", "/api/auth/revoke-sessions"])("by %s", async (path) => {
     const phone = await hold(bobsPhone);
     await getJson(bob, path, { body: {} });

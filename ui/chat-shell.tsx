@@ -4,10 +4,11 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import type { ChatClient } from "#client/chat-client";
 import type { BrowsedRoom } from "#protocol/values";
 import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
+import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
 import { MissingRoom } from "./room/missing-room.tsx";
+import { Notices } from "./room/notices.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
-import { TroubleToast } from "./room/trouble-toast.tsx";
 import { goTo, roomHref, useRoomRoute } from "./route.tsx";
 import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
@@ -40,14 +41,15 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   return (
     <div className="flex h-dvh overflow-hidden">
       <a
-        href="#composer"
+        href={room ? `#${composerId}` : "#main"}
         className="-top-12 absolute left-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
       >
-        Skip to the message field
+        Skip the list of rooms
       </a>
       <Sidebar openRoomId={roomId} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
-      <main className="flex min-w-0 flex-1 flex-col" inert={isSidebarOpen}>
+      <main id="main" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col" inert={isSidebarOpen}>
+        <Notices />
         {room ? (
           <RoomPane key={roomId} room={room} linkedId={messageId} onOpenSidebar={() => openSidebar(true)} />
         ) : (
@@ -57,7 +59,6 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
           />
         )}
       </main>
-      <TroubleToast />
       <Suspense>
         {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
         {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}

@@ -199,6 +199,12 @@ describe("at the door", () => {
 });
 
 describe("nothing is left behind", () => {
+  test("asked for its head alone, no stream is held", async () => {
+    const dan = await signUp(server, "Dan");
+    expect((await ask(dan, streamPath(dan), { method: "HEAD" })).status).toBe(204);
+    await expect.poll(() => metric("ebb_streams"), { timeout: 10_000 }).toBe(0);
+  });
+
   async function metric(name: string): Promise<number> {
     const text = await (await fetch(`${server.url}/metrics`)).text();
     return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1]);

@@ -46,7 +46,7 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
 
   function connected(socket: EbbSocket): void {
     const { person, sessionId, tabId } = socket.data;
-    void socket.join([channel.person(person.id), channel.session(sessionId)]);
+    void socket.join([channel.person(person.id), channel.session(person.id, sessionId)]);
     const leaveFence = fence.enter(tabKey(person.id, tabId), socket);
     const giveUp = setTimeout(() => socket.data.attaching ?? goodbye(socket, "expired"), limits.attachWithinMs);
     listen(socket, { operations, rateLimits, log });

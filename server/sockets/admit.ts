@@ -46,7 +46,8 @@ async function admitted(door: Door, socket: EbbSocket): Promise<Admitted> {
   if (door.fence.isOvertaken(tabKey(person.id, tabId), gen)) {
     throw new NotAdmitted("superseded", "A newer connection of this tab exists.");
   }
-  if (isOverLimit(door, person.id)) throw new NotAdmitted("limit", "This account has too many connections open.");
+  if (isOverLimit(door, person.id, tabId))
+    throw new NotAdmitted("limit", "This account has too many connections open.");
   const { id, name, handle } = person;
   return { person: { id, name, handle }, sessionId, tabId, gen };
 }
@@ -55,9 +56,10 @@ export function tabKey(userId: string, tabId: string): string {
   return `${userId} ${tabId}`;
 }
 
-function isOverLimit({ env, io }: Door, userId: string): boolean {
+/** A tab that comes back replaces what it had: its own are not counted. */
+function isOverLimit({ env, io, fence }: Door, userId: string, tabId: string): boolean {
   const open = io.sockets.adapter.rooms.get(channel.person(userId))?.size ?? 0;
-  return !env.limitsOff && open >= limits.connectionsPerPerson;
+  return !env.limitsOff && open - fence.countOf(tabKey(userId, tabId)) >= limits.connectionsPerPerson;
 }
 
 type Reason = Refusal | TerminalReason;

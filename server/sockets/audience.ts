@@ -32,7 +32,8 @@ export function createAudience(io: EbbServer, openings: Openings) {
     },
 
     endSessions(userId: UserId, sessionIds: string[] | "all"): void {
-      const ended = sessionIds === "all" ? [channel.person(userId)] : sessionIds.map(channel.session);
+      const ended =
+        sessionIds === "all" ? [channel.person(userId)] : sessionIds.map((id) => channel.session(userId, id));
       // Socket.IO takes "no room" for "everybody".
       if (ended.length === 0) return;
       io.local.to(ended).emit("bye", { reason: "unauthenticated", retryMs: 0 });

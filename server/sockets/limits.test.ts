@@ -48,6 +48,15 @@ test("a flood that does not stop is sent away", async () => {
   expect(tab.of("bye")).toMatchObject([{ reason: "rate" }]);
 });
 
+test("a tab that comes back before its old connection is found dead is not one too many", async () => {
+  const dan = await signUp(server, "Dan");
+  const tabId = crypto.randomUUID();
+  await connect(dan, { tabId, gen: 1 });
+  for (let i = 1; i < limits.connectionsPerPerson; i++) await connect(dan);
+  await connect(dan, { tabId, gen: 2 });
+  await expect(connect(dan)).rejects.toMatchObject({ data: { refusal: "limit" } });
+});
+
 test("a person has at most 20 connections", async () => {
   const cleo = await signUp(server, "Cleo");
   const tabs = [];

@@ -25,6 +25,7 @@ export const channel = {
   everyone: "everyone",
   person: (userId: UserId) => `person:${userId}`,
   feed: (userId: UserId) => `feed:${userId}`,
-  session: (sessionId: string) => `session:${sessionId}`,
+  /** Of whom, too: naming the id of somebody else's session reaches nobody. */
+  session: (userId: UserId, sessionId: string) => `session:${userId} ${sessionId}`,
   room: (roomId: RoomId) => `room:${roomId}`,
 };

@@ -33,7 +33,7 @@ export function ResetPasswordForm({ token }: { token: string }) {
     <form method="post" onSubmit={onSubmit} noValidate className="space-y-4">
       <PasswordField label="New password" isNew error={problems.password} />
       <Problem>{problems.form}</Problem>
-      <Button type="submit" look="primary" disabled={isBusy} className="h-10 w-full">
+      <Button type="submit" look="primary" disabled={isBusy} size="large" className="w-full">
         Set password
       </Button>
     </form>

@@ -37,7 +37,7 @@ export function SignInForm({ next }: { next: string }) {
       />
       <PasswordField error={problems.password} />
       <Problem>{problems.form}</Problem>
-      <Button type="submit" look="primary" disabled={isBusy} className="h-10 w-full">
+      <Button type="submit" look="primary" disabled={isBusy} size="large" className="w-full">
         Sign in
       </Button>
     </form>

@@ -55,7 +55,7 @@ export function SignUpForm({ next, invite }: { next: string; invite?: string | u
         hint={`At least ${limits.passwordMinChars} characters; a sentence is good.`}
       />
       <Problem>{problems.form}</Problem>
-      <Button type="submit" look="primary" disabled={isBusy} className="h-10 w-full">
+      <Button type="submit" look="primary" disabled={isBusy} size="large" className="w-full">
         Create account
       </Button>
     </form>

@@ -69,7 +69,7 @@ function BrowsedRow({ room, onClose }: { room: BrowsedRoom; onClose: () => void 
         <p className="truncate font-medium text-sm">{room.name}</p>
         <p className="flex gap-1.5 text-muted text-xs">
           {room.joined ? (
-            <span className="inline-flex items-center gap-1 text-link">
+            <span className="inline-flex shrink-0 items-center gap-1 text-link">
               <Check className="size-3.5" /> Joined ·
             </span>
           ) : null}
@@ -80,7 +80,7 @@ function BrowsedRow({ room, onClose }: { room: BrowsedRoom; onClose: () => void 
         </p>
         <Problem>{problem}</Problem>
       </div>
-      <Button className="h-8" aria-label={`${room.joined ? "Open" : "Join"} ${room.name}`} onClick={() => void enter()}>
+      <Button size="small" aria-label={`${room.joined ? "Open" : "Join"} ${room.name}`} onClick={() => void enter()}>
         {room.joined ? "Open" : "Join"}
       </Button>
     </div>

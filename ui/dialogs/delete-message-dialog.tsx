@@ -15,7 +15,9 @@ export default function DeleteMessageDialog({ message, onClose }: { message: Mes
   return (
     <Dialog title="Delete this message?" onClose={onClose}>
       <p className="text-muted">It disappears for everyone, with everything it said. This cannot be undone.</p>
-      <p className="mt-3 line-clamp-3 whitespace-pre-line rounded-md bg-hover px-3 py-2 text-sm">{message.body}</p>
+      <div className="mt-3 rounded-md bg-hover px-3 py-2 text-sm">
+        <p className="line-clamp-3 whitespace-pre-line">{message.body}</p>
+      </div>
       {problem ? (
         <p role="alert" className="mt-3 text-danger text-sm">
           {problem}

@@ -75,12 +75,7 @@ function Members({
           <span className="truncate text-muted">@{member.handle}</span>
           <span className="flex-1" />
           {onRemove && member.id !== me ? (
-            <Button
-              look="quiet"
-              className="h-8 text-danger"
-              aria-label={`Remove ${member.name}`}
-              onClick={() => onRemove(member)}
-            >
+            <Button look="careful" size="small" aria-label={`Remove ${member.name}`} onClick={() => onRemove(member)}>
               Remove
             </Button>
           ) : null}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, Suspense, startTransition, use, useId, useState } from "react";
+import { type KeyboardEvent, Suspense, startTransition, use, useEffect, useId, useState } from "react";
 import type { Reply } from "#protocol/refusals";
 import type { Person } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
@@ -25,6 +25,7 @@ export function PeopleSearch({
   const id = useId();
   const [found, setFound] = useState<Found>(() => client.findPeople(""));
   const [chosen, setChosen] = useState(0);
+  const [shown, setShown] = useState(0);
 
   const search = (query: string) => {
     setChosen(0);
@@ -49,15 +50,23 @@ export function PeopleSearch({
         type="search"
         autoComplete="off"
         placeholder="Name or @handle"
-        aria-controls={id}
-        aria-activedescendant={`${id}-${chosen}`}
+        aria-controls={shown > 0 ? id : undefined}
+        aria-activedescendant={chosen < shown ? `${id}-${chosen}` : undefined}
         onChange={(event) => search(event.target.value)}
         onKeyDown={onKeyDown}
         className={`${fieldLook} h-10 pointer-coarse:h-11`}
       />
       <div className="-mx-2 mt-2 h-56 overflow-y-auto">
         <Suspense fallback={<ListSkeleton />}>
-          <People id={id} found={found} chosen={chosen} isExcluded={isExcluded} isTaken={isTaken} onTake={onTake} />
+          <People
+            id={id}
+            found={found}
+            chosen={chosen}
+            isExcluded={isExcluded}
+            isTaken={isTaken}
+            onTake={onTake}
+            onShown={setShown}
+          />
         </Suspense>
       </div>
     </div>
@@ -71,6 +80,7 @@ function People({
   isExcluded,
   isTaken,
   onTake,
+  onShown,
 }: {
   id: string;
   found: Found;
@@ -78,10 +88,16 @@ function People({
   isExcluded: (person: Person) => boolean;
   isTaken: (person: Person) => boolean;
   onTake: (person: Person) => void;
+  /** How many people the list shows: 0 while there is no list. */
+  onShown: (count: number) => void;
 }) {
   const reply = use(found);
+  const people = reply.ok ? reply.value.people.filter((person) => !isExcluded(person)) : [];
+  useEffect(() => {
+    onShown(people.length);
+    return () => onShown(0);
+  }, [people.length, onShown]);
   if (!reply.ok) return <Problem>{reply.message}</Problem>;
-  const people = reply.value.people.filter((person) => !isExcluded(person));
   if (people.length === 0) return <p className="p-2 text-muted text-sm">Nobody else is found under this name.</p>;
   return (
     <div id={id} role="listbox" aria-label="People" aria-multiselectable={false}>

@@ -9,14 +9,22 @@ const looks = {
   plain: "shadow-chip bg-raised text-ink hover:bg-hover",
   quiet: "text-ink hover:bg-hover",
   danger: "bg-danger text-on-danger hover:opacity-90",
+  careful: "text-danger hover:bg-danger-tint",
+} as const;
+
+const sizes = {
+  small: "h-8 px-3",
+  medium: "h-9 px-3.5",
+  large: "h-10 px-4",
 } as const;
 
 export function Button({
   look = "plain",
+  size = "medium",
   className,
   disabled = false,
   ...rest
-}: ButtonProps & { look?: keyof typeof looks }) {
+}: ButtonProps & { look?: keyof typeof looks; size?: keyof typeof sizes }) {
   const hydrated = useHydrated();
   return (
     <button
@@ -24,9 +32,10 @@ export function Button({
       {...rest}
       disabled={disabled || !hydrated}
       className={classNames(
-        "inline-flex h-9 shrink-0 items-center justify-center gap-1.5 rounded-md px-3.5 font-medium text-sm pointer-coarse:h-11",
+        "inline-flex shrink-0 items-center justify-center gap-1.5 rounded-md font-medium text-sm pointer-coarse:h-11",
         "transition-colors duration-100 forced-colors:border",
         looks[look],
+        sizes[size],
         disabled && "pointer-events-none opacity-50",
         className,
       )}
@@ -34,14 +43,17 @@ export function Button({
   );
 }
 
+const iconSizes = { small: "size-7", medium: "size-8" } as const;
+
 /** A button that is an icon; its label is its accessible name and its tooltip. */
 export function IconButton({
   label,
   icon,
+  size = "medium",
   className,
   disabled = false,
   ...rest
-}: ButtonProps & { label: string; icon: ReactNode }) {
+}: ButtonProps & { label: string; icon: ReactNode; size?: keyof typeof iconSizes }) {
   const hydrated = useHydrated();
   return (
     <button
@@ -51,8 +63,9 @@ export function IconButton({
       {...rest}
       disabled={disabled || !hydrated}
       className={classNames(
-        "inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted pointer-coarse:size-11",
-        "transition-colors duration-100 hover:bg-hover hover:text-ink aria-expanded:bg-hover aria-expanded:text-ink",
+        "inline-flex shrink-0 items-center justify-center rounded-md text-muted pointer-coarse:size-11",
+        "transition-colors duration-100 hover:bg-hover hover:text-ink",
+        iconSizes[size],
         disabled && "pointer-events-none opacity-50",
         className,
       )}

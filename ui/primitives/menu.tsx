@@ -3,7 +3,7 @@ import { classNames } from "./class-names.tsx";
 import { useHydrated } from "./hydrated.tsx";
 
 /** Where the menu stands relative to its button; sizes are not needed to place it, so it never jumps. */
-type Side = "below-end" | "below-start" | "above-start";
+type Side = "below-end" | "above-end";
 
 /** A button and its menu on the platform's popover: closes on Esc and on a click elsewhere; arrows move between the items. */
 export function Menu({
@@ -138,10 +138,9 @@ function place(menu: HTMLElement | null, trigger: HTMLElement | null, side: Side
   const box = trigger.getBoundingClientRect();
   const { style } = menu;
   style.inset = "auto";
-  if (side === "above-start") style.bottom = `${window.innerHeight - box.top + 6}px`;
+  style.right = `${document.documentElement.clientWidth - box.right}px`;
+  if (side === "above-end") style.bottom = `${window.innerHeight - box.top + 6}px`;
   else style.top = `${box.bottom + 6}px`;
-  if (side === "below-end") style.right = `${document.documentElement.clientWidth - box.right}px`;
-  else style.left = `${box.left}px`;
 }
 
 function itemsOf(menu: HTMLElement | null): HTMLElement[] {

@@ -5,7 +5,6 @@ import { Composer } from "#ui/composer/composer";
 import { Timeline, type TimelineControl } from "#ui/timeline/timeline";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
-import { TroubleBanner } from "./trouble-banner.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
 const MembersDialog = lazy(() => import("#ui/dialogs/members-dialog"));
@@ -41,7 +40,6 @@ export function RoomPane({
         className="relative flex min-h-0 flex-1 flex-col"
         onKeyDown={(event) => event.key === "Escape" && !isInDialog(event) && goToEnd()}
       >
-        <TroubleBanner />
         {timeline ? (
           <Timeline
             room={room}

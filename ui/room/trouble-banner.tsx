@@ -14,7 +14,7 @@ export function TroubleBanner() {
   return (
     <div
       role="alert"
-      className="absolute inset-x-2 top-2 z-20 mx-auto flex max-w-xl animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-raised px-4 py-2 text-sm shadow-float"
+      className="pointer-events-auto flex w-full max-w-xl animate-rise flex-wrap items-center gap-x-3 gap-y-1 rounded-lg bg-raised px-4 py-2 text-sm shadow-float"
     >
       <p className="min-w-0 flex-1">
         <span className="font-medium">{headline(connection)}</span>{" "}
@@ -24,7 +24,7 @@ export function TroubleBanner() {
       <span aria-hidden="true" className="text-muted tabular-nums">
         {countdown(connection, now)}
       </span>
-      <Button className="h-8" onClick={() => client.reconnectNow()}>
+      <Button size="small" onClick={() => client.reconnectNow()}>
         Try now
       </Button>
     </div>

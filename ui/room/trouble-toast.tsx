@@ -15,14 +15,14 @@ export function TroubleToast() {
     return () => clearTimeout(timer);
   }, [trouble, client]);
   return (
-    <div role="alert" className="pointer-events-none fixed inset-x-3 bottom-24 z-50 flex justify-center">
+    <div role="alert">
       {trouble ? (
         <div className="pointer-events-auto flex max-w-lg animate-rise items-center gap-2 rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-canvas text-sm shadow-float">
           <span>{trouble.text}</span>
           <IconButton
             label="Dismiss"
             icon={<X className="size-4" />}
-            className="text-canvas hover:bg-transparent hover:text-canvas"
+            className="text-canvas! hover:bg-transparent!"
             onClick={() => client.dismissTrouble()}
           />
         </div>

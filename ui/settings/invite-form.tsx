@@ -49,7 +49,7 @@ export function InviteForm({ personId }: { personId: string }) {
           error={problems.days}
           className="w-40"
         />
-        <Button type="submit" look="primary" disabled={isBusy} className="mt-6.5 h-10">
+        <Button type="submit" look="primary" disabled={isBusy} size="large" className="mt-6.5">
           Create link
         </Button>
       </form>

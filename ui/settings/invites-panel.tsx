@@ -87,7 +87,7 @@ function InviteRow({ personId, invite, now }: { personId: string; invite: Listed
       </div>
       {ended ? null : (
         <Button
-          className="h-8"
+          size="small"
           aria-label={`Revoke the link made ${shortMomentOf(invite.createdAt, clock)}`}
           onClick={() => void revoke()}
         >

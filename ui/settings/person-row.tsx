@@ -40,25 +40,21 @@ export function PersonRow({ ownerId, person }: { ownerId: string; person: Listed
         {person.id === ownerId ? null : (
           <div className="flex gap-2">
             {person.deactivatedAt ? (
-              <Button
-                className="h-8"
-                aria-label={`Reactivate ${person.name}`}
-                onClick={() => void change("reactivate")}
-              >
+              <Button size="small" aria-label={`Reactivate ${person.name}`} onClick={() => void change("reactivate")}>
                 Reactivate
               </Button>
             ) : (
               <>
                 <Button
-                  className="h-8"
+                  size="small"
                   aria-label={`Password link for ${person.name}`}
                   onClick={() => void makeResetLink()}
                 >
                   Password link
                 </Button>
                 <Button
-                  look="quiet"
-                  className="h-8 text-danger"
+                  look="careful"
+                  size="small"
                   aria-label={`Deactivate ${person.name}`}
                   onClick={() => setAsked(true)}
                 >

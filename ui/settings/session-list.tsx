@@ -18,6 +18,9 @@ export type SignedInDevice = {
   isCurrent: boolean;
 };
 
+/** Addresses that say nothing: unknown, or this very machine. */
+const isNowhere = /^(?:[0:]+1?|127\..*)$/;
+
 /** Where one is signed in, and how to end that. */
 export function SessionList({ personId, sessions }: { personId: string; sessions: SignedInDevice[] }) {
   const api = useSettingsApi(personId);
@@ -44,11 +47,11 @@ export function SessionList({ personId, sessions }: { personId: string; sessions
               </p>
               <p className="text-muted" title={userAgent}>
                 Since {shortMomentOf(createdAt, clock)}, last seen {shortMomentOf(updatedAt, clock)}
-                {ipAddress ? ` from ${ipAddress}` : ""}
+                {ipAddress && !isNowhere.test(ipAddress) ? ` from ${ipAddress}` : ""}
               </p>
             </div>
             {isCurrent ? null : (
-              <Button className="h-8" aria-label={`Sign out ${deviceName(userAgent)}`} onClick={() => void end(id)}>
+              <Button size="small" aria-label={`Sign out ${deviceName(userAgent)}`} onClick={() => void end(id)}>
                 Sign out
               </Button>
             )}

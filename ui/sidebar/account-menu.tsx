@@ -33,7 +33,7 @@ export function AccountMenu() {
       </div>
       <Menu
         label="Account"
-        side="above-start"
+        side="above-end"
         button={<Ellipsis className="size-4.5" />}
         className="inline-flex size-8 items-center justify-center rounded-md text-muted after:absolute after:inset-0 after:rounded-md"
       >

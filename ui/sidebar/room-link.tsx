@@ -22,11 +22,11 @@ export const RoomLink = memo(function RoomLink({
     <a
       href={roomHref(room.id)}
       onClick={followInPage}
-      aria-label={roomLabel(room)}
+      aria-label={presence ? `${roomLabel(room)}, ${presence}` : roomLabel(room)}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
         "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
-        isOpen ? "bg-selected font-medium text-ink" : "hover:bg-hover",
+        isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         isNew && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
       )}
     >

@@ -56,7 +56,7 @@ function Section({
     <section>
       <div className="mb-0.5 flex items-center justify-between pl-2">
         <h2 className="font-medium text-muted text-xs">{title}</h2>
-        <IconButton label={action} icon={<Plus className="size-4" />} className="size-7" onClick={onAction} />
+        <IconButton label={action} icon={<Plus className="size-4" />} size="small" onClick={onAction} />
       </div>
       {children}
     </section>

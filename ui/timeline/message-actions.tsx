@@ -32,14 +32,14 @@ export function MessageActions({
           <IconButton
             label="Edit message"
             icon={<Pencil className="size-4" />}
-            className={small}
+            size="small"
             tabIndex={tabIndex}
             onClick={onEdit}
           />
           <IconButton
             label="Delete message"
             icon={<Trash className="size-4" />}
-            className={small}
+            size="small"
             tabIndex={tabIndex}
             onClick={() => setDeleting(true)}
           />
@@ -54,8 +54,6 @@ export function MessageActions({
   );
 }
 
-const small = "size-7.5";
-
 function CopyLinkButton({ message, tabIndex }: { message: Message; tabIndex: number }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
@@ -67,7 +65,7 @@ function CopyLinkButton({ message, tabIndex }: { message: Message; tabIndex: num
     <IconButton
       label={isCopied ? "Link copied" : "Copy link"}
       icon={isCopied ? <Check className="size-4 text-link" /> : <Link className="size-4" />}
-      className={small}
+      size="small"
       tabIndex={tabIndex}
       onClick={() => void copy()}
     />

@@ -68,10 +68,10 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone: (
         </p>
       ) : null}
       <div className="mt-2 flex items-center gap-2">
-        <Button type="submit" look="primary" className="h-8">
+        <Button type="submit" look="primary" size="small">
           Save
         </Button>
-        <Button look="quiet" className="h-8" onClick={onDone}>
+        <Button look="quiet" size="small" onClick={onDone}>
           Cancel
         </Button>
         <span id="edit-hint" className="text-muted text-xs pointer-coarse:hidden">

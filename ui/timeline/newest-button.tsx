@@ -7,7 +7,7 @@ export function NewestButton({ count, onClick }: { count: number; onClick: () =>
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
       <Button
         look={count > 0 ? "primary" : "plain"}
-        className="pointer-events-auto animate-rise rounded-full shadow-float"
+        className="pointer-events-auto animate-rise rounded-full! shadow-float"
         onClick={onClick}
       >
         <ArrowDown className="size-4" />

@@ -52,10 +52,10 @@ function NotSent({ pending }: { pending: Pending }) {
         {pending.reason ? <span> — {pending.reason}</span> : null}
       </span>
       <span className="flex gap-2">
-        <Button className="h-7 px-2.5" onClick={() => client.retry(pending.clientId)}>
+        <Button size="small" onClick={() => client.retry(pending.clientId)}>
           Retry
         </Button>
-        <Button look="quiet" className="h-7 px-2.5" onClick={() => client.discard(pending.clientId)}>
+        <Button look="quiet" size="small" onClick={() => client.discard(pending.clientId)}>
           Delete
         </Button>
       </span>

@@ -1,10 +1,12 @@
 import Hash from "lucide-react/icons/hash";
 import Lock from "lucide-react/icons/lock";
 import type { Room } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
 import { Avatar } from "#ui/primitives/avatar";
 
 /** Stands above a room's first message, and alone in an empty room: it says where one is and what to do next. */
 export function RoomBeginning({ room }: { room: Room }) {
+  const me = useChat((state) => state.account.id);
   return (
     <div className="px-2 pt-10 pb-3">
       <div className="mb-3 flex gap-1.5">
@@ -17,20 +19,32 @@ export function RoomBeginning({ room }: { room: Room }) {
         )}
       </div>
       <h2 className="font-semibold text-xl">{room.name}</h2>
-      <p className="mt-1 max-w-prose text-muted">{beginning(room)}</p>
+      <p className="mt-1 max-w-prose text-pretty text-muted">{beginning(room, me)}</p>
+      {room.isGeneral ? <BringTeam /> : null}
     </div>
   );
 }
 
-function beginning(room: Room): string {
-  if (room.isGeneral)
-    return "Everyone is here. Say hello: write the first lines below, and mention people with @ to reach them.";
-  if (room.kind === "public")
-    return "This is the beginning of the room. Anyone here can find it under “Browse rooms” and join.";
-  if (room.kind === "private")
-    return "This is the beginning of the room. Only the people added to it can see it; add them with the button above.";
-  const isNote = room.people?.length === 1 && room.people[0]?.name === room.name && room.head === 0;
-  return isNote
-    ? "Only the two of you see this. Write the first message below."
-    : "Only the people named here see this.";
+/** The owner of a new Ebb is alone in it: this says how others come. */
+function BringTeam() {
+  const isOwner = useChat((state) => state.account.role === "owner");
+  if (!isOwner) return null;
+  return (
+    <p className="mt-1 max-w-prose text-pretty text-muted">
+      To bring your team, send them the address of this page, or make an{" "}
+      <a href="/settings/invites" className="font-medium text-link underline underline-offset-4">
+        invite link
+      </a>
+      .
+    </p>
+  );
+}
+
+function beginning(room: Room, me: string): string {
+  if (room.isGeneral) return "Everyone is here. Write the first lines below; mention people with @ to reach them.";
+  if (room.kind === "public") return "The room begins here. Anyone can find it under “Browse rooms” and join.";
+  if (room.kind === "private") return "The room begins here. Only the people added to it can see it.";
+  const names = room.people?.filter(({ id }) => id !== me).map(({ name }) => name) ?? [];
+  if (names.length === 0) return "Only you see this.";
+  return names.length === 1 ? `Only you and ${names[0]} see this.` : "Only you and the people named here see this.";
 }

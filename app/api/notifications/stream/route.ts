@@ -15,6 +15,8 @@ export const GET = answerHttp({ query: streamQuery }, async (asked) => {
     throw new RefusedError("forbidden", "This request came from another site.");
   }
   if (isWrongAccount(asked, input.user)) throw wrongAccount();
+  // Next answers HEAD with GET and drops the body: the stream would be held for nobody.
+  if (request.method === "HEAD") return new Response(null, { status: 204 });
   rateLimits.connect(sessionId);
   return streams.open({
     userId: person.id,
