@@ -83,12 +83,13 @@ describe("migrating a SQLite file", () => {
     expect(count(file, "Room")).toBe(1);
   });
 
-  it("is done once when three processes start at the same time", async () => {
+  it("is done once when three processes start at the same time", { timeout: 30_000 }, async () => {
     const folder = temporaryFolder();
     const file = join(folder, "ebb.db");
     const start = () => promisify(execFile)(process.execPath, ["--input-type=module", "--eval", migrateOnSignal(file)]);
     const migrated = Promise.all([start(), start(), start()]);
-    await expect.poll(() => readdirSync(folder).filter((name) => name.startsWith("ready")).length).toBe(3);
+    const ready = () => readdirSync(folder).filter((name) => name.startsWith("ready"));
+    await expect.poll(ready, { timeout: 20_000 }).toHaveLength(3);
     writeFileSync(join(folder, "go"), "");
     await migrated;
     expect(count(file, "_prisma_migrations")).toBe(known.length);

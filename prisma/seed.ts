@@ -18,7 +18,8 @@ import { type DemoRoom, type Name, password, people, rooms } from "./demo-team.t
 
 const env = { ...localOnly(parseEnv()), signUp: "open" } as const;
 const { db, close } = await openBeside(env);
-let time = minutesAgo(3 * 24 * 60);
+const made = minutesAgo(3 * 24 * 60);
+let time = made;
 const chat: Chat = { db, publish: () => undefined, now: () => time, hasRoomOpen: () => false };
 
 const ids = new Map<Name, UserId>();
@@ -67,6 +68,7 @@ function idOf(name: Name): UserId {
 }
 
 async function findOrMake({ name, isPrivate = false, topic, members }: DemoRoom): Promise<RoomId> {
+  time = made;
   const [maker, ...others] = members.map(idOf);
   if (!maker) throw new Error("A room needs somebody.");
   if (name === undefined) return (await openDirect(chat, maker, others)).id;

@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { connect as connectTcp, createServer } from "node:net";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { limits } from "#protocol/limits";
+import { temporaryFolder } from "#test/temporary-folder";
 import { ask, draft, openStream, openTab, signUp, value } from "./test-people.ts";
 import { failToStart, startServer, startServerForTest } from "./test-server.ts";
 
@@ -76,6 +79,23 @@ describe("stopping", () => {
     expect([tab.of("bye"), stream.of("bye")]).toEqual([[bye], [bye]]);
     expect(tab.of("bye")[0]?.retryMs).toBeLessThanOrEqual(limits.drainSpreadMs);
     await server.dispose();
+  });
+
+  test("what npm start runs hands SIGTERM on to the server and ends as that ends", async () => {
+    const program = `import { runServer } from "./scripts/run-server.js"; runServer("production");`;
+    const starter = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+      env: { PATH: process.env.PATH, PORT: "0", EBB_DATA_DIR: temporaryFolder() },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    onTestFinished(() => void starter.kill());
+    const ended = once(starter, "exit");
+    let said = "";
+    starter.stdout.setEncoding("utf8").on("data", (chunk) => (said += chunk));
+    await expect.poll(() => said, { timeout: 20_000 }).toMatch(/^Ebb is ready at /m);
+    const server = Number(/\(pid (\d+)\)/.exec(said)?.[1]);
+    starter.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    expect(() => process.kill(server, 0)).toThrow("ESRCH");
   });
 
   test("a second signal ends it at once, whatever it still waits for", async () => {

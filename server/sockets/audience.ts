@@ -21,7 +21,13 @@ export function createAudience(io: EbbServer, openings: Openings) {
     head: (userId: UserId, head: Head) => feed(userId).emit("head", head),
     notification: (userId: UserId, notification: Notification) => feed(userId).emit("notification", notification),
     dismiss: (userId: UserId, ids: string[]) => feed(userId).emit("dismiss", { ids }),
-    person: (person: Person) => io.local.to(channel.everyone).emit("person:changed", person),
+    person(person: Person): void {
+      for (const id of io.sockets.adapter.rooms.get(channel.person(person.id)) ?? []) {
+        const socket = io.sockets.sockets.get(id);
+        if (socket) socket.data.person = person;
+      }
+      io.local.to(channel.everyone).emit("person:changed", person);
+    },
     presence: (userId: UserId, presence: Presence) =>
       io.local.volatile.to(channel.everyone).emit("presence:changed", { userId, presence }),
 

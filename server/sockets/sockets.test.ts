@@ -195,11 +195,13 @@ describe("chat", () => {
     await expect.poll(shown).toBe("away");
   });
 
-  test("a new name is told to everyone who is connected", async () => {
+  test("a new name is told to everyone who is connected, and is whose typing they hear of from then on", async () => {
     const eve = await signUp(server, "Eve");
-    const tab = await openTab(bob);
+    const [tab, evesTab] = [await openTab(bob), await openTab(eve)];
     await getJson(eve, "/api/me", { method: "PATCH", body: { name: "Eva" } });
     await expect.poll(() => tab.of("person:changed")).toContainEqual({ id: eve.id, name: "Eva", handle: "eve" });
+    await value(evesTab.say("typing:start", { roomId: eve.generalId }));
+    await expect.poll(() => tab.of("typing:started")).toMatchObject([{ userId: eve.id, name: "Eva" }]);
   });
 });
 
