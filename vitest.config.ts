@@ -7,5 +7,6 @@ export default defineConfig({
     // Real databases on a busy machine: generous, so that only what hangs fails.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    expect: { poll: { timeout: 5_000 } },
   },
 });

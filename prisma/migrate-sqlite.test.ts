@@ -86,7 +86,9 @@ describe("migrating a SQLite file", () => {
   it("is done once when three processes start at the same time", { timeout: 30_000 }, async () => {
     const folder = temporaryFolder();
     const file = join(folder, "ebb.db");
-    const start = () => promisify(execFile)(process.execPath, ["--input-type=module", "--eval", migrateOnSignal(file)]);
+    const program = ["--input-type=module", "--eval", migrateOnSignal(file)];
+    // Awake as they wait, they would keep the machine busy for ever after a test that failed before the start.
+    const start = () => promisify(execFile)(process.execPath, program, { timeout: 25_000 });
     const migrated = Promise.all([start(), start(), start()]);
     const ready = () => readdirSync(folder).filter((name) => name.startsWith("ready"));
     await expect.poll(ready, { timeout: 20_000 }).toHaveLength(3);

@@ -3,10 +3,12 @@
 import { requireNode } from "./require-node.js";
 
 requireNode();
+const { requireFreePort } = await import("./require-free-port.js");
 const { installPackages } = await import("./install-packages.js");
 const { buildPages } = await import("./build-pages.js");
 const { runServer } = await import("./run-server.js");
 
+await requireFreePort();
 await installPackages({ forDevelopment: false });
 await buildPages();
 runServer("production");

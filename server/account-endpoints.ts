@@ -3,7 +3,7 @@ import { endSessions } from "#chat/end-sessions";
 import { RefusedError } from "#protocol/refused-error";
 import { personName } from "#protocol/schemas";
 import { inviteHeader } from "./account-hooks.ts";
-import { inviteRefused } from "./account-words.ts";
+import { inviteRefused, signUpClosed } from "./account-words.ts";
 import { addressOf } from "./client-address.ts";
 import { runtime } from "./runtime.ts";
 import { findSession } from "./sessions.ts";
@@ -64,9 +64,7 @@ function inviteToken(invite: unknown): string {
 /** Before the library looks whether the address is known: its answer to that is not for those who may not come in. */
 async function refuseClosedDoor(email: string): Promise<void> {
   const door = await readSignUpDoor(runtime());
-  if (door === "closed") {
-    throw new RefusedError("forbidden", "New accounts cannot be made here. Please ask whoever runs this Ebb.");
-  }
+  if (door === "closed") throw new RefusedError("forbidden", signUpClosed());
   if (door !== "invite") return;
   const { internalAdapter } = await runtime().auth.$context;
   if (await internalAdapter.findUserByEmail(email)) throw new RefusedError("forbidden", inviteRefused());

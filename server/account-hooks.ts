@@ -20,11 +20,13 @@ export function accountHooks(env: Pick<Env, "signUp">, chat: Chat): Hooks {
       create: {
         async before(user, context) {
           const adapter = context?.context.internalAdapter;
-          const isFirst = (await adapter?.countTotalUsers()) === 0;
+          // Of several who come first at the same moment, one is.
+          const isFirst = (await adapter?.countTotalUsers()) === 0 && claim(firstAccount);
           const handle = await chooseHandle(
             user.name,
             async (wanted) => !claim(wanted) || isHandleTaken(context, wanted),
           );
+          if (env.signUp === "closed" && !isFirst) throw new APIError("FORBIDDEN", { code: "SIGN_UP_CLOSED" });
           if (env.signUp === "invite" && !isFirst) await letIn(chat, context?.headers?.get(inviteHeader));
           return { data: { handle } };
         },
@@ -67,6 +69,8 @@ async function letIn(chat: Chat, token: string | null | undefined): Promise<void
 }
 
 const claimMs = 10_000;
+/** No handle has a space in it. */
+const firstAccount = "the first account";
 
 /** Two people of one name signing up at the same moment: the second one to ask is told that the handle is taken. */
 function createClaims(): (handle: string) => boolean {

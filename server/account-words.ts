@@ -26,12 +26,17 @@ const words: Record<string, { refusal: Refusal; message: string }> = {
     message: "There is already an account with this email address. Sign in instead.",
   },
   FAILED_TO_CREATE_USER: { refusal: "unavailable", message: "The account could not be created. Please try again." },
+  SIGN_UP_CLOSED: { refusal: "forbidden", message: signUpClosed() },
   INVITE_REFUSED: { refusal: "forbidden", message: inviteRefused() },
   VALIDATION_ERROR: { refusal: "invalid", message: "Please fill in every field." },
   UNAUTHORIZED: { refusal: "unauthenticated", message: "Please sign in." },
   SESSION_NOT_FRESH: { refusal: "forbidden", message: "Please sign in again to do this." },
   INVALID_ORIGIN: { refusal: "forbidden", message: "This request came from another site." },
 };
+
+export function signUpClosed(): string {
+  return "New accounts cannot be made here. Please ask whoever runs this Ebb.";
+}
 
 /** One sentence for a bad link and a known address, so that neither can be told from the other. */
 export function inviteRefused(): string {

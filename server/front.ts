@@ -26,6 +26,7 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
       noteAddress(asked);
       setSafetyHeaders(asked, response);
       if (!isAddress(asked)) response.writeHead(400, { "Content-Type": "text/plain" }).end("This is no address.\n");
+      else if (isServerAction(asked)) response.writeHead(405, { Allow: "GET, HEAD" }).end();
       else if (isForSockets(asked)) io.engine.handleRequest(asked, response);
       else await pages.request(asked, response);
     } catch (error) {
@@ -49,6 +50,11 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
 
 function isForSockets({ url }: IncomingMessage): boolean {
   return url?.startsWith("/socket.io/") ?? false;
+}
+
+/** Ebb has none: without this Next looks for it and complains, at anybody's wish, in a log of its own. */
+function isServerAction({ headers }: IncomingMessage): boolean {
+  return "next-action" in headers;
 }
 
 /** A path, and one that can be decoded: over anything else Next stumbles, and complains in a log of its own. */

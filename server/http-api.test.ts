@@ -113,6 +113,12 @@ describe("refusals", () => {
     expect(server.said()).not.toContain("ERR_INVALID_URL");
   });
 
+  test("a server action, of which Ebb has none: 405, without Next's complaint", async () => {
+    const asked = await fetch(`${server.url}/sign-in`, { method: "POST", headers: { "next-action": "a" }, body: "[]" });
+    expect(asked.status).toBe(405);
+    expect(server.said()).not.toContain("Server Action");
+  });
+
   test("a query or body of the wrong shape: 400, in words", async () => {
     const tries = [
       await ask(ann, `${messages}?limit=0`),

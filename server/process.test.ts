@@ -84,7 +84,7 @@ describe("stopping", () => {
   test("what npm start runs hands SIGTERM on to the server and ends as that ends", async () => {
     const program = `import { runServer } from "./scripts/run-server.js"; runServer("production");`;
     const starter = spawn(process.execPath, ["--input-type=module", "--eval", program], {
-      env: { PATH: process.env.PATH, PORT: "0", EBB_DATA_DIR: temporaryFolder() },
+      env: { NODE_ENV: "production", PORT: "0", EBB_DATA_DIR: temporaryFolder() },
       stdio: ["ignore", "pipe", "inherit"],
     });
     onTestFinished(() => void starter.kill());

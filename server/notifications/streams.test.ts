@@ -1,4 +1,6 @@
 import { type ClientRequest, get, type IncomingMessage } from "node:http";
+import { join } from "node:path";
+import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { limits } from "#protocol/limits";
 import type { FeedState, Room } from "#protocol/values";
@@ -196,6 +198,17 @@ describe("at the door", () => {
     expect(await statusOf(ann, streamPath(ann, { browser: "chrome" }))).toBe(400);
     expect(await statusOf(ann, streamPath(ann, { mode: "everything" }))).toBe(400);
   });
+});
+
+test("a session that is due is renewed, and its cookie travels with the stream's headers", async () => {
+  const fay = await signUp(server, "Fay");
+  const renewed = async () => (await openBytes(fay)).response.headers["set-cookie"] ?? [];
+  expect(await renewed()).toEqual([]);
+  const file = new BetterSqlite(join(server.dataDir, "ebb.db"));
+  const inTwentyDays = new Date(Date.now() + 20 * 24 * 60 * 60_000).toISOString().replace("Z", "+00:00");
+  file.prepare('UPDATE "Session" SET "expiresAt" = ? WHERE "userId" = ?').run(inTwentyDays, fay.id);
+  file.close();
+  expect(await renewed()).toEqual([expect.stringMatching(/^ebb\.session_token=.*Max-Age=2592000;.*HttpOnly/)]);
 });
 
 describe("nothing is left behind", () => {

@@ -18,7 +18,7 @@ export function RoomBeginning({ room }: { room: Room }) {
           </span>
         )}
       </div>
-      <h2 className="font-semibold text-xl">{room.name}</h2>
+      <p className="font-semibold text-xl">{room.name}</p>
       <p className="mt-1 max-w-prose text-pretty text-muted">{beginning(room, me)}</p>
       {room.isGeneral ? <BringTeam /> : null}
     </div>
