@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["{protocol,chat,server,client,ui,app,prisma,test}/**/*.test.{ts,tsx}"],
     globalSetup: "./test/global-setup.ts",
+    // Several files wait for real clocks (heartbeats, drains) and leave the cores to others.
+    maxWorkers: 3,
     // Real databases on a busy machine: generous, so that only what hangs fails.
     testTimeout: 20_000,
     hookTimeout: 20_000,

@@ -113,6 +113,8 @@ function useSidebar(address: string): [boolean, (isOpen: boolean) => void] {
       window.removeEventListener("click", closeOnLink);
       window.removeEventListener("keydown", closeOnEscape);
       wide.removeEventListener("change", closeWhenWide);
+      // What had the focus is no longer to be seen.
+      document.querySelector<HTMLElement>("[aria-controls=sidebar]")?.focus();
     };
   }, [isOpen]);
   return [isOpen, (open) => setOpenAt(open ? address : undefined)];

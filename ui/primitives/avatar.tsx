@@ -73,7 +73,7 @@ function toneOf(id: string): string | undefined {
 
 export function initials(name: string): string {
   const words = name.split(/[\s._-]+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const first = words[0] ?? "?";
+  const first = words[0];
   const last = words.length > 1 ? words.at(-1) : undefined;
   return [first, last]
     .map((word) => word?.match(/[\p{L}\p{N}]/u)?.[0] ?? "")

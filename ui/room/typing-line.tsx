@@ -18,10 +18,13 @@ export function TypingLine({ roomId }: { roomId: RoomId }) {
 const namedAtMost = 3;
 
 /** "Ann is typing…", "Ann and Bob are typing…", "Several people are typing…". */
-export function typingIn(state: ChatState, roomId: RoomId): string {
-  const names = Object.values(state.typing[roomId] ?? {}).map(({ name }) => name);
+export function typingWords(names: string[]): string {
   if (names.length === 0) return "";
   if (names.length > namedAtMost) return "Several people are typing…";
-  const last = names.pop();
-  return names.length > 0 ? `${names.join(", ")} and ${last} are typing…` : `${last} is typing…`;
+  if (names.length === 1) return `${names[0]} is typing…`;
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are typing…`;
+}
+
+function typingIn(state: ChatState, roomId: RoomId): string {
+  return typingWords(Object.values(state.typing[roomId] ?? {}).map(({ name }) => name));
 }

@@ -136,9 +136,10 @@ function LoadingOlder() {
   return <p className="py-6 text-center text-muted text-sm">Loading older messages…</p>;
 }
 
-/** Messages of others below what was ever in view; deep in the past the room's own count knows better. */
+/** Messages of others below what was ever read or in view; deep in the past the room's own count knows better. */
 function newBelow(timeline: Window, room: Room, seenSeq: number, me: string): number {
-  const isNew = ({ seq, author }: Message) => seq > seenSeq && author.id !== me;
+  const known = Math.max(seenSeq, room.readSeq);
+  const isNew = ({ seq, author }: Message) => seq > known && author.id !== me;
   const here = timeline.messages.filter(isNew).length;
   return timeline.after === undefined ? here : Math.max(here, room.unread);
 }
