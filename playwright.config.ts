@@ -8,7 +8,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 45_000,
+  timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: process.env.EBB_E2E_REPORT ? [["list"], ["json", { outputFile: process.env.EBB_E2E_REPORT }]] : [["list"]],
