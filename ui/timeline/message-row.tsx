@@ -86,7 +86,7 @@ function GutterTime({ at }: { at: string }) {
   return (
     <TimeStamp
       at={at}
-      className="whitespace-nowrap text-2xs text-muted leading-[1.4375rem] opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100"
+      className="block whitespace-nowrap text-2xs text-muted leading-[1.4375rem] opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100"
     />
   );
 }

@@ -1,8 +1,9 @@
 /**
  * Where the reader is in a room: at its live end, or with one message at a certain height of the view. A place is kept while rows come and
- * go above and below, while the composer grows and the window is resized, and over a reload.
+ * go above and below, while the composer grows and the window is resized, and over a reload. It is the message's lower edge that stays: a
+ * message that turns out to continue an earlier one loses its byline, and the text below must not notice.
  */
-export type Place = { isAtEnd: true } | { isAtEnd: false; messageId: string; top: number };
+export type Place = { isAtEnd: true } | { isAtEnd: false; messageId: string; bottom: number };
 
 export const atEnd: Place = { isAtEnd: true };
 
@@ -23,7 +24,7 @@ export function placeIn(scroller: HTMLElement, isLive: boolean): Place {
   const top = scroller.getBoundingClientRect().top;
   const first = messageRows(scroller).find((row) => row.getBoundingClientRect().bottom > top);
   if (!first?.dataset.id) return atEnd;
-  return { isAtEnd: false, messageId: first.dataset.id, top: first.getBoundingClientRect().top - top };
+  return { isAtEnd: false, messageId: first.dataset.id, bottom: first.getBoundingClientRect().bottom - top };
 }
 
 /** Scrolls back to a place; false when its message is not in the window. */
@@ -34,7 +35,7 @@ export function returnTo(scroller: HTMLElement, place: Place): boolean {
   }
   const row = rowOf(scroller, place.messageId);
   if (!row) return false;
-  const moved = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - place.top;
+  const moved = row.getBoundingClientRect().bottom - scroller.getBoundingClientRect().top - place.bottom;
   if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
   return true;
 }
@@ -69,8 +70,10 @@ export function rememberedPlace(roomId: string): Place | undefined {
     const place: Partial<Extract<Place, { isAtEnd: false }>> = JSON.parse(
       sessionStorage.getItem(keyOf(roomId)) ?? "{}",
     );
-    const { messageId, top } = place;
-    return typeof messageId === "string" && typeof top === "number" ? { isAtEnd: false, messageId, top } : undefined;
+    const { messageId, bottom } = place;
+    return typeof messageId === "string" && typeof bottom === "number"
+      ? { isAtEnd: false, messageId, bottom }
+      : undefined;
   } catch {
     return undefined;
   }
