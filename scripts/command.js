@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { endTogether } from "./end-together.js";
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 export const binaries = join(root, "node_modules", ".bin");
@@ -27,14 +28,16 @@ function foreignPath() {
 }
 
 /**
- * Runs a command in the project's root; answers its exit code and, unless it is shown, what it said.
+ * Runs a command in the project's root; answers its exit code and, unless it is shown, what it said. A signal to us ends it first.
  * @param {string} command
  * @param {string[]} words
  * @param {{ environment?: NodeJS.ProcessEnv, isShown?: boolean }} [options]
  * @returns {Promise<{ code: number, said: string }>}
  */
 export function run(command, words, { environment = projectEnvironment, isShown = true } = {}) {
-  const child = spawn(command, words, { cwd: root, env: environment, stdio: ["ignore", ...output(isShown)] });
+  const stdio = ["ignore", ...output(isShown)];
+  const child = spawn(command, words, { cwd: root, env: environment, stdio, detached: true });
+  const unwatch = endTogether(child);
   let said = "";
   const keep = (chunk) => {
     said += chunk;
@@ -44,7 +47,7 @@ export function run(command, words, { environment = projectEnvironment, isShown 
   return new Promise((resolve) => {
     child.once("error", (error) => resolve({ code: 127, said: error.message }));
     child.once("close", (code) => resolve({ code: code ?? 1, said }));
-  });
+  }).finally(unwatch);
 }
 
 function output(isShown) {
