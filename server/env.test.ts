@@ -75,6 +75,15 @@ describe("the environment", () => {
   it("names all that is wrong at once", () => {
     expect(() => parse({ PORT: "x", EBB_SIGN_UP: "x" })).toThrow(/PORT must.*\n.*EBB_SIGN_UP must/);
   });
+
+  it("names limits that may not be off, whatever else is wrong, and only where they may not", () => {
+    const exposed = { EBB_LIMITS: "off", HOST: "0.0.0.0" };
+    expect(() => parse({ ...exposed, PORT: "x", EBB_SIGN_UP: "x" })).toThrow(
+      /PORT must.*\n.*EBB_SIGN_UP must.*\n.*EBB_LIMITS may be off only/,
+    );
+    expect(() => parse({ ...exposed, HOST: "localhost", PORT: "x" })).not.toThrow("EBB_LIMITS");
+    expect(() => parse({ ...exposed, EBB_LIMITS: "sesame" })).not.toThrow("may be off only");
+  });
 });
 
 describe("the secret", () => {

@@ -101,8 +101,10 @@ const settings = z
     EBB_VERSION: z.string().optional(),
     EBB_LOG: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   })
-  .refine((set) => set.EBB_LIMITS === "on" || isLoopback(set.HOST), {
+  .refine((set) => set.EBB_LIMITS !== "off" || isLoopback(set.HOST), {
     path: ["EBB_LIMITS"],
+    // Also when other variables are wrong: all that is wrong is told at once.
+    when: () => true,
     error: "may be off only while HOST is localhost, 127.0.0.1 or ::1: it is for tests and benchmarks",
   });
 
