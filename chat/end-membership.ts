@@ -3,6 +3,7 @@ import type { UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
 import type { Transaction } from "./chat.ts";
 import type { PublishAfter } from "./in-transaction.ts";
+import { passOnOwnership } from "./pass-on-ownership.ts";
 import { peopleById } from "./people-by-id.ts";
 import { settleNotifications } from "./settle-notifications.ts";
 
@@ -17,22 +18,11 @@ export async function endMembership(
 ): Promise<void> {
   const roomId = room.id;
   await tx.membership.delete({ where: { roomId_userId: { roomId, userId } } });
-  await passOnOwnership(tx, room);
+  await passOnOwnership(tx, roomId);
   publishAfter({ type: "membership.ended", roomId, userId });
 
   const personOf = await peopleById(tx, [userId, actorId]);
   const who = { actorId, actor: personOf(actorId), subject: personOf(userId) };
   await appendEntry(tx, publishAfter, { type: "member.left", roomId, seq: room.head, at: at.toISOString(), ...who });
   await settleNotifications(tx, publishAfter, { roomId, userId }, "left", at);
-}
-
-/** Somebody has to be able to manage the room: after the last owner it is whoever has been in it longest. */
-async function passOnOwnership(tx: Transaction, { id: roomId }: RoomRow): Promise<void> {
-  const heir = await tx.membership.findFirst({
-    where: { roomId, user: { deactivatedAt: null } },
-    orderBy: [{ role: "desc" }, { joinedAt: "asc" }, { userId: "asc" }],
-  });
-  if (!heir || heir.role === "owner") return;
-  const { userId } = heir;
-  await tx.membership.update({ where: { roomId_userId: { roomId, userId } }, data: { role: "owner" } });
 }

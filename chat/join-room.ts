@@ -23,7 +23,7 @@ async function isIn(tx: Transaction, userId: UserId, roomId: RoomId): Promise<bo
   return (await tx.membership.count({ where: { userId, roomId } })) > 0;
 }
 
-/** A room everybody had left has none: the first to come back owns it. */
+/** A room without anybody active has none: the first to come into it owns it. */
 async function hasOwner(tx: Transaction, roomId: RoomId): Promise<boolean> {
-  return (await tx.membership.count({ where: { roomId, role: "owner" } })) > 0;
+  return (await tx.membership.count({ where: { roomId, role: "owner", user: { deactivatedAt: null } } })) > 0;
 }
