@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endSessions } from "#chat/end-sessions";
+import { forgetHalfMade } from "#chat/forget-half-made";
 import { RefusedError } from "#protocol/refused-error";
 import { personName } from "#protocol/schemas";
 import { inviteHeader } from "./account-hooks.ts";
@@ -36,8 +37,10 @@ async function signIn(request: Request, { email, password, rememberMe }: Body): 
 async function signUp(request: Request, { name, email, password, rememberMe, invite }: Body): Promise<Response> {
   await runtime().rateLimits.attempt({ kind: "sign-up", address: addressOf(request.headers) });
   const person = { name: shownName(name), email: shownEmail(email), password, rememberMe };
-  await refuseClosedDoor(person.email);
-  return passOn(request, person, { [inviteHeader]: inviteToken(invite ?? request.headers.get(inviteHeader)) });
+  return onePerAddress(person.email, async () => {
+    await refuseClosedDoor(person.email);
+    return passOn(request, person, { [inviteHeader]: inviteToken(invite ?? request.headers.get(inviteHeader)) });
+  });
 }
 
 function shownName(name: unknown): string {
@@ -61,10 +64,25 @@ function inviteToken(invite: unknown): string {
   return typeof invite === "string" && /^[\w-]{1,200}$/.test(invite) ? invite : "";
 }
 
+const underWay = new Set<string>();
+
+/** An account that is only just being made must not be taken for one whose making was cut off. */
+async function onePerAddress(email: string, make: () => Promise<Response>): Promise<Response> {
+  if (underWay.has(email))
+    throw new RefusedError("unavailable", "This was sent already. Try again in a moment.", 1_000);
+  underWay.add(email);
+  try {
+    return await make();
+  } finally {
+    underWay.delete(email);
+  }
+}
+
 /** Before the library looks whether the address is known: its answer to that is not for those who may not come in. */
 async function refuseClosedDoor(email: string): Promise<void> {
   const door = await readSignUpDoor(runtime());
   if (door === "closed") throw new RefusedError("forbidden", signUpClosed());
+  await forgetHalfMade(runtime().chat, email);
   if (door !== "invite") return;
   const { internalAdapter } = await runtime().auth.$context;
   if (await internalAdapter.findUserByEmail(email)) throw new RefusedError("forbidden", inviteRefused());

@@ -2,6 +2,7 @@ import type { BetterAuthOptions } from "better-auth";
 import { APIError } from "better-auth/api";
 import type { Chat } from "#chat/chat";
 import { chooseHandle } from "#chat/choose-handle";
+import { hasOwner } from "#chat/has-owner";
 import { useInvite as spendInvite } from "#chat/use-invite";
 import { welcomePerson } from "#chat/welcome-person";
 import { isRefused } from "#protocol/refused-error";
@@ -19,18 +20,16 @@ export function accountHooks(env: Pick<Env, "signUp">, chat: Chat): Hooks {
     user: {
       create: {
         async before(user, context) {
-          const adapter = context?.context.internalAdapter;
           // Of several who come first at the same moment, one is.
-          const isFirst = (await adapter?.countTotalUsers()) === 0 && claim(firstAccount);
+          const isFirst = !(await hasOwner(chat.db)) && claim(firstAccount, user.email);
           const handle = await chooseHandle(
             user.name,
-            async (wanted) => !claim(wanted) || isHandleTaken(context, wanted),
+            async (wanted) => !claim(wanted, user.email) || isHandleTaken(context, wanted),
           );
           if (env.signUp === "closed" && !isFirst) throw new APIError("FORBIDDEN", { code: "SIGN_UP_CLOSED" });
           if (env.signUp === "invite" && !isFirst) await letIn(chat, context?.headers?.get(inviteHeader));
           return { data: { handle } };
         },
-        after: (user) => welcomePerson(chat, { id: user.id, name: user.name }),
       },
     },
     session: {
@@ -41,6 +40,9 @@ export function accountHooks(env: Pick<Env, "signUp">, chat: Chat): Hooks {
           if (user && "deactivatedAt" in user && user.deactivatedAt) {
             throw new APIError("UNAUTHORIZED", { code: "INVALID_EMAIL_OR_PASSWORD" });
           }
+          // Not when the account is made: its password is stored later, and who cannot sign in must not own the place. Made whole here, it
+          // does not matter where the making was cut off.
+          await welcomePerson(chat, { id: session.userId });
         },
       },
       delete: {
@@ -72,14 +74,17 @@ const claimMs = 10_000;
 /** No handle has a space in it. */
 const firstAccount = "the first account";
 
-/** Two people of one name signing up at the same moment: the second one to ask is told that the handle is taken. */
-function createClaims(): (handle: string) => boolean {
-  const claims = new Map<string, number>();
-  return (handle) => {
+/**
+ * Two people of one name signing up at the same moment: the second one to ask is told that the handle is taken. Whoever asks again after
+ * a failure, under the same address, keeps what they claimed.
+ */
+function createClaims(): (wanted: string, email: string) => boolean {
+  const claims = new Map<string, { email: string; at: number }>();
+  return (wanted, email) => {
     const now = Date.now();
-    for (const [claimed, at] of claims) if (now - at > claimMs) claims.delete(claimed);
-    if (claims.has(handle)) return false;
-    claims.set(handle, now);
+    for (const [claimed, { at }] of claims) if (now - at > claimMs) claims.delete(claimed);
+    if ((claims.get(wanted)?.email ?? email) !== email) return false;
+    claims.set(wanted, { email, at: now });
     return true;
   };
 }
