@@ -30,7 +30,7 @@ describeOnBothDatabases("a person's feed", (fixture) => {
       epoch: await readEpoch(chat),
       nseq: 2,
       heads: expect.arrayContaining([
-        { roomId: general, head: 4, unread: 2, mentions: 1, readSeq: 2 },
+        { roomId: general, head: 4, unread: 2, mentions: 1, readSeq: 2, name: "general" },
         { roomId: direct.id, head: 1, unread: 1, mentions: 1, readSeq: 0 },
       ]),
       pending: await listNotifications(chat, bob.id),
@@ -76,9 +76,9 @@ describeOnBothDatabases("heads and positions of many people", (fixture) => {
     const userIds = [ann.id, bob.id, cleo.id];
     expect(await listHeads(chat, userIds, general)).toEqual(
       new Map([
-        [ann.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4 }]],
-        [bob.id, [{ roomId: general, head: 4, unread: 1, mentions: 1, readSeq: 2 }]],
-        [cleo.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4 }]],
+        [ann.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4, name: "general" }]],
+        [bob.id, [{ roomId: general, head: 4, unread: 1, mentions: 1, readSeq: 2, name: "general" }]],
+        [cleo.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4, name: "general" }]],
       ]),
     );
     const inDesign = await listHeads(chat, userIds, design.id);

@@ -3,5 +3,6 @@ import type { MembershipWithRoom } from "./require-membership.ts";
 
 /** One person's absolute values of one room. */
 export function headOf({ room, readSeq, readN }: MembershipWithRoom, mentions: number): Head {
-  return { roomId: room.id, head: room.head, unread: room.lastN - readN, mentions, readSeq };
+  const values = { roomId: room.id, head: room.head, unread: room.lastN - readN, mentions, readSeq };
+  return room.kind === "direct" ? values : { ...values, name: room.name };
 }

@@ -47,6 +47,8 @@ export type Head = {
   mentions: number;
   /** The person's read position. */
   readSeq: number;
+  /** What the room is called as of `head`; absent for direct rooms, whose name is their people's. */
+  name?: string;
 };
 
 export type Room = {
@@ -63,7 +65,7 @@ export type Room = {
   mayManage: boolean;
   /** When the last message was sent. */
   lastSentAt?: string;
-} & Omit<Head, "roomId">;
+} & Omit<Head, "roomId" | "name">;
 
 export type BrowsedRoom = { id: RoomId; name: string; topic: string; members: number; joined: boolean };
 

@@ -4,6 +4,7 @@ import type { FeedState } from "#protocol/values";
 import { applyFeed, namesSameRooms } from "./apply-feed.ts";
 import { applyDismiss, applyNotification, settledByReading } from "./apply-notification.ts";
 import { applyRead } from "./apply-read.ts";
+import { applyRooms } from "./apply-rooms.ts";
 
 const none: ReadonlySet<string> = new Set();
 const feed = (changes: Partial<FeedState> = {}): FeedState => ({
@@ -73,7 +74,21 @@ describe("a head", () => {
   });
 
   it("that is older changes nothing", () => {
-    expect(taken({ head: 4, unread: 1, readSeq: 3 })).toBe(before.rooms[general]);
+    expect(taken({ head: 4, unread: 1, readSeq: 3, name: "former" })).toBe(before.rooms[general]);
+  });
+
+  it("brings the room's present name; one without a name, of a direct room, leaves the people's", () => {
+    expect(taken({ head: 6, name: "plans B" })).toMatchObject({ name: "plans B" });
+    expect(taken({ head: 6 })).toMatchObject({ name: "general" });
+  });
+
+  it("keeps its name against a list of rooms that was on its way", () => {
+    const told = sampleState({ rooms: { [general]: sampleRoom({ head: 6, name: "plans B" }) } });
+    const listed = [sampleRoom({ head: 5, name: "plans", topic: "New" })];
+    expect(applyRooms(told, listed, new Set([general])).rooms[general]).toMatchObject({
+      name: "plans B",
+      topic: "New",
+    });
   });
 });
 

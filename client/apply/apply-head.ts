@@ -18,6 +18,6 @@ export function withRoom(state: ChatState, room: Room): ChatState {
   return { ...state, rooms: { ...state.rooms, [room.id]: room } };
 }
 
-function takeOver(room: Room, { head, unread, mentions, readSeq }: Head): Room {
-  return { ...room, head, unread, mentions, readSeq };
+function takeOver(room: Room, { name = room.name, head, unread, mentions, readSeq }: Head): Room {
+  return { ...room, name, head, unread, mentions, readSeq };
 }

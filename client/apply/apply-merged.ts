@@ -1,5 +1,5 @@
 import type { ChatState, Timeline } from "#client/state";
-import type { Entry, RoomId } from "#protocol/values";
+import type { Entry, Note, RoomId } from "#protocol/values";
 import { settle } from "./apply-outbox.ts";
 import { stoppedTyping } from "./apply-typing.ts";
 import { farSide, keepWindow } from "./keep-window.ts";
@@ -28,6 +28,11 @@ export function applyMerged(
 
 export function withTimeline(state: ChatState, roomId: RoomId, timeline: Timeline): ChatState {
   return { ...state, timelines: { ...state.timelines, [roomId]: timeline } };
+}
+
+/** A page's notes say what its room is called now, also to a tab that was elsewhere when it was changed. */
+export function applyNotes(state: ChatState, notes: readonly Note[]): ChatState {
+  return notes.reduce(changeRoom, state);
 }
 
 function noteInRoom(state: ChatState, entry: Entry): ChatState {

@@ -17,5 +17,6 @@ export function applyRooms(state: ChatState, listed: readonly Room[], askedWith:
 function newest(known: Room | undefined, listed: Room): Room {
   if (!known || known.head <= listed.head) return listed;
   const { head, unread, mentions, readSeq, lastSentAt } = known;
-  return { ...listed, head, unread, mentions, readSeq, lastSentAt };
+  const name = listed.kind === "direct" ? listed.name : known.name;
+  return { ...listed, name, head, unread, mentions, readSeq, lastSentAt };
 }

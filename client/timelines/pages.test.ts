@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Api } from "#client/api";
 import {
+  bob,
   created,
   general,
   sampleMessage,
@@ -77,6 +78,24 @@ describe("the window over a room's history", () => {
     expect(timeline()).toMatchObject({ applied: 5, dividerSeq: 3 });
   });
 
+  it("brings the name and topic that the room was given while it was not open", async () => {
+    const { pages, server, store } = room(undefined);
+    const loading = pages.newest(general);
+    const changed = { roomId: general, seq: 4, at: "2026-01-01T10:00:00.000Z", actorId: "bob", actor: bob };
+    server.answer(page(1, 5, { notes: [{ ...changed, type: "room.changed", name: "plans B", topic: "Winter" }] }));
+    await loading;
+    expect(store.getState().rooms[general]).toMatchObject({ name: "plans B", topic: "Winter" });
+  });
+
+  it("leaves the room its present name when it shows a time at which it was called otherwise", async () => {
+    const { pages, server, store } = room(undefined);
+    const loading = pages.newest(general);
+    const changed = { roomId: general, seq: 3, at: "2026-01-01T10:00:00.000Z", actorId: "bob", actor: bob };
+    server.answer(page(1, 5, { after: 5, notes: [{ ...changed, type: "room.changed", name: "former", topic: "" }] }));
+    await loading;
+    expect(store.getState().rooms[general]?.name).toBe("general");
+  });
+
   it("takes what came live while it was loaded anew", async () => {
     const { pages, logs, timeline, server } = room({ ...windowOf(1, 3), applied: 3 });
     const loading = pages.reload(general);
@@ -145,7 +164,15 @@ function room(timeline: Timeline | undefined, changes: Partial<ChatState> = {}) 
     asked,
     answer: (reply: Reply<unknown>, question = answers.length - 1) => answers[question]?.(reply),
   };
-  return { pages, logs, server, troubles, epochs: () => epochs, timeline: () => store.getState().timelines[general] };
+  return {
+    store,
+    pages,
+    logs,
+    server,
+    troubles,
+    epochs: () => epochs,
+    timeline: () => store.getState().timelines[general],
+  };
 }
 
 function windowOf(from: number, to: number, cursors: Partial<Timeline> = {}): Timeline {

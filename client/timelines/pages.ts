@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Api } from "#client/api";
-import { withTimeline } from "#client/apply/apply-merged";
+import { applyNotes, withTimeline } from "#client/apply/apply-merged";
 import { addNewer, addOlder, openWindow } from "#client/apply/apply-page";
 import { dividerFor } from "#client/apply/place-divider";
 import type { ChatState, Timeline } from "#client/state";
@@ -91,6 +91,8 @@ export class Pages {
     const former = this.#timeline(roomId);
     const dividerSeq = former ? former.dividerSeq : dividerFor(this.#parts.store.getState().rooms[roomId]);
     this.#set(roomId, { ...openWindow(page), dividerSeq, targetId });
+    // A page of the past knows only what the room was called then.
+    if (page.after === undefined) this.#parts.store.setState((state) => applyNotes(state, page.notes));
     log?.restart(log.collected(), page.head);
   }
 
