@@ -4,6 +4,7 @@ import { createApi } from "./api.ts";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
 import { BrowserStorage } from "./browser-storage.ts";
+import { createOutbox } from "./create-outbox.ts";
 import { Drafts } from "./drafts.ts";
 import { Feed } from "./feed.ts";
 import { firstState } from "./first-state.ts";
@@ -14,12 +15,13 @@ import { NewVersion } from "./new-version.ts";
 import { ReadingLock } from "./notifications/reading-lock.ts";
 import { Rings } from "./notifications/rings.ts";
 import { OpenRooms } from "./open-rooms.ts";
-import { Outbox } from "./outbox.ts";
+import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
 import { ReadMarker } from "./read-marker.ts";
 import { createReceiver } from "./receive.ts";
 import type { ChatState, InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
+import { TabLife } from "./tab-life.ts";
 import { Pages } from "./timelines/pages.ts";
 import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
@@ -42,14 +44,15 @@ export function assemble(initial: InitialState, stop: () => void) {
   const store = createStore<ChatState>()(() => firstState(initial));
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
-  const drafts = new Drafts(storage);
+  const database = new PersonDatabase(me);
+  const drafts = new Drafts({ database, channel, life: new TabLife(locks, lock("tab"), tabId) });
   const navigation = new Navigation();
   const title = new TitleAndIcon(store, () => logs.openIds.at(-1));
   const leaving = new Leaving({ stop, saySignedOut: () => title.saySignedOut() });
   const api = createApi(me, ended, () => store.getState().connection.status === "offline");
   const version = new NewVersion({
     own: initial.version,
-    hasUnsent: () => store.getState().outbox.length > 0,
+    hasUnsent: () => outbox.isAtRisk,
     reload: () => location.reload(),
   });
   const reading = new ReadingLock(locks, lock("reading"));
@@ -117,10 +120,15 @@ export function assemble(initial: InitialState, stop: () => void) {
     ask: (event, payload) => socket.ask(event, payload),
     api,
   });
-  const outbox = new Outbox({
+  const outbox = createOutbox({
     store,
-    deliver: writes.send,
-    delivered: ({ roomId, seq }) => logs.get(roomId)?.expect(seq),
+    database,
+    channel,
+    locks,
+    lockName: lock("outbox"),
+    writes,
+    logs,
+    trouble,
   });
   const typing = new Typing(store, (roomId) => void socket.ask("typing:start", { roomId }));
   const readMarker = new ReadMarker({
@@ -142,7 +150,8 @@ export function assemble(initial: InitialState, stop: () => void) {
   function gone(roomId: RoomId): void {
     logs.close(roomId);
     readMarker.left(roomId);
-    drafts.erase(roomId);
+    drafts.forgetRoom(roomId);
+    outbox.forgetRoom(roomId);
     store.setState((state) => applyGone(state, roomId));
   }
 

@@ -20,13 +20,19 @@ export type ChatClient = {
   saw(roomId: RoomId, seq: number): void;
 
   send(roomId: RoomId, body: string): void;
+  /** Pending messages, by their `clientId`. Changing one that was stored meanwhile changes the stored one. */
   retry(clientId: string): void;
-  discard(clientId: string): void;
+  retryAll(): void;
+  editPending(clientId: string, body: string): Promise<Reply<unknown>>;
+  removePending(clientId: string): Promise<Reply<unknown>>;
   edit(messageId: MessageId, body: string): Promise<Reply<Message>>;
   remove(messageId: MessageId): Promise<Reply<Message>>;
   typed(roomId: RoomId): void;
 
+  /** What this tab is writing in a room. */
   readDraft(roomId: RoomId): string;
+  /** What a tab that is gone was writing there, to be continued here; "" if there is nothing, or this tab has a text. */
+  adoptDraft(roomId: RoomId): Promise<string>;
   writeDraft(roomId: RoomId, text: string): void;
 
   reconnectNow(): void;
@@ -48,8 +54,8 @@ export type ChatClient = {
   /** Hears where to go when a system notification is clicked; without a listener the page itself is loaded anew there. */
   onNavigate(listener: (to: { roomId: RoomId; messageId?: MessageId }) => void): () => void;
 
-  /** How many messages of this person are not sent yet: signing out warns of them. */
-  unsent(): number;
+  /** How many messages of this person are not sent yet, in all tabs of this browser: signing out warns of them. */
+  unsent(): Promise<number>;
   /** Signs out everywhere in this browser: erases drafts, outbox and shown notifications, then goes to the sign-in page. */
   signOut(): Promise<void>;
 };

@@ -30,16 +30,23 @@ export function createChatClient(initial: InitialState): ChatClient {
 
     send(roomId, body) {
       outbox.send(roomId, body);
+      drafts.write(roomId, "");
+      drafts.flush();
       typing.sent(roomId);
       void pages.newest(roomId);
     },
     retry: (clientId) => outbox.retry(clientId),
-    discard: (clientId) => outbox.discard(clientId),
+    retryAll: () => outbox.retryAll(),
+    editPending: async (clientId, body) =>
+      (await outbox.edit(clientId, body)) ? done : changeStored(parts, clientId, ({ id }) => writes.edit(id, body)),
+    removePending: async (clientId) =>
+      (await outbox.remove(clientId)) ? done : changeStored(parts, clientId, ({ id }) => writes.remove(id)),
     edit: (messageId, body) => shown(parts, writes.edit(messageId, body)),
     remove: (messageId) => shown(parts, writes.remove(messageId)),
     typed: (roomId) => typing.typed(roomId),
 
     readDraft: (roomId) => drafts.read(roomId),
+    adoptDraft: (roomId) => drafts.adopt(roomId),
     writeDraft: (roomId, text) => drafts.write(roomId, text),
 
     reconnectNow: () => connection.retryNow(),
@@ -47,9 +54,23 @@ export function createChatClient(initial: InitialState): ChatClient {
     askPermission: async () => ("Notification" in globalThis ? Notification.requestPermission() : "denied"),
     onNavigate: (listener) => navigation.listen(listener),
 
-    unsent: () => store.getState().outbox.length,
+    unsent: () => outbox.unsent(),
     signOut: () => signOut(parts),
   };
+}
+
+const done: Reply<unknown> = { ok: true, value: undefined };
+
+/** The answer came while the change was being made: what was pending is a message now. */
+async function changeStored(
+  parts: Assembly,
+  clientId: string,
+  change: (message: Message) => Promise<Reply<Message>>,
+): Promise<Reply<unknown>> {
+  const { account, timelines } = parts.store.getState();
+  const messages = Object.values(timelines).flatMap((timeline) => timeline.messages);
+  const sent = messages.find((message) => message.clientId === clientId && message.author.id === account.id);
+  return sent ? shown(parts, change(sent)) : { ok: false, refusal: "not-found", message: "This message is not here." };
 }
 
 /** What I changed is shown at once, before its entry arrives. */

@@ -1,78 +1,234 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { BrowserStorage } from "./browser-storage.ts";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { Drafts } from "./drafts.ts";
-import { stubBrowserStorage } from "./sample/browser-storage.ts";
+import { PersonDatabase } from "./person-database.ts";
+import { settled, stubIndexedDb } from "./sample/indexed-db.ts";
+import { general } from "./sample/state.ts";
+import { TabChannel } from "./tab-channel.ts";
+import { TabLife } from "./tab-life.ts";
 
 describe("a draft", () => {
-  const kept = stubBrowserStorage();
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-  const page = (person = "ann") => new Drafts(new BrowserStorage(person));
-
-  it("survives a reload half a second after it was typed", () => {
-    page().write("general", "Hel");
-    vi.advanceTimersByTime(500);
-    expect(page().read("general")).toBe("Hel");
+  stubIndexedDb();
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
   });
 
-  it("is saved within half a second even by somebody who never stops typing", () => {
-    const drafts = page();
+  it("survives a crash half a second after it was typed", async () => {
+    const before = page();
+    before.drafts.write(general, "Hel");
+    await halfASecond();
+    await before.crash();
+    expect(await page().drafts.adopt(general)).toBe("Hel");
+  });
+
+  it("is saved within half a second even by somebody who never stops typing", async () => {
+    const before = page();
     for (let typed = 1; typed <= 5; typed += 1) {
-      drafts.write("general", "x".repeat(typed));
-      vi.advanceTimersByTime(100);
+      before.drafts.write(general, "x".repeat(typed));
+      await vi.advanceTimersByTimeAsync(100);
+      await settled();
     }
-    expect(page().read("general")).not.toBe("");
+    await before.crash();
+    expect(await page().drafts.adopt(general)).not.toBe("");
   });
 
-  it("survives a page that ends before the timer", () => {
-    const drafts = page();
-    drafts.write("general", "Hello");
-    drafts.flush();
-    expect(page().read("general")).toBe("Hello");
+  it("survives a page that ends before the timer", async () => {
+    const before = page();
+    await before.drafts.adopt(general);
+    before.drafts.write(general, "Hello");
+    before.drafts.flush();
+    await before.crash();
+    expect(await page().drafts.adopt(general)).toBe("Hello");
   });
 
-  it("belongs to one room of one person", () => {
-    const drafts = page();
-    drafts.write("general", "Hello");
-    drafts.flush();
-    expect([page().read("random"), page("bob").read("general")]).toEqual(["", ""]);
-    expect([...kept.keys()]).toEqual(["ebb:ann:draft:general"]);
+  it("belongs to one room of one person", async () => {
+    const before = page();
+    before.drafts.write(general, "Hello");
+    await halfASecond();
+    await before.crash();
+    expect([await page().drafts.adopt("random"), await page({ person: "bob" }).drafts.adopt(general)]).toEqual([
+      "",
+      "",
+    ]);
   });
 
-  it("that was sent or deleted leaves nothing behind", () => {
-    const drafts = page();
-    drafts.write("general", "Hello");
-    drafts.flush();
-    drafts.write("general", "");
-    drafts.flush();
-    expect(kept.size).toBe(0);
+  it("that was sent or deleted leaves nothing behind", async () => {
+    const before = page();
+    before.drafts.write(general, "Hello");
+    await halfASecond();
+    before.drafts.write(general, "");
+    await halfASecond();
+    await before.crash();
+    expect(await page().drafts.adopt(general)).toBe("");
   });
 
-  it("is not written any more once the person has signed out", () => {
-    const drafts = page();
-    drafts.write("general", "secret");
-    drafts.forget();
-    drafts.write("general", "secret");
-    drafts.flush();
-    vi.advanceTimersByTime(1_000);
-    expect(kept.size).toBe(0);
-  });
-
-  it("of another person stays when one signs out", () => {
-    for (const person of ["ann", "bob"]) {
-      const drafts = page(person);
-      drafts.write("general", "Hello");
-      drafts.flush();
-    }
-    new BrowserStorage("ann").removeAll();
-    expect([...kept.keys()]).toEqual(["ebb:bob:draft:general"]);
-  });
-
-  it("is kept in memory where the browser keeps nothing", () => {
-    vi.stubGlobal("localStorage", undefined);
-    const drafts = page();
-    drafts.write("general", "Hello");
-    expect(drafts.read("general")).toBe("Hello");
-    vi.advanceTimersByTime(500);
+  it("is kept in memory where the browser keeps nothing", async () => {
+    vi.stubGlobal("indexedDB", undefined);
+    const { drafts } = page();
+    drafts.write(general, "Hello");
+    await halfASecond();
+    expect([drafts.read(general), await drafts.adopt("random")]).toEqual(["Hello", ""]);
   });
 });
+
+describe("two tabs in one room", () => {
+  stubIndexedDb();
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it("never overwrite each other: each finds its own text after a reload", async () => {
+    const [one, two] = [page({ tab: new Map() }), page({ tab: new Map() })];
+    one.drafts.write(general, "from one");
+    two.drafts.write(general, "from two");
+    await halfASecond();
+    expect(await (await two.reload()).drafts.adopt(general)).toBe("from two");
+    expect(await (await one.reload()).drafts.adopt(general)).toBe("from one");
+  });
+
+  it("find their own texts even when the whole browser was closed", async () => {
+    const [one, two] = [page({ tab: new Map() }), page({ tab: new Map() })];
+    one.drafts.write(general, "from one");
+    two.drafts.write(general, "from two");
+    await halfASecond();
+    await two.crash();
+    const oneAgain = await one.reload();
+    const twoAgain = await two.reload();
+    expect(await oneAgain.drafts.adopt(general)).toBe("from one");
+    expect(await twoAgain.drafts.adopt(general)).toBe("from two");
+  });
+
+  it("do not take from each other while both live, duplicated or not", async () => {
+    const tab = new Map<string, string>();
+    const one = page({ tab });
+    one.drafts.write(general, "from one");
+    await halfASecond();
+    expect(await page().drafts.adopt(general)).toBe("");
+    expect(await page({ tab: new Map(tab) }).drafts.adopt(general)).toBe("");
+    await one.crash();
+    expect(await page().drafts.adopt(general)).toBe("from one");
+  });
+
+  it("lose nothing when one begins to write while the text of a closed tab is fetched", async () => {
+    const closed = page();
+    closed.drafts.write(general, "old");
+    await halfASecond();
+    await closed.crash();
+    const next = page();
+    const adopted = next.drafts.adopt(general);
+    next.drafts.write(general, "new");
+    expect([await adopted, next.drafts.read(general)]).toEqual(["", "new"]);
+    expect(await page().drafts.adopt(general)).toBe("old");
+  });
+
+  it("both keep the text when one slept and the other took it for gone", async () => {
+    const sleeper = page();
+    sleeper.drafts.write(general, "Hello");
+    sleeper.drafts.setAsleep(true);
+    await settled();
+    const other = page();
+    expect(await other.drafts.adopt(general)).toBe("Hello");
+    other.drafts.write(general, "Hello, world");
+    await halfASecond();
+    sleeper.drafts.setAsleep(false);
+    await settled();
+    await sleeper.crash();
+    await other.crash();
+    const texts = [await page().drafts.adopt(general), await page().drafts.adopt(general)];
+    expect(texts.sort()).toEqual(["Hello", "Hello, world"]);
+  });
+
+  it("both keep the text where no tab can tell whether another lives", async () => {
+    const one = page({ hasLocks: false });
+    one.drafts.write(general, "Hello");
+    await halfASecond();
+    const two = page({ hasLocks: false });
+    expect(await two.drafts.adopt(general)).toBe("Hello");
+    two.drafts.write(general, "");
+    await halfASecond();
+    await one.crash();
+    await two.crash();
+    expect(await page({ hasLocks: false }).drafts.adopt(general)).toBe("Hello");
+  });
+});
+
+describe("after signing out", () => {
+  stubIndexedDb();
+  beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+  afterEach(() => void vi.useRealTimers());
+
+  it("no draft is written any more, nor is one left", async () => {
+    const here = page();
+    here.drafts.write(general, "secret");
+    await halfASecond();
+    here.drafts.forget();
+    await here.database.erase();
+    here.drafts.write(general, "secret");
+    here.drafts.flush();
+    await halfASecond();
+    await here.crash();
+    expect(await page().drafts.adopt(general)).toBe("");
+  });
+
+  it("a tab that slept through it brings nothing back", async () => {
+    const [here, sleeper] = [page(), page()];
+    sleeper.drafts.write(general, "secret");
+    sleeper.drafts.setAsleep(true);
+    await settled();
+    await here.database.erase();
+    sleeper.drafts.setAsleep(false);
+    sleeper.drafts.write(general, "secret, still");
+    await halfASecond();
+    sleeper.drafts.stop();
+    await settled();
+    await sleeper.crash();
+    expect(await page().drafts.adopt(general)).toBe("");
+  });
+
+  it("the drafts of another person stay", async () => {
+    const [ann, bob] = [page(), page({ person: "bob" })];
+    for (const { drafts } of [ann, bob]) drafts.write(general, "Hello");
+    await halfASecond();
+    await ann.database.erase();
+    await bob.crash();
+    expect(await page({ person: "bob" }).drafts.adopt(general)).toBe("Hello");
+  });
+});
+
+type PageOptions = { person?: string; hasLocks?: boolean; tab?: Map<string, string> };
+
+let pages = 0;
+
+/** A page in a tab of its own, unless it is given the session storage of one. */
+function page({ person = "ann", hasLocks = true, tab = new Map() }: PageOptions = {}) {
+  pages += 1;
+  vi.stubGlobal("sessionStorage", {
+    getItem: (key: string) => tab.get(key) ?? null,
+    setItem: (key: string, value: string) => void tab.set(key, value),
+  });
+  const channel = new TabChannel(person);
+  channel.open();
+  const database = new PersonDatabase(person);
+  const life = new TabLife(hasLocks ? navigator.locks : undefined, `ebb:${person}:tab`, `tab ${pages}`);
+  const drafts = new Drafts({ database, channel, life });
+  drafts.start();
+  /** The page is gone without a word, and the browser frees its lock. */
+  const crash = () => {
+    channel.close();
+    life.hide();
+    drafts.forget();
+    return settled();
+  };
+  onTestFinished(crash);
+  const reload = async () => {
+    await crash();
+    return page({ person, hasLocks, tab });
+  };
+  return { drafts, database, crash, reload };
+}
+
+async function halfASecond(): Promise<void> {
+  await settled();
+  await vi.advanceTimersByTimeAsync(500);
+  await settled();
+}

@@ -1,54 +1,136 @@
 import type { RoomId } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
-import type { BrowserStorage } from "./browser-storage.ts";
+import { draftsLeft, eraseDraft, eraseDraftsOf, keepDraft } from "./draft-records.ts";
+import type { Draft, KeptTransaction, PersonDatabase } from "./person-database.ts";
+import type { TabChannel } from "./tab-channel.ts";
+import type { TabLife } from "./tab-life.ts";
 
-const saveAfterMs = 400;
+export type DraftsParts = { database: PersonDatabase; channel: TabChannel; life: TabLife };
 
-/** What is being written in each room, kept by this browser across reloads. */
+const saveAfterMs = 300;
+
+/**
+ * What is being written in each room, kept by this browser. Each tab keeps its own texts and writes no other's, so that two tabs in one
+ * room never overwrite each other. A tab that opens a room without a text of its own continues the newest one whose tab is gone.
+ */
 export class Drafts {
-  readonly #storage: BrowserStorage;
-  readonly #unsaved = new Map<RoomId, string>();
-  readonly #save = new Alarm(() => this.flush());
+  readonly #parts: DraftsParts;
+  readonly #texts = new Map<RoomId, string>();
+  readonly #unsaved = new Set<RoomId>();
+  readonly #save = new Alarm(() => void this.#saveAll());
+  #isAsleep = false;
+  #isStarted = false;
   #isForgotten = false;
 
-  constructor(storage: BrowserStorage) {
-    this.#storage = storage;
+  constructor(parts: DraftsParts) {
+    this.#parts = parts;
+    parts.channel.listen((message) => {
+      if (message.type === "draft-taken" && message.tabId === parts.life.tabId) this.#keepAgain([message.roomId]);
+    });
+  }
+
+  start(): void {
+    this.#isStarted = true;
+    this.#parts.life.show();
+  }
+
+  /** The page is over; perhaps the person has signed out. */
+  stop(): void {
+    void this.#saveAll();
+    this.#isStarted = false;
+    this.#parts.life.hide();
+  }
+
+  /** A tab that sleeps may never wake: what it was writing can be continued elsewhere. If it wakes it has its texts still. */
+  setAsleep(isAsleep: boolean): void {
+    if (this.#isAsleep === isAsleep) return;
+    this.#isAsleep = isAsleep;
+    if (!this.#isStarted) return;
+    if (isAsleep) {
+      this.flush();
+      this.#parts.life.hide();
+    } else {
+      this.#parts.life.show();
+      this.#keepAgain(this.#texts.keys());
+    }
   }
 
   read(roomId: RoomId): string {
-    return this.#unsaved.get(roomId) ?? this.#storage.read(key(roomId)) ?? "";
+    return this.#texts.get(roomId) ?? "";
   }
 
   write(roomId: RoomId, text: string): void {
-    this.#unsaved.set(roomId, text);
+    this.#texts.set(roomId, text);
+    this.#unsaved.add(roomId);
     if (this.#save.dueAt === undefined) this.#save.set(saveAfterMs);
   }
 
-  /** Saves at once: the page may not live to see the timer. */
-  flush(): void {
-    this.#save.clear();
-    if (!this.#isForgotten) for (const [roomId, text] of this.#unsaved) this.#store(roomId, text);
-    this.#unsaved.clear();
+  /** What a tab that is gone was writing here, as this tab's own from now on; "" if there is nothing, or this tab has a text. */
+  async adopt(roomId: RoomId): Promise<string> {
+    if (this.#isForgotten || this.#texts.has(roomId)) return "";
+    const { database, channel, life } = this.#parts;
+    const living = await life.living();
+    const adopted = await database
+      .transact((transaction) => this.#take(transaction, roomId, living))
+      .catch(() => undefined);
+    if (!adopted) return "";
+    channel.post({ type: "draft-taken", roomId, tabId: adopted.tabId });
+    return adopted.text;
   }
 
-  erase(roomId: RoomId): void {
+  /** Saves at once: the page may not live to see the timer, nor an answer. */
+  flush(): void {
+    this.#save.clear();
+    if (!this.#isStarted || this.#isForgotten || this.#unsaved.size === 0) return;
+    const drafts = [...this.#unsaved].map((roomId) => this.#draft(roomId));
+    this.#unsaved.clear();
+    void this.#parts.database.put((transaction) => keepAll(transaction, drafts)).catch(() => undefined);
+  }
+
+  /** The room is closed to this person. */
+  forgetRoom(roomId: RoomId): void {
+    this.#texts.delete(roomId);
     this.#unsaved.delete(roomId);
-    this.#storage.remove(key(roomId));
+    void this.#parts.database.put((transaction) => eraseDraftsOf(transaction, roomId)).catch(() => undefined);
   }
 
   /** After signing out nothing may be written any more, not even on the way out of the page. */
   forget(): void {
     this.#isForgotten = true;
+    this.#texts.clear();
     this.#unsaved.clear();
     this.#save.clear();
   }
 
-  #store(roomId: RoomId, text: string): void {
-    if (text === "") this.#storage.remove(key(roomId));
-    else this.#storage.write(key(roomId), text);
+  // Not after a sign-out that this tab has slept through or not heard of yet: `transact` sees to that.
+  async #saveAll(): Promise<void> {
+    if (this.#isForgotten || this.#unsaved.size === 0) return;
+    const drafts = [...this.#unsaved].map((roomId) => this.#draft(roomId));
+    await this.#parts.database.transact((transaction) => keepAll(transaction, drafts)).catch(() => undefined);
+    for (const { roomId, text } of drafts) if (this.read(roomId) === text) this.#unsaved.delete(roomId);
+  }
+
+  // Another tab took this one for gone.
+  #keepAgain(rooms: Iterable<RoomId>): void {
+    for (const roomId of rooms) if (this.read(roomId) !== "") this.#unsaved.add(roomId);
+    void this.#saveAll();
+  }
+
+  async #take(transaction: KeptTransaction, roomId: RoomId, living: Set<string>): Promise<Draft | undefined> {
+    const { life } = this.#parts;
+    const [left] = await draftsLeft(transaction, roomId, living, life.formerId);
+    // Meanwhile somebody may have begun to write here.
+    if (!left || this.#isForgotten || this.#texts.has(roomId)) return undefined;
+    this.#texts.set(roomId, left.text);
+    await Promise.all([eraseDraft(transaction, left), keepDraft(transaction, this.#draft(roomId))]);
+    return left;
+  }
+
+  #draft(roomId: RoomId): Draft {
+    return { roomId, tabId: this.#parts.life.tabId, text: this.read(roomId), at: Date.now() };
   }
 }
 
-function key(roomId: RoomId): string {
-  return `draft:${roomId}`;
+function keepAll(transaction: KeptTransaction, drafts: Draft[]): Promise<unknown> {
+  return Promise.all(drafts.map((draft) => keepDraft(transaction, draft)));
 }

@@ -3,7 +3,7 @@ import { whenShownNext } from "./when-visible.ts";
 export type NewVersionParts = {
   /** Build the page was rendered by. */
   own: string;
-  /** Is something written that a reload would lose? */
+  /** Is something written that a reload would lose? What is kept is not lost. */
   hasUnsent(): boolean;
   reload(): void;
 };

@@ -1,163 +1,297 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Refusal, Reply } from "#protocol/refusals";
-import type { Message } from "#protocol/values";
-import { Outbox } from "./outbox.ts";
-import { ann, general, sampleMessage, sampleStore } from "./sample/state.ts";
-import type { Pending } from "./state.ts";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Refusal } from "#protocol/refusals";
+import { openTab, SampleServer, type TabOptions } from "./sample/browser.ts";
+import { settled, stubIndexedDb, until } from "./sample/indexed-db.ts";
+import { general } from "./sample/state.ts";
+
+stubIndexedDb();
+beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 describe("the outbox", () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it("shows a message as sending at once, and no longer when the server has it", async () => {
-    const { outbox, pending, server } = person();
-    outbox.send(general, "Hello");
-    expect(pending()).toEqual([["Hello", "sending"]]);
-    server.accept();
-    await settled();
-    expect(pending()).toEqual([]);
+    const { server, tab } = person();
+    tab.outbox.send(general, "Hello");
+    expect(tab.shown()).toEqual(["Hello sending"]);
+    await tab.isSent();
+    expect(server.bodies()).toEqual(["Hello"]);
   });
 
   it("sends the messages of a room one after another, in order", async () => {
-    const { outbox, server } = person();
-    for (const body of ["one", "two", "three"]) outbox.send(general, body);
-    expect(server.heard()).toEqual(["one"]);
-    server.accept();
+    const { server, tab } = person();
+    server.isAnswering = false;
+    for (const body of ["one", "two", "three"]) tab.outbox.send(general, body);
     await settled();
-    expect(server.heard()).toEqual(["one", "two"]);
-    server.accept();
-    await settled();
-    server.accept();
-    await settled();
-    expect(server.heard()).toEqual(["one", "two", "three"]);
+    expect(server.heard).toEqual(["send one"]);
+    server.answer();
+    await tab.isSent();
+    expect(server.heard).toEqual(["send one", "send two", "send three"]);
   });
 
-  it("does not let one room wait for another", () => {
-    const { outbox, server } = person();
-    outbox.send(general, "here");
-    outbox.send("random", "there");
-    expect(server.heard()).toEqual(["here", "there"]);
+  it("does not let one room wait for another", async () => {
+    const { server, tab } = person();
+    server.isAnswering = false;
+    tab.outbox.send(general, "here");
+    tab.outbox.send("random", "there");
+    await until(() => server.heard.length === 2);
+    expect(server.heard).toEqual(["send here", "send there"]);
   });
 
-  it("keeps trying the same message under the same id while the server cannot be reached, without calling it failed", async () => {
-    const { outbox, pending, server } = person();
-    outbox.send(general, "Hello");
-    for (let attempt = 0; attempt < 6; attempt += 1) {
-      server.refuse("unavailable");
+  it("keeps trying the same message while the server cannot be reached, without calling it failed", async () => {
+    const { server, tab } = person();
+    server.plan(...Array.from({ length: 6 }, () => ({ refusal: "unavailable" as const })));
+    tab.outbox.send(general, "Hello");
+    for (let attempts = 1; attempts <= 6; attempts += 1) {
+      await until(() => server.heard.length === attempts);
+      await settled();
+      expect(tab.shown()).toEqual(["Hello sending"]);
       await vi.advanceTimersByTimeAsync(31_000);
-      expect(pending()).toEqual([["Hello", "sending"]]);
     }
-    expect(server.heard().length).toBe(7);
-    expect(new Set(server.ids()).size).toBe(1);
+    await tab.isSent();
+    expect(server.bodies()).toEqual(["Hello"]);
   });
 
-  it("waits as long as it is told to when it sends too fast", async () => {
-    const { outbox, pending, server } = person();
-    outbox.send(general, "Hello");
-    server.refuse("rate", 5_000);
+  it.each<Refusal>(["rate", "unavailable"])("waits as long as it is told to (%s)", async (refusal) => {
+    const { server, tab } = person();
+    server.plan({ refusal, retryAfterMs: 5_000 });
+    tab.outbox.send(general, "Hello");
+    await until(() => server.heard.length === 1);
+    await settled();
     await vi.advanceTimersByTimeAsync(4_999);
-    expect(server.heard().length).toBe(1);
+    await settled();
+    expect([server.heard.length, tab.shown()]).toEqual([1, ["Hello sending"]]);
     await vi.advanceTimersByTimeAsync(600);
-    expect(server.heard().length).toBe(2);
-    expect(pending()).toEqual([["Hello", "sending"]]);
+    await tab.isSent();
   });
 
   it("sends at once, in order, when the connection is back", async () => {
-    const { outbox, server } = person();
-    outbox.send(general, "one");
-    outbox.send(general, "two");
-    server.refuse("unavailable");
+    const { server, tab } = person();
+    server.plan({ refusal: "unavailable" });
+    tab.outbox.send(general, "one");
+    tab.outbox.send(general, "two");
+    await until(() => server.heard.length === 1);
     await settled();
-    outbox.drain();
-    server.accept();
-    await settled();
-    server.accept();
-    expect(server.heard()).toEqual(["one", "one", "two"]);
+    tab.outbox.drain();
+    await tab.isSent();
+    expect(server.heard).toEqual(["send one", "send one", "send two"]);
   });
 
   it.each<Refusal>(["invalid", "forbidden", "not-found", "too-large", "conflict"])(
     "says why a message is refused for good (%s) and goes on with the next",
     async (refusal) => {
-      const { outbox, pending, server } = person();
-      outbox.send(general, "bad");
-      outbox.send(general, "good");
-      server.refuse(refusal);
-      await settled();
-      expect(pending()).toEqual([
-        ["bad", "failed", "No."],
-        ["good", "sending"],
-      ]);
-      expect(server.heard()).toEqual(["bad", "good"]);
+      const { server, tab } = person();
+      server.plan({ refusal });
+      tab.outbox.send(general, "bad");
+      tab.outbox.send(general, "good");
+      await until(() => tab.pending().length === 1);
+      expect(tab.shown()).toEqual(["bad failed No."]);
+      expect(server.bodies()).toEqual(["good"]);
     },
   );
 
-  it("tries a failed message again under the same id when asked to", async () => {
-    const { outbox, pending, server, store } = person();
-    outbox.send(general, "Hello");
-    server.refuse("forbidden");
-    await settled();
-    outbox.retry(store.getState().outbox[0]?.clientId ?? "");
-    expect(pending()).toEqual([["Hello", "sending"]]);
-    server.accept();
-    await settled();
-    expect(pending()).toEqual([]);
-    expect(new Set(server.ids()).size).toBe(1);
+  it("tries what was refused again, each under its own id, when asked to", async () => {
+    const { server, tab } = person();
+    server.plan({ refusal: "forbidden" }, { refusal: "forbidden" });
+    tab.outbox.send(general, "one");
+    tab.outbox.send(general, "two");
+    await until(() => tab.shown().join() === "one failed No.,two failed No.");
+    const ids = tab.pending().map(({ clientId }) => clientId);
+    tab.outbox.retryAll();
+    await tab.isSent();
+    expect(server.messages.map(({ clientId }) => clientId)).toEqual(ids);
   });
 
-  it("forgets a failed message when asked to", async () => {
-    const { outbox, pending, server, store } = person();
-    outbox.send(general, "Hello");
-    server.refuse("forbidden");
+  it("forgets a refused message when asked to, without a word to the server", async () => {
+    const { server, tab } = person();
+    server.plan({ refusal: "forbidden" });
+    tab.outbox.send(general, "Hello");
+    await until(() => tab.shown()[0] === "Hello failed No.");
+    expect(await tab.outbox.remove(tab.idOf("Hello"))).toBe(true);
     await settled();
-    outbox.discard(store.getState().outbox[0]?.clientId ?? "");
-    expect(pending()).toEqual([]);
+    expect([tab.pending(), server.heard]).toEqual([[], ["send Hello"]]);
   });
 
-  it("goes on after the entry has settled a message whose answer was lost", async () => {
-    const { outbox, server, store } = person();
-    outbox.send(general, "one");
-    outbox.send(general, "two");
-    store.setState(({ outbox: [, two] }) => ({ outbox: two ? [two] : [] }));
-    server.refuse("unavailable");
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(server.heard()).toEqual(["one", "two"]);
-  });
-
-  it("sends nothing while stopped, and what waited once started again", () => {
-    const { outbox, server } = person();
-    outbox.stop();
-    outbox.send(general, "Hello");
-    expect(server.heard()).toEqual([]);
-    outbox.start();
-    expect(server.heard()).toEqual(["Hello"]);
+  it("sends nothing while stopped or asleep, and what waited after that", async () => {
+    const { server, tab } = person();
+    tab.outbox.stop();
+    tab.outbox.send(general, "stopped");
+    await settled();
+    expect(server.heard).toEqual([]);
+    tab.outbox.start();
+    await tab.isSent();
+    tab.outbox.setAsleep(true);
+    tab.outbox.send(general, "asleep");
+    await settled();
+    expect(server.heard).toEqual(["send stopped"]);
+    tab.outbox.setAsleep(false);
+    await tab.isSent();
+    expect(server.bodies()).toEqual(["stopped", "asleep"]);
   });
 });
 
-function person() {
-  const store = sampleStore();
-  const said: { pending: Pending; answer: (reply: Reply<Message>) => void }[] = [];
-  const outbox = new Outbox({
-    store,
-    deliver: (pending) => new Promise((answer) => void said.push({ pending, answer })),
-    delivered: () => undefined,
+describe("an answer that is lost", () => {
+  it("does not make a second message", async () => {
+    const { server, tab } = person();
+    server.plan({ answer: "lost" }, { answer: "lost" });
+    tab.outbox.send(general, "Hello");
+    await elapse(tab.isSent());
+    expect([server.heard.length, server.bodies()]).toEqual([3, ["Hello"]]);
   });
-  const last = () => said.at(-1) ?? expect.fail("nothing was sent");
-  const server = {
-    heard: () => said.map(({ pending }) => pending.body),
-    ids: () => said.map(({ pending }) => pending.clientId),
-    accept() {
-      const { pending, answer } = last();
-      const { clientId, body, roomId } = pending;
-      answer({ ok: true, value: sampleMessage(said.length, { clientId, body, roomId, author: ann }) });
-    },
-    refuse: (refusal: Refusal, retryAfterMs?: number) =>
-      last().answer({ ok: false, refusal, message: "No.", retryAfterMs }),
-  };
-  const pending = () =>
-    store.getState().outbox.map(({ body, status, reason }) => (reason ? [body, status, reason] : [body, status]));
-  return { store, outbox, server, pending };
+
+  it("does not undo what was changed elsewhere meanwhile", async () => {
+    const { server, tab } = person();
+    server.plan({ answer: "lost" });
+    tab.outbox.send(general, "Hello");
+    await until(() => server.messages.length === 1);
+    await server.deliver.edit("m1", "Hello from my phone");
+    await elapse(tab.isSent());
+    expect(server.bodies()).toEqual(["Hello from my phone"]);
+  });
+});
+
+describe("a queued message", () => {
+  it("that was never tried is sent as it was edited, and not at all when it was deleted", async () => {
+    const { server, tab } = person();
+    tab.setOffline(true);
+    for (const body of ["one", "two", "three"]) tab.outbox.send(general, body);
+    await settled();
+    await tab.outbox.edit(tab.idOf("one"), "uno");
+    await tab.outbox.remove(tab.idOf("two"));
+    expect(tab.shown()).toEqual(["uno sending", "three sending"]);
+    tab.setOffline(false);
+    await tab.isSent();
+    expect(server.heard).toEqual(["send uno", "send three"]);
+  });
+
+  it("that was tried ends up as it was last seen: stored with the old text, it is edited", async () => {
+    const { server, tab } = person();
+    server.plan({ answer: "lost" });
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await settled();
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    await elapse(tab.isSent());
+    expect(server.bodies()).toEqual(["two"]);
+    expect(server.heard.at(-1)).toBe("edit one → two");
+  });
+
+  it("edited back to what it was is so in the end, whichever of its texts was stored", async () => {
+    const { server, tab } = person();
+    server.plan({ refusal: "unavailable" }, { answer: "lost" });
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await settled();
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    tab.outbox.drain();
+    await until(() => server.messages.length === 1);
+    await settled();
+    await tab.outbox.edit(tab.idOf("two"), "one");
+    await elapse(tab.isSent());
+    expect(server.bodies()).toEqual(["one"]);
+  });
+
+  it("edited while its answer is on the way is edited after it", async () => {
+    const { server, tab } = person();
+    server.isAnswering = false;
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    server.answer();
+    await tab.isSent();
+    expect(server.heard).toEqual(["send one", "edit one → two"]);
+  });
+
+  it("that was tried and then deleted is deleted on the server, and not shown meanwhile", async () => {
+    const { server, tab } = person();
+    server.plan({ answer: "lost" });
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await settled();
+    await tab.outbox.remove(tab.idOf("one"));
+    expect(tab.pending()).toMatchObject([{ isDeleted: true }]);
+    await elapse(tab.isSent());
+    expect(server.bodies()).toEqual(["–"]);
+  });
+
+  it("deleted elsewhere stays deleted, whatever was wanted here", async () => {
+    const { server, tab } = person();
+    server.plan({ answer: "lost" });
+    tab.outbox.send(general, "one");
+    await until(() => server.messages.length === 1);
+    await settled();
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    await server.deliver.remove("m1");
+    await elapse(tab.isSent());
+    expect(server.bodies()).toEqual(["–"]);
+  });
+
+  it("whose edit is refused keeps the new text, says so, and can be tried again", async () => {
+    const { server, tab } = person();
+    server.isAnswering = false;
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    server.plan({ refusal: "forbidden" });
+    server.answer();
+    await until(() => tab.shown()[0] === "two failed The change was refused: No.");
+    expect(server.bodies()).toEqual(["one"]);
+    tab.outbox.retry(tab.idOf("two"));
+    await tab.isSent();
+    expect(server.bodies()).toEqual(["two"]);
+  });
+
+  it("whose edit is refused can be deleted", async () => {
+    const { server, tab } = person();
+    server.isAnswering = false;
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    server.plan({ refusal: "forbidden" });
+    server.answer();
+    await until(() => tab.shown()[0] === "two failed The change was refused: No.");
+    await tab.outbox.remove(tab.idOf("two"));
+    await tab.isSent();
+    expect(server.bodies()).toEqual(["–"]);
+  });
+
+  it("that the server has by now says so, and is changed there instead", async () => {
+    const { tab } = person();
+    tab.outbox.send(general, "one");
+    const id = tab.idOf("one");
+    await tab.isSent();
+    expect([await tab.outbox.edit(id, "two"), await tab.outbox.remove(id)]).toEqual([false, false]);
+  });
+
+  it("refused while it was being edited is tried with the new text", async () => {
+    const { server, tab } = person();
+    server.isAnswering = false;
+    server.plan({ refusal: "too-large" });
+    tab.outbox.send(general, "long");
+    await until(() => server.heard.length === 1);
+    await tab.outbox.edit(tab.idOf("long"), "short");
+    server.answer();
+    await tab.isSent();
+    expect(server.bodies()).toEqual(["short"]);
+  });
+});
+
+function person(options?: TabOptions) {
+  const server = new SampleServer();
+  const tab = openTab(server, options);
+  tab.outbox.start();
+  onTestFinished(() => tab.crash());
+  return { server, tab };
 }
 
-function settled() {
-  return vi.advanceTimersByTimeAsync(0);
+/** Lets the time pass that retries wait. */
+async function elapse(awaited: Promise<void>): Promise<void> {
+  let isOver = false;
+  void awaited.finally(() => {
+    isOver = true;
+  });
+  await until(() => {
+    vi.advanceTimersByTime(1_000);
+    return isOver;
+  });
+  await awaited;
 }

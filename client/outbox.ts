@@ -1,121 +1,170 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Refusal, Refused, Reply } from "#protocol/refusals";
 import type { Message, RoomId } from "#protocol/values";
-import { Alarm } from "./alarm.ts";
-import { discard, fail, nextToSend, queue, requeue, roomsWaiting } from "./apply/apply-outbox.ts";
-import { applySent } from "./apply/apply-sent.ts";
+import { add, discardRoom, edit, find, remove, requeue, requeueAll } from "./apply/apply-outbox.ts";
+import type { Change, Changed, OutboxRecords } from "./outbox-records.ts";
+import { type Deliver, OutboxSender } from "./outbox-sender.ts";
+import type { OutboxTurn } from "./outbox-turn.ts";
 import { randomId } from "./random-id.ts";
 import type { ChatState, Pending } from "./state.ts";
-import { retryDelayMs } from "./transport/retry-delay.ts";
+import type { TabChannel } from "./tab-channel.ts";
 
 export type OutboxParts = {
   store: StoreApi<ChatState>;
-  /** Sends once; safe to repeat, since the message carries its `clientId`. */
-  deliver(pending: Pending): Promise<Reply<Message>>;
-  delivered(message: Message): void;
+  records: OutboxRecords;
+  turn: OutboxTurn;
+  channel: TabChannel;
+  deliver: Deliver;
+  stored(message: Message): void;
+  isOffline(): boolean;
+  trouble(text: string): void;
 };
 
-/** Saying no again would be no use: the person decides. Everything else is tried again for as long as it takes. */
-const permanent: ReadonlySet<Refusal> = new Set(["invalid", "forbidden", "not-found", "too-large", "conflict"]);
-
 /**
- * What was written and is not acknowledged yet: first in, first out in each room, one at a time, until the server has it. It lives in
- * the state alone; keeping it across a crash means to save and restore `state.outbox`.
+ * What was written and is not acknowledged yet, as the person wants it by now: one queue for all tabs of the browser, kept across
+ * reloads and crashes. `state.outbox` mirrors it, a moment ahead: what is done here shows at once.
  */
 export class Outbox {
   readonly #parts: OutboxParts;
-  readonly #sending = new Set<RoomId>();
-  readonly #waiting = new Map<RoomId, Alarm>();
-  #failures = 0;
-  #isStopped = false;
+  readonly #sender: OutboxSender;
+  #changing = 0;
+  #isStarted = false;
+  #isAsleep = false;
+  #isErased = false;
 
   constructor(parts: OutboxParts) {
     this.#parts = parts;
+    this.#sender = new OutboxSender({
+      ...parts,
+      queue: () => parts.store.getState().outbox,
+      change: async (change) => (await this.#change(change)).after,
+      refresh: () => this.#refresh(),
+    });
+    parts.channel.listen(({ type }) => {
+      if (type === "outbox-changed") void this.#look();
+      if (type === "outbox-may-go" && this.#mayGo) this.#sender.hurry();
+    });
+  }
+
+  /** Would reloading the page lose what is not sent yet? */
+  get isAtRisk(): boolean {
+    return this.#changing > 0 || (!this.#parts.records.isKept && this.#queue.length > 0);
   }
 
   start(): void {
-    this.#isStopped = false;
-    this.drain();
+    this.#isStarted = true;
+    void this.#look();
   }
 
   stop(): void {
-    this.#isStopped = true;
-    this.#clearWaits();
+    this.#isStarted = false;
+    this.#sender.stop();
+  }
+
+  /** A tab that sleeps must not keep the others waiting. */
+  setAsleep(isAsleep: boolean): void {
+    if (this.#isAsleep === isAsleep) return;
+    this.#isAsleep = isAsleep;
+    if (isAsleep) this.#sender.stop();
+    else void this.#look();
   }
 
   send(roomId: RoomId, body: string): void {
-    const pending: Pending = {
-      clientId: randomId(),
-      roomId,
-      body,
-      writtenAt: new Date().toISOString(),
-      status: "sending",
-    };
-    this.#parts.store.setState((state) => queue(state, pending));
-    void this.#drainRoom(roomId);
+    const writtenAt = new Date().toISOString();
+    const pending = { clientId: randomId(), roomId, body, writtenAt, status: "sending" as const };
+    void this.#change(
+      (queue) => add(queue, pending),
+      async () => {
+        await this.#parts.records.add(pending);
+        return this.#parts.records.change((queue) => queue);
+      },
+    );
+  }
+
+  /** False: it is not in the queue any more, so it was sent. */
+  async edit(clientId: string, body: string): Promise<boolean> {
+    const { before } = await this.#change((queue) => edit(queue, clientId, body));
+    return find(before, clientId) !== undefined;
+  }
+
+  /** False: it is not in the queue any more, so it was sent. */
+  async remove(clientId: string): Promise<boolean> {
+    const { before } = await this.#change((queue) => remove(queue, clientId));
+    return find(before, clientId) !== undefined;
   }
 
   retry(clientId: string): void {
-    this.#parts.store.setState((state) => requeue(state, clientId));
-    this.drain();
+    void this.#change((queue) => requeue(queue, clientId));
   }
 
-  discard(clientId: string): void {
-    this.#parts.store.setState((state) => discard(state, clientId));
+  retryAll(): void {
+    void this.#change(requeueAll);
   }
 
-  /** The way to the server is open (again): nobody waits any longer. */
+  /** The room is closed to this person: nothing can be sent there. */
+  forgetRoom(roomId: RoomId): void {
+    void this.#change((queue) => discardRoom(queue, roomId));
+  }
+
+  /** The way to the server is open (again). Whichever tab sends need not wait any longer. */
   drain(): void {
-    this.#clearWaits();
-    this.#failures = 0;
-    for (const roomId of roomsWaiting(this.#parts.store.getState())) void this.#drainRoom(roomId);
+    if (this.#mayGo) this.#sender.hurry();
+    this.#parts.channel.post({ type: "outbox-may-go" });
   }
 
-  async #drainRoom(roomId: RoomId): Promise<void> {
-    if (this.#isStopped || this.#sending.has(roomId) || this.#waiting.has(roomId)) return;
-    this.#sending.add(roomId);
-    const refused = await this.#sendAll(roomId);
-    this.#sending.delete(roomId);
-    if (refused && !this.#isStopped) this.#wait(roomId, refused);
+  /** How many are not sent yet, in all tabs of this browser. */
+  async unsent(): Promise<number> {
+    await this.#refresh();
+    return this.#queue.length;
   }
 
-  /** Answers the refusal that makes the room wait, or nothing when all is sent. */
-  async #sendAll(roomId: RoomId): Promise<Refused | undefined> {
-    for (let next = this.#next(roomId); next && !this.#isStopped; next = this.#next(roomId)) {
-      const reply = await this.#parts.deliver(next);
-      if (reply.ok) this.#sent(next, reply.value);
-      else if (permanent.has(reply.refusal)) this.#refuse(next, reply.message);
-      else return reply;
+  /** After signing out nothing may be left, and nothing may come back. */
+  async erase(): Promise<void> {
+    this.stop();
+    this.#isErased = true;
+    this.#parts.store.setState({ outbox: [] });
+    await this.#parts.records.erase();
+  }
+
+  get #queue() {
+    return this.#parts.store.getState().outbox;
+  }
+
+  get #mayGo(): boolean {
+    return this.#isStarted && !this.#isAsleep;
+  }
+
+  async #look(): Promise<void> {
+    if (!this.#mayGo) return;
+    await this.#refresh();
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#mayGo) this.#sender.wake();
+  }
+
+  async #refresh(): Promise<void> {
+    this.#show(await this.#parts.records.read());
+  }
+
+  // Changes of this tab that are not kept yet would be missing: the last of them shows the queue.
+  #show(queue: Pending[]): void {
+    if (this.#changing === 0 && !this.#isErased) this.#parts.store.setState({ outbox: queue });
+  }
+
+  async #change(change: Change, keep = () => this.#parts.records.change(change)): Promise<Changed> {
+    if (this.#isErased) return { before: [], after: [] };
+    this.#changing += 1;
+    const shown = this.#queue;
+    const next = change(shown);
+    if (next !== shown) this.#parts.store.setState({ outbox: next });
+    const changed = await keep();
+    this.#changing -= 1;
+    this.#show(changed.after);
+    if (changed.after !== changed.before || next !== shown) {
+      this.#parts.channel.post({ type: "outbox-changed" });
+      this.#wake();
     }
-    return undefined;
-  }
-
-  #sent({ clientId }: Pending, message: Message): void {
-    this.#failures = 0;
-    this.#parts.store.setState((state) => discard(applySent(state, message), clientId));
-    this.#parts.delivered(message);
-  }
-
-  #refuse({ clientId }: Pending, reason: string): void {
-    this.#parts.store.setState((state) => fail(state, clientId, reason));
-  }
-
-  #wait(roomId: RoomId, { retryAfterMs }: Refused): void {
-    const again = new Alarm(() => {
-      this.#waiting.delete(roomId);
-      void this.#drainRoom(roomId);
-    });
-    this.#waiting.set(roomId, again);
-    again.set((retryAfterMs ?? 0) + retryDelayMs(this.#failures));
-    this.#failures += 1;
-  }
-
-  #next(roomId: RoomId): Pending | undefined {
-    return nextToSend(this.#parts.store.getState(), roomId);
-  }
-
-  #clearWaits(): void {
-    for (const alarm of this.#waiting.values()) alarm.clear();
-    this.#waiting.clear();
+    return changed;
   }
 }

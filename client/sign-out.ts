@@ -13,11 +13,12 @@ export async function signOut(parts: Assembly): Promise<void> {
   trouble(`Could not sign out: ${reply.message}`);
 }
 
-function erase({ store, storage, drafts, rings, channel, leaving }: Assembly): void {
+async function erase({ store, storage, drafts, outbox, rings, channel, leaving }: Assembly): Promise<void> {
   drafts.forget();
-  store.setState({ outbox: [], notifications: [] });
+  store.setState({ notifications: [] });
   rings.closeAll();
   storage.removeAll();
+  await outbox.erase();
   channel.post({ type: "signed-out" });
   leaving.toSignIn();
 }

@@ -9,12 +9,13 @@ export function startClient(parts: Assembly): () => void {
   const { store, channel, connection, drafts, leaving, outbox } = parts;
   channel.open();
   outbox.start();
+  drafts.start();
   const stops = [
     parts.typing.start(),
     parts.rings.start(),
     parts.title.start(),
     showTransport(store),
-    channel.listen(({ type }) => type === "signed-out" && signedOutElsewhere(parts)),
+    channel.listen(({ type }) => type === "signed-out" && void signedOutElsewhere(parts)),
     watchAttention(parts.initial.config, {
       changed: (attention) => attention !== store.getState().attention && attentionChanged(parts, attention),
       input: atMostEvery(limits.activeEveryMs, () => sayActive(parts)),
@@ -44,7 +45,7 @@ export function stopClient({ connection, outbox, feed, readMarker, version, read
   readMarker.stop();
   version.stop();
   reading.set(false);
-  drafts.flush();
+  drafts.stop();
 }
 
 /** On the page itself, for whoever looks from outside: `data-transport`. */
@@ -57,9 +58,12 @@ function showTransport(store: Assembly["store"]): () => void {
 }
 
 // The channel is open before the connection may want it, and closed after: an open one can keep a page out of the back/forward cache.
-function attentionChanged({ store, channel, connection, reading, readMarker }: Assembly, attention: Attention): void {
+function attentionChanged(parts: Assembly, attention: Attention): void {
+  const { store, channel, connection, reading, readMarker, outbox, drafts } = parts;
   if (attention !== "asleep") channel.open();
   store.setState({ attention });
+  outbox.setAsleep(attention === "asleep");
+  drafts.setAsleep(attention === "asleep");
   reading.set(attention === "reading");
   readMarker.attentionChanged();
   connection.settle();
@@ -72,8 +76,11 @@ function returned({ connection, feed }: Assembly): void {
   if (document.visibilityState === "visible") void feed.sync();
 }
 
-function signedOutElsewhere({ drafts, leaving }: Assembly): void {
+// What this tab was about to keep when the other one erased everything goes with it.
+async function signedOutElsewhere({ drafts, outbox, storage, leaving }: Assembly): Promise<void> {
   drafts.forget();
+  await outbox.erase();
+  storage.removeAll();
   leaving.toSignIn();
 }
 

@@ -55,7 +55,7 @@ export type Timeline = {
   targetId?: string;
 };
 
-/** A message the server has not acknowledged yet. */
+/** A message the server has not acknowledged yet, as the person wants it by now. */
 export type Pending = {
   clientId: string;
   roomId: RoomId;
@@ -64,6 +64,12 @@ export type Pending = {
   status: "sending" | "failed";
   /** Why it failed, as a sentence. */
   reason?: string;
+  /** A send was tried: the server may have it. */
+  isAttempted?: true;
+  /** `body` was changed after an attempt: whatever the server has becomes this. */
+  isEdited?: true;
+  /** Deleted after an attempt: not shown any more, and to be deleted on the server. */
+  isDeleted?: true;
 };
 
 /** What the server rendered the page with. */

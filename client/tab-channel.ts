@@ -1,6 +1,6 @@
 import type { StreamDown } from "#client/transport/down";
 import type { Position } from "#client/transport/position";
-import type { UserId } from "#protocol/values";
+import type { RoomId, UserId } from "#protocol/values";
 
 /** What tabs of one person in one browser tell each other. */
 export type TabMessage =
@@ -13,6 +13,12 @@ export type TabMessage =
   /** Without Web Locks tabs count the streams there are. */
   | { type: "who-streams" }
   | { type: "streaming" }
+  /** The queue of unsent messages was changed, for all tabs. */
+  | { type: "outbox-changed" }
+  /** A tab has reached the server: whichever tab sends need not wait any longer. */
+  | { type: "outbox-may-go" }
+  /** A draft of that tab, which seemed gone, is continued in another one. */
+  | { type: "draft-taken"; roomId: RoomId; tabId: string }
   | { type: "signed-out" };
 
 /** The channel `ebb:<person>`. Closed while the tab sleeps: an open one can keep a page out of the back/forward cache. */

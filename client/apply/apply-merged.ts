@@ -1,6 +1,5 @@
 import type { ChatState, Timeline } from "#client/state";
 import type { Entry, Note, RoomId } from "#protocol/values";
-import { settle } from "./apply-outbox.ts";
 import { stoppedTyping } from "./apply-typing.ts";
 import { farSide, keepWindow } from "./keep-window.ts";
 import { placeDivider } from "./place-divider.ts";
@@ -37,9 +36,7 @@ export function applyNotes(state: ChatState, notes: readonly Note[]): ChatState 
 
 function noteInRoom(state: ChatState, entry: Entry): ChatState {
   const known = changeRoom(state, entry);
-  return entry.type === "message.created"
-    ? stoppedTyping(settle(known, entry.message), entry.roomId, entry.actorId)
-    : known;
+  return entry.type === "message.created" ? stoppedTyping(known, entry.roomId, entry.actorId) : known;
 }
 
 function changeRoom(state: ChatState, entry: Entry): ChatState {

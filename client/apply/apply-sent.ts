@@ -1,15 +1,13 @@
 import type { ChatState } from "#client/state";
 import type { Message } from "#protocol/values";
 import { withTimeline } from "./apply-merged.ts";
-import { settle } from "./apply-outbox.ts";
 import { putMessage, replaceMessage } from "./put-message.ts";
 
-/** The server stored one of my messages: the pending one gives way to it, in its place by `seq`, even before its entry arrives. */
+/** The server stored one of my messages: it is shown in its place by `seq`, even before its entry arrives. */
 export function applySent(state: ChatState, message: Message): ChatState {
-  const settled = settle(state, message);
   const timeline = state.timelines[message.roomId];
   const isInView = timeline && timeline.after === undefined && message.seq > timeline.applied;
-  return isInView ? withTimeline(settled, message.roomId, putMessage(timeline, message)) : settled;
+  return isInView ? withTimeline(state, message.roomId, putMessage(timeline, message)) : state;
 }
 
 /** An edit or deletion of mine was stored. */

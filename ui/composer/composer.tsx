@@ -37,7 +37,14 @@ export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () 
   const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write);
 
   // A draft is this browser's: the server's HTML cannot know it.
-  useLayoutEffect(() => setText(client.readDraft(room.id)), [client, room.id]);
+  useLayoutEffect(() => {
+    let isHere = true;
+    setText(client.readDraft(room.id));
+    void client.adoptDraft(room.id).then((left) => isHere && left && setText(left));
+    return () => {
+      isHere = false;
+    };
+  }, [client, room.id]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => autosize(field.current), [text]);
   useEffect(() => {

@@ -2,9 +2,8 @@ import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 
-export default function SignOutDialog({ onClose }: { onClose: () => void }) {
+export default function SignOutDialog({ count, onClose }: { count: number; onClose: () => void }) {
   const client = useClient();
-  const count = client.unsent();
   return (
     <Dialog title="Sign out?" onClose={onClose}>
       <p>

@@ -1,11 +1,14 @@
-import { type KeyboardEvent, lazy, Suspense, useRef, useState } from "react";
+import { type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from "react";
+import type { ChatState } from "#client/state";
 import type { Room } from "#protocol/values";
-import { useChat } from "#ui/chat-context";
+import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
+import type { Editing } from "#ui/timeline/editing";
 import { Timeline, type TimelineControl } from "#ui/timeline/timeline";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { TypingLine } from "./typing-line.tsx";
+import { UnsentBar } from "./unsent-bar.tsx";
 
 const MembersDialog = lazy(() => import("#ui/dialogs/members-dialog"));
 const RoomDetailsDialog = lazy(() => import("#ui/dialogs/room-details-dialog"));
@@ -21,17 +24,14 @@ export function RoomPane({
   linkedId: string | undefined;
   onOpenSidebar: () => void;
 }) {
+  const client = useClient();
   const timeline = useChat((state) => state.timelines[room.id]);
-  const me = useChat((state) => state.account.id);
   const [asking, setAsking] = useState<RoomAsking>();
-  const [editingId, setEditingId] = useState<string>();
+  const editing = useEditing();
   const timelineControl = useRef<TimelineControl>(null);
   const goToEnd = () => timelineControl.current?.goToEnd();
 
-  const editLast = () => {
-    const mine = timeline?.messages.findLast(({ author, deletedAt }) => author.id === me && !deletedAt);
-    if (mine) setEditingId(mine.id);
-  };
+  const editLast = () => editing.edit(lastOfMine(client.store.getState(), room.id));
   return (
     <>
       <RoomHeader room={room} onOpenSidebar={onOpenSidebar} onAsk={setAsking} />
@@ -41,18 +41,12 @@ export function RoomPane({
         onKeyDown={(event) => event.key === "Escape" && !isInDialog(event) && goToEnd()}
       >
         {timeline ? (
-          <Timeline
-            room={room}
-            timeline={timeline}
-            linkedId={linkedId}
-            editingId={editingId}
-            onEdit={setEditingId}
-            ref={timelineControl}
-          />
+          <Timeline room={room} timeline={timeline} linkedId={linkedId} editing={editing} ref={timelineControl} />
         ) : (
           <TimelineSkeleton />
         )}
         <TypingLine roomId={room.id} />
+        <UnsentBar />
         <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
         </div>
@@ -64,6 +58,31 @@ export function RoomPane({
       </Suspense>
     </>
   );
+}
+
+function useEditing(): Editing {
+  const [clientId, setClientId] = useState<string>();
+  const typed = useRef<string>(undefined);
+  return useMemo(
+    () => ({
+      clientId,
+      typed,
+      edit(next) {
+        typed.current = undefined;
+        setClientId(next);
+      },
+    }),
+    [clientId],
+  );
+}
+
+/** My newest message that is still there: on its way, or stored. */
+function lastOfMine({ account, outbox, timelines }: ChatState, roomId: string): string | undefined {
+  const timeline = timelines[roomId];
+  const pending = outbox.findLast((one) => one.roomId === roomId && !one.isDeleted);
+  if (pending && timeline?.after === undefined) return pending.clientId;
+  const stored = timeline?.messages.findLast(({ author, deletedAt }) => author.id === account.id && !deletedAt);
+  return stored?.clientId;
 }
 
 /** There Esc closes the dialog and does nothing else. */

@@ -18,11 +18,12 @@ export function AccountMenu() {
   const client = useClient();
   const account = useChat((state) => state.account);
   const presence = useChat((state) => state.presence[account.id]);
-  const [isLeaving, setLeaving] = useState(false);
+  const [unsent, setUnsent] = useState(0);
 
-  const signOut = () => {
-    if (client.unsent() > 0) setLeaving(true);
-    else void client.signOut();
+  const signOut = async () => {
+    const count = await client.unsent();
+    if (count > 0) setUnsent(count);
+    else await client.signOut();
   };
   return (
     <div className="relative m-2 flex items-center gap-2.5 rounded-md p-1.5 hover:bg-hover">
@@ -43,13 +44,13 @@ export function AccountMenu() {
         <MenuLine />
         <ThemeChoices />
         <MenuLine />
-        <MenuItem icon={<LogOut className="size-4" />} onClick={signOut}>
+        <MenuItem icon={<LogOut className="size-4" />} onClick={() => void signOut()}>
           Sign out
         </MenuItem>
       </Menu>
-      {isLeaving ? (
+      {unsent > 0 ? (
         <Suspense>
-          <SignOutDialog onClose={() => setLeaving(false)} />
+          <SignOutDialog count={unsent} onClose={() => setUnsent(0)} />
         </Suspense>
       ) : null}
     </div>

@@ -59,6 +59,27 @@ describe("the timeline's rows", () => {
     expect(after.at(-1)?.key).toBe(before.at(-1)?.key);
   });
 
+  test("show the text that is wanted by now, in its place, while the stored one is being edited", () => {
+    const messages = [said(1, ann, "10:00"), said(2, bob, "10:01")];
+    const pending = [{ ...waiting("c1", "10:00"), isEdited: true as const }];
+    expect(outline({ messages, pending })).toEqual(["day 2026-11-22", "pending c1", "bob 2"]);
+  });
+
+  test("show nothing of a message that is being deleted, stored or not", () => {
+    const messages = [said(1, ann, "10:00"), said(2, bob, "10:01")];
+    const pending = [waiting("c1", "10:00"), waiting("c9", "10:02")].map((one) => ({
+      ...one,
+      isDeleted: true as const,
+    }));
+    expect(outline({ messages, pending })).toEqual(["day 2026-11-22", "bob 2"]);
+  });
+
+  test("take no message of somebody else for one of mine", () => {
+    const messages = [said(1, bob, "10:00")];
+    const pending = [{ ...waiting("c1", "10:01"), isDeleted: true as const }];
+    expect(outline({ messages, pending })).toEqual(["day 2026-11-22", "bob 1"]);
+  });
+
   test("stand notes in the order of the log, neighbours as one row", () => {
     const rows = buildRows(
       source({ messages: [said(1, ann, "10:00"), said(4, ann, "10:03")], notes: [joined(2), joined(3)] }),

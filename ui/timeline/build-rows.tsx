@@ -27,17 +27,17 @@ export function buildRows(source: RowSource): Row[] {
   for (const item of itemsOf(source)) {
     if (startsDay(rows, item, source)) rows.push(dayRow(item, source));
     if (item.kind === "message" && item.message.seq === unreadSeq) rows.push({ kind: "unread", key: "unread" });
-    put(rows, item);
+    put(rows, item, source.me);
   }
   return rows;
 }
 
 /** One author's messages stand together for five minutes; a day, the unread line or a note between them ends that. */
-function continuesAbove(above: Row | undefined, author: UserId, at: string): boolean {
+function continuesAbove(above: Row | undefined, author: UserId, at: string, me: UserId): boolean {
   if (above?.kind === "message") {
     return above.message.author.id === author && isSoonAfter(above.message.sentAt, at);
   }
-  return above?.kind === "pending" && isSoonAfter(above.pending.writtenAt, at);
+  return above?.kind === "pending" && author === me && isSoonAfter(above.pending.writtenAt, at);
 }
 
 type Item =
@@ -47,12 +47,20 @@ type Item =
 
 function itemsOf({ messages, notes, pending, me }: RowSource): Item[] {
   const stored = new Set(messages.filter(({ author }) => author.id === me).map(({ clientId }) => clientId));
+  const wanted = new Map(pending.map((one) => [one.clientId, one]));
   return [
-    ...inOrder(messages, notes),
+    ...inOrder(messages, notes).flatMap((item) => asWanted(item, wanted, me)),
     ...pending
-      .filter(({ clientId }) => !stored.has(clientId))
+      .filter(({ clientId, isDeleted }) => !stored.has(clientId) && !isDeleted)
       .map((waiting): Item => ({ kind: "pending", at: waiting.writtenAt, author: me, pending: waiting })),
   ];
+}
+
+/** A message of mine that was edited or deleted before its answer came never shows its old text again. */
+function asWanted(item: Item, wanted: ReadonlyMap<string, Pending>, me: UserId): Item[] {
+  const pending = item.kind === "message" && item.author === me ? wanted.get(item.message.clientId) : undefined;
+  if (pending?.isDeleted) return [];
+  return pending?.isEdited ? [{ kind: "pending", at: item.at, author: me, pending }] : [item];
 }
 
 function inOrder(messages: Message[], notes: Note[]): Item[] {
@@ -85,14 +93,14 @@ function dayRow(item: Item, { dayOf }: RowSource): Row {
   return { kind: "day", key: `day ${day}`, day };
 }
 
-function put(rows: Row[], item: Item): void {
+function put(rows: Row[], item: Item, me: UserId): void {
   const above = rows.at(-1);
   if (item.kind === "note") {
     if (above?.kind === "notes") above.notes.push(item.note);
     else rows.push({ kind: "notes", key: `note ${item.note.seq}`, notes: [item.note] });
     return;
   }
-  const continues = continuesAbove(above, item.author, item.at);
+  const continues = continuesAbove(above, item.author, item.at, me);
   if (item.kind === "message")
     rows.push({ kind: "message", key: keyOf(item.message), message: item.message, continues });
   else rows.push({ kind: "pending", key: `${item.author} ${item.pending.clientId}`, pending: item.pending, continues });

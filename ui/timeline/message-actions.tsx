@@ -1,16 +1,15 @@
 import Check from "lucide-react/icons/check";
 import Link from "lucide-react/icons/link";
-import Pencil from "lucide-react/icons/pencil";
-import Trash from "lucide-react/icons/trash-2";
 import { lazy, Suspense, useState } from "react";
 import type { Message } from "#protocol/values";
 import { IconButton } from "#ui/primitives/button";
 import { copyText } from "#ui/primitives/copy-text";
 import { roomHref } from "#ui/route";
+import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 
 const DeleteMessageDialog = lazy(() => import("#ui/dialogs/delete-message-dialog"));
 
-/** What can be done with a message: seen while the pointer or the focus is on its row, always there for screen readers. */
+/** What can be done with a stored message. */
 export function MessageActions({
   message,
   isMine,
@@ -25,24 +24,12 @@ export function MessageActions({
   const [isDeleting, setDeleting] = useState(false);
   const tabIndex = isTabStop ? 0 : -1;
   return (
-    <div className="-top-3.5 absolute right-2 z-10 flex rounded-md bg-raised p-0.5 opacity-0 shadow-chip focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:group-focus-within:pointer-events-auto pointer-coarse:group-focus-within:opacity-100">
+    <RowActions>
       <CopyLinkButton message={message} tabIndex={tabIndex} />
       {isMine ? (
         <>
-          <IconButton
-            label="Edit message"
-            icon={<Pencil className="size-4" />}
-            size="small"
-            tabIndex={tabIndex}
-            onClick={onEdit}
-          />
-          <IconButton
-            label="Delete message"
-            icon={<Trash className="size-4" />}
-            size="small"
-            tabIndex={tabIndex}
-            onClick={() => setDeleting(true)}
-          />
+          <EditButton tabIndex={tabIndex} onClick={onEdit} />
+          <DeleteButton tabIndex={tabIndex} onClick={() => setDeleting(true)} />
         </>
       ) : null}
       {isDeleting ? (
@@ -50,7 +37,7 @@ export function MessageActions({
           <DeleteMessageDialog message={message} onClose={() => setDeleting(false)} />
         </Suspense>
       ) : null}
-    </div>
+    </RowActions>
   );
 }
 

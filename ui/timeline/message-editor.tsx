@@ -1,16 +1,24 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { limits } from "#protocol/limits";
-import type { Message } from "#protocol/values";
-import { useClient } from "#ui/chat-context";
+import type { Reply } from "#protocol/refusals";
 import { autosize } from "#ui/composer/autosize";
 import { isTouch } from "#ui/composer/is-touch";
 import { Button } from "#ui/primitives/button";
+import { useTypedText } from "./editing.tsx";
 
 /** Changes one of my messages where it stands. Enter saves, Esc leaves it as it was. */
-export function MessageEditor({ message, onDone }: { message: Message; onDone: () => void }) {
-  const client = useClient();
+export function MessageEditor({
+  body: before,
+  save: keep,
+  onDone,
+}: {
+  body: string;
+  save: (text: string) => Promise<Reply<unknown>>;
+  onDone: () => void;
+}) {
+  const typed = useTypedText();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(message.body);
+  const [text, setText] = useState(() => typed.current ?? before);
   const [problem, setProblem] = useState<string>();
 
   useLayoutEffect(() => {
@@ -23,9 +31,9 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone: (
 
   const save = async () => {
     const body = text.trim();
-    if (body === message.body) return onDone();
+    if (body === before) return onDone();
     if (!body) return setProblem("A message needs some text. To take it back, delete it.");
-    const reply = await client.edit(message.id, body);
+    const reply = await keep(body);
     if (reply.ok) onDone();
     else setProblem(reply.message);
   };
@@ -58,7 +66,10 @@ export function MessageEditor({ message, onDone }: { message: Message; onDone: (
         aria-label="Edited text"
         aria-invalid={problem ? true : undefined}
         aria-describedby="edit-hint"
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          typed.current = event.target.value;
+          setText(event.target.value);
+        }}
         onKeyDown={onKeyDown}
         className="block max-h-[40dvh] w-full resize-none rounded-md border border-edge bg-raised px-3 py-2 focus:border-accent focus:outline-2 focus:outline-accent focus:-outline-offset-1"
       />

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useId } from "react";
 import type { Account } from "#client/state";
 import type { Message } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
@@ -28,8 +29,9 @@ export const MessageRow = memo(function MessageRow({
   isLinked: boolean;
   isTabStop: boolean;
   isEditing: boolean;
-  onEdit: (messageId: string | undefined) => void;
+  onEdit: (clientId: string | undefined) => void;
 }) {
+  const client = useClient();
   const nameId = useId();
   const isMine = message.author.id === account.id;
   const mentionsMe = message.mentions.includes(account.id) && !isMine;
@@ -49,12 +51,21 @@ export const MessageRow = memo(function MessageRow({
         {continues ? null : <TimeStamp at={message.sentAt} className="text-muted text-xs" />}
       </Byline>
       {isEditing ? (
-        <MessageEditor message={message} onDone={() => onEdit(undefined)} />
+        <MessageEditor
+          body={message.body}
+          save={(text) => client.edit(message.id, text)}
+          onDone={() => onEdit(undefined)}
+        />
       ) : (
         <Text message={message} account={account} />
       )}
       {message.deletedAt || isEditing ? null : (
-        <MessageActions message={message} isMine={isMine} isTabStop={isTabStop} onEdit={() => onEdit(message.id)} />
+        <MessageActions
+          message={message}
+          isMine={isMine}
+          isTabStop={isTabStop}
+          onEdit={() => onEdit(message.clientId)}
+        />
       )}
     </RowFrame>
   );

@@ -5,7 +5,9 @@ import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { TimeStamp } from "#ui/time/time-stamp";
+import { MessageEditor } from "./message-editor.tsx";
 import { Byline } from "./message-row.tsx";
+import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
 /** A message on its way: it looks as it will when stored, says "Sending" when that takes long, and what to do when it failed. */
@@ -13,49 +15,70 @@ export const PendingRow = memo(function PendingRow({
   pending,
   continues,
   account,
+  isEditing,
+  onEdit,
 }: {
   pending: Pending;
   continues: boolean;
   account: Account;
+  isEditing: boolean;
+  onEdit: (clientId: string | undefined) => void;
 }) {
+  const client = useClient();
   const nameId = useId();
+  const { clientId, body, status, writtenAt } = pending;
   return (
     <RowFrame
       continues={continues}
       aria-labelledby={nameId}
       tabIndex={-1}
+      className={isEditing ? "bg-hover" : undefined}
       gutter={continues ? null : <Avatar id={account.id} name={account.name} />}
     >
       <Byline nameId={nameId} name={account.name} isHidden={continues}>
-        <TimeStamp at={pending.writtenAt} className="text-muted text-xs" />
+        <TimeStamp at={writtenAt} className="text-muted text-xs" />
       </Byline>
-      <div className={pending.status === "failed" ? "opacity-75" : undefined}>
-        <MessageText body={pending.body} />
-      </div>
-      {pending.status === "sending" ? (
-        <span className="absolute top-1 right-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">
-          Sending
-        </span>
+      {isEditing ? (
+        <MessageEditor
+          body={body}
+          save={(text) => client.editPending(clientId, text)}
+          onDone={() => onEdit(undefined)}
+        />
       ) : (
-        <NotSent pending={pending} />
+        <div className={status === "failed" ? "opacity-75" : undefined}>
+          <MessageText body={body} />
+        </div>
+      )}
+      {status === "sending" ? <Sending /> : <NotSent pending={pending} />}
+      {isEditing ? null : (
+        <RowActions>
+          <EditButton onClick={() => onEdit(clientId)} />
+          {status === "sending" ? <DeleteButton onClick={() => void client.removePending(clientId)} /> : null}
+        </RowActions>
       )}
     </RowFrame>
   );
 });
 
-function NotSent({ pending }: { pending: Pending }) {
+function Sending() {
+  return (
+    <span className="absolute top-1 right-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">Sending</span>
+  );
+}
+
+function NotSent({ pending: { clientId, reason } }: { pending: Pending }) {
   const client = useClient();
   return (
     <div role="alert" className="mt-1 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
       <span className="text-danger">
         <strong className="font-semibold">Not sent</strong>
-        {pending.reason ? <span> — {pending.reason}</span> : null}
+        {reason ? <span> — {reason}</span> : null}
       </span>
       <span className="flex gap-2">
-        <Button size="small" onClick={() => client.retry(pending.clientId)}>
+        <Button size="small" onClick={() => client.retry(clientId)}>
           Retry
         </Button>
-        <Button look="quiet" size="small" onClick={() => client.discard(pending.clientId)}>
+        <Button look="quiet" size="small" onClick={() => void client.removePending(clientId)}>
           Delete
         </Button>
       </span>

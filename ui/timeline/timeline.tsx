@@ -7,6 +7,7 @@ import { useClock } from "#ui/time/clock-context";
 import { Announcer } from "./announcer.tsx";
 import { buildRows, type Row } from "./build-rows.tsx";
 import { DayDivider, NotesRow, UnreadDivider } from "./dividers.tsx";
+import { type Editing, EditingProvider } from "./editing.tsx";
 import { MessageRow } from "./message-row.tsx";
 import { NewestButton } from "./newest-button.tsx";
 import { PendingRow } from "./pending-row.tsx";
@@ -21,16 +22,14 @@ export function Timeline({
   room,
   timeline,
   linkedId,
-  editingId,
-  onEdit,
+  editing,
   ref,
 }: {
   room: Room;
   timeline: Window;
   /** The message the address names. */
   linkedId: string | undefined;
-  editingId: string | undefined;
-  onEdit: (messageId: string | undefined) => void;
+  editing: Editing;
   ref: Ref<TimelineControl>;
 }) {
   const account = useChat((state) => state.account);
@@ -54,17 +53,18 @@ export function Timeline({
       >
         <div className="mx-auto w-full max-w-column px-2 pb-1 md:px-4">
           {timeline.before === undefined ? <RoomBeginning room={room} /> : <LoadingOlder />}
-          {rows.map((row) => (
-            <TimelineRow
-              key={row.key}
-              row={row}
-              account={account}
-              linkedId={linkedId}
-              tabStopId={tabStopId}
-              editingId={editingId}
-              onEdit={onEdit}
-            />
-          ))}
+          <EditingProvider value={editing}>
+            {rows.map((row) => (
+              <TimelineRow
+                key={row.key}
+                row={row}
+                account={account}
+                linkedId={linkedId}
+                tabStopId={tabStopId}
+                editing={editing}
+              />
+            ))}
+          </EditingProvider>
         </div>
       </div>
       {isAtEnd ? null : (
@@ -98,15 +98,13 @@ function TimelineRow({
   account,
   linkedId,
   tabStopId,
-  editingId,
-  onEdit,
+  editing,
 }: {
   row: Row;
   account: Account;
   linkedId: string | undefined;
   tabStopId: string | undefined;
-  editingId: string | undefined;
-  onEdit: (messageId: string | undefined) => void;
+  editing: Editing;
 }) {
   switch (row.kind) {
     case "day":
@@ -116,7 +114,15 @@ function TimelineRow({
     case "notes":
       return <NotesRow notes={row.notes} />;
     case "pending":
-      return <PendingRow pending={row.pending} continues={row.continues} account={account} />;
+      return (
+        <PendingRow
+          pending={row.pending}
+          continues={row.continues}
+          account={account}
+          isEditing={row.pending.clientId === editing.clientId}
+          onEdit={editing.edit}
+        />
+      );
     case "message":
       return (
         <MessageRow
@@ -125,8 +131,8 @@ function TimelineRow({
           account={account}
           isLinked={row.message.id === linkedId}
           isTabStop={row.message.id === tabStopId}
-          isEditing={row.message.id === editingId}
-          onEdit={onEdit}
+          isEditing={row.message.clientId === editing.clientId && row.message.author.id === account.id}
+          onEdit={editing.edit}
         />
       );
   }
@@ -147,7 +153,7 @@ function newBelow(timeline: Window, room: Room, seenSeq: number, me: string): nu
 /** The timeline is one stop for the Tab key; arrows walk through the messages. */
 function moveBetweenMessages(event: KeyboardEvent<HTMLElement>): void {
   if (!(event.target instanceof HTMLElement) || event.target.tagName !== "ARTICLE") return;
-  const articles = [...event.currentTarget.querySelectorAll<HTMLElement>("article[data-id]")];
+  const articles = [...event.currentTarget.querySelectorAll<HTMLElement>("article")];
   const at = articles.indexOf(event.target);
   const next = { ArrowUp: articles[at - 1], ArrowDown: articles[at + 1], Home: articles[0], End: articles.at(-1) }[
     event.key

@@ -1,0 +1,35 @@
+import type { RoomId } from "#protocol/values";
+import type { Draft, KeptTransaction } from "./person-database.ts";
+
+/** How drafts are kept: one for each room and tab. */
+
+export async function keepDraft(transaction: KeptTransaction, draft: Draft): Promise<void> {
+  const { roomId, tabId, text } = draft;
+  const drafts = transaction.objectStore("drafts");
+  if (text === "") await drafts.delete([roomId, tabId]);
+  else await drafts.put(draft, [roomId, tabId]);
+}
+
+/** What was written in a room by tabs other than these: the newest comes first, before it the one of `preferred`. */
+export async function draftsLeft(
+  transaction: KeptTransaction,
+  roomId: RoomId,
+  living: ReadonlySet<string>,
+  preferred: string | undefined,
+): Promise<Draft[]> {
+  const all = await transaction.objectStore("drafts").getAll(allOf(roomId));
+  const rank = ({ tabId, at }: Draft) => (tabId === preferred ? Number.POSITIVE_INFINITY : at);
+  return all.filter(({ tabId }) => !living.has(tabId)).sort((one, other) => rank(other) - rank(one));
+}
+
+export async function eraseDraft(transaction: KeptTransaction, { roomId, tabId }: Draft): Promise<void> {
+  await transaction.objectStore("drafts").delete([roomId, tabId]);
+}
+
+export async function eraseDraftsOf(transaction: KeptTransaction, roomId: RoomId): Promise<void> {
+  await transaction.objectStore("drafts").delete(allOf(roomId));
+}
+
+function allOf(roomId: RoomId): IDBKeyRange {
+  return IDBKeyRange.bound([roomId, ""], [roomId, "\uffff"]);
+}

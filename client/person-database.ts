@@ -1,0 +1,99 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import type { RoomId, UserId } from "#protocol/values";
+import { randomId } from "./random-id.ts";
+import type { Pending } from "./state.ts";
+
+/** What is being written in one room in one tab. `at` is ms since epoch. */
+export type Draft = { roomId: RoomId; tabId: string; text: string; at: number };
+
+interface Kept extends DBSchema {
+  /** The key counts up: it is the order in which messages were written, in whichever tab. */
+  outbox: { key: number; value: Pending };
+  drafts: { key: [RoomId, string]; value: Draft };
+  /** Until when this person stayed signed in: erasing makes a new mark, which pages opened before do not know. */
+  marks: { key: string; value: string };
+}
+
+type Store = "outbox" | "drafts" | "marks";
+export type KeptTransaction = IDBPTransaction<Kept, Store[], "readwrite">;
+
+/** This person has signed out since the page was opened: nothing may be written any more. */
+export class SignedOutError extends Error {}
+
+const stores: Store[] = ["outbox", "drafts", "marks"];
+const markKey = "signed-in";
+/** A database that does not open may never answer. */
+const openWithinMs = 4_000;
+
+/** What this browser keeps for one person and shares between their tabs, in IndexedDB: `ebb:<person>`. */
+export class PersonDatabase {
+  readonly #name: string;
+  #opening?: Promise<void>;
+  #database?: IDBPDatabase<Kept>;
+  #mark?: string;
+
+  constructor(personId: UserId) {
+    this.#name = `ebb:${personId}`;
+  }
+
+  /** One transaction, all or nothing. Rejects where nothing can be kept, and with SignedOutError. */
+  async transact<T>(run: (transaction: KeptTransaction) => Promise<T>): Promise<T> {
+    const transaction = await this.#begin();
+    const [result] = await Promise.all([this.#runAs(transaction, run), transaction.done]);
+    return result;
+  }
+
+  /** Writes without reading first, so that it holds even when the page ends with this line. */
+  async put(write: (transaction: KeptTransaction) => Promise<unknown>): Promise<void> {
+    const transaction = this.#database ? this.#transaction(this.#database) : await this.#begin();
+    const written = write(transaction);
+    transaction.commit();
+    await Promise.all([written, transaction.done]);
+  }
+
+  /** Nothing of this person stays, and no page that is open now writes again. */
+  async erase(): Promise<void> {
+    const transaction = await this.#begin();
+    await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+  }
+
+  async #begin(): Promise<KeptTransaction> {
+    this.#opening ??= this.#open();
+    await this.#opening;
+    if (!this.#database) throw new Error("The browser keeps nothing.");
+    return this.#transaction(this.#database);
+  }
+
+  #transaction(database: IDBPDatabase<Kept>): KeptTransaction {
+    return database.transaction(stores, "readwrite");
+  }
+
+  async #runAs<T>(transaction: KeptTransaction, run: (transaction: KeptTransaction) => Promise<T>): Promise<T> {
+    const mark = await transaction.objectStore("marks").get(markKey);
+    if (mark !== this.#mark) throw new SignedOutError();
+    return run(transaction);
+  }
+
+  async #open(): Promise<void> {
+    const database = await within(openWithinMs, openDB<Kept>(this.#name, 1, { upgrade: createStores }));
+    const marks = database.transaction("marks", "readwrite").store;
+    this.#mark = await marks.get(markKey);
+    if (this.#mark === undefined) {
+      this.#mark = randomId();
+      await marks.put(this.#mark, markKey);
+    }
+    this.#database = database;
+  }
+}
+
+function createStores(database: IDBPDatabase<Kept>): void {
+  database.createObjectStore("outbox", { autoIncrement: true });
+  database.createObjectStore("drafts");
+  database.createObjectStore("marks");
+}
+
+function within<T>(limitMs: number, asked: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<T>();
+  const timer = setTimeout(() => late.reject(new Error("The browser's storage does not answer.")), limitMs);
+  return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
+}

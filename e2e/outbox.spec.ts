@@ -1,0 +1,238 @@
+import type { BrowserContext, Page } from "@playwright/test";
+import { openBrowser } from "./fixtures/browser-process.ts";
+import { composer, expectConnection, message, messages, openRoom, type Person, say, write } from "./fixtures/person.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+const texts = ["from the tunnel 1", "from the tunnel 2", "from the tunnel 3"];
+
+test("written offline, page closed: opened again later, everything is sent once and in order", async ({ join }) => {
+  const ann = await join("Ann");
+  await ann.context.setOffline(true);
+  await expectConnection(ann.page, "Offline");
+  for (const text of texts) await write(ann.page, text);
+  await ann.page.close();
+  await ann.context.setOffline(false);
+  const page = await ann.context.newPage();
+  await openRoom(page, ann.generalId);
+  await expect.poll(() => stored(ann)).toEqual(texts);
+  await expect(message(page, /from the tunnel/)).toHaveCount(3);
+  await expect(messages(page).getByText("Sending")).toHaveCount(0);
+});
+
+test("written while the server is down, browser killed: opened again, everything is sent once and in order", async ({
+  server,
+}) => {
+  const browser = await openBrowser(server.url);
+  const ann = await browser.signUp("Ann");
+  await say(ann.page, "before");
+  await server.kill();
+  for (const text of texts) await write(ann.page, text);
+  await composer(ann.page).fill("half a thought");
+  // Within half a second it is kept.
+  await expect.poll(() => kept(ann.page, ann.id)).toContain("half a thought");
+  await browser.kill();
+  await server.restart();
+  await browser.start();
+  const page = await browser.newPage();
+  await openRoom(page, ann.generalId);
+  await expect(message(page, /from the tunnel/)).toHaveText(texts.map((text) => new RegExp(text)));
+  await expect(messages(page).getByText("Sending")).toHaveCount(0);
+  await expect(composer(page)).toHaveValue("half a thought");
+  expect(await storedBy(page, ann.generalId)).toEqual(["before", ...texts]);
+  await browser.dispose();
+});
+
+test("an answer lost after the commit: the message is stored once", async ({ join }) => {
+  const ann = await join("Ann");
+  const page = await withoutSocket(ann);
+  let lost = 0;
+  await page.route(/\/api\/rooms\/[^/]+\/messages$/, async (route) => {
+    if (route.request().method() !== "POST" || lost === 2) return route.fallback();
+    lost += 1;
+    const answer = await route.fetch();
+    expect(answer.status()).toBe(lost === 1 ? 201 : 200);
+    if (lost === 1) await route.abort();
+    else await route.fulfill({ status: 502, contentType: "text/html", body: "<h1>Bad gateway</h1>" });
+  });
+  await write(page, "only once");
+  await expect.poll(() => lost).toBe(2);
+  await expect(message(page, "only once").getByText("Sending")).toHaveCount(0, { timeout: 20_000 });
+  await expect(message(page, "only once")).toHaveCount(1);
+  expect(await stored(ann)).toEqual(["only once"]);
+});
+
+test("edited and deleted after their answers were lost: what was last seen is what is stored", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const page = await withoutSocket(ann);
+  let isLosing = true;
+  await page.route(/\/api\/(rooms\/[^/]+\/messages|messages\/[^/]+)$/, async (route) => {
+    if (route.request().method() === "GET" || !isLosing) return route.fallback();
+    await route.fetch();
+    await route.abort();
+  });
+  await write(page, "meet at nine");
+  await expect(message(bob.page, "meet at nine")).toBeVisible();
+  await edit(page, "meet at nine", "meet at ten");
+  await expect(message(page, "meet at ten")).toBeVisible();
+  isLosing = false;
+  await expect(message(bob.page, "meet at ten")).toBeVisible({ timeout: 40_000 });
+  await expect(message(page, "meet at ten").getByText("Sending")).toHaveCount(0);
+
+  isLosing = true;
+  await write(page, "wrong room");
+  await expect(message(bob.page, "wrong room")).toBeVisible();
+  await message(page, "wrong room").hover();
+  await message(page, "wrong room").getByRole("button", { name: "Delete" }).click();
+  await expect(message(page, "wrong room")).toHaveCount(0);
+  isLosing = false;
+  await expect(message(bob.page, "This message was deleted")).toHaveCount(1, { timeout: 40_000 });
+  expect(await stored(ann)).toEqual(["meet at ten", ""]);
+});
+
+test("queued messages are edited and deleted with the keyboard before they were ever sent", async ({ join }) => {
+  const ann = await join("Ann");
+  await ann.context.setOffline(true);
+  await expectConnection(ann.page, "Offline");
+  for (const text of ["one", "two", "three"]) await write(ann.page, text);
+  await composer(ann.page).press("ArrowUp");
+  const editor = ann.page.getByRole("textbox", { name: "Edited text" });
+  await expect(editor).toHaveValue("three");
+  await editor.fill("drei");
+  await editor.press("Enter");
+  await expect(message(ann.page, "drei")).toBeVisible();
+  await message(ann.page, "drei").focus();
+  await ann.page.keyboard.press("ArrowUp");
+  await expect(message(ann.page, "two")).toBeFocused();
+  await ann.page.keyboard.press("Tab");
+  await ann.page.keyboard.press("Tab");
+  await expect(message(ann.page, "two").getByRole("button", { name: "Delete message" })).toBeFocused();
+  await ann.page.keyboard.press("Enter");
+  await expect(message(ann.page, "two")).toHaveCount(0);
+  await ann.context.setOffline(false);
+  await expect.poll(() => stored(ann), { timeout: 40_000 }).toEqual(["one", "drei"]);
+  await expect(messages(ann.page)).not.toContainText("edited");
+});
+
+test("a message that is stored while it is being edited keeps the editor and what was typed", async ({ join }) => {
+  const ann = await join("Ann");
+  await ann.context.setOffline(true);
+  await expectConnection(ann.page, "Offline");
+  await write(ann.page, "a typo");
+  await composer(ann.page).press("ArrowUp");
+  const editor = ann.page.getByRole("textbox", { name: "Edited text" });
+  await editor.fill("no typo");
+  await ann.context.setOffline(false);
+  await expect.poll(() => stored(ann), { timeout: 40_000 }).toEqual(["a typo"]);
+  await expect(messages(ann.page).locator("[data-seq]")).toHaveCount(1);
+  await expect(editor).toHaveValue("no typo");
+  await expect(editor).toBeFocused();
+  await editor.press("Enter");
+  await expect.poll(() => stored(ann)).toEqual(["no typo"]);
+});
+
+test("two tabs write offline in one room: each message once, in the order written, shown in both", async ({ join }) => {
+  const ann = await join("Ann");
+  const other = await ann.context.newPage();
+  await openRoom(other, ann.generalId);
+  await ann.context.setOffline(true);
+  for (const page of [ann.page, other]) await expectConnection(page, "Offline");
+  const written: string[] = [];
+  for (const [index, page] of [ann.page, other, ann.page, other].entries()) {
+    written.push(`in turn ${index}`);
+    await write(page, `in turn ${index}`);
+    for (const each of [ann.page, other]) await expect(message(each, /in turn/)).toHaveCount(index + 1);
+  }
+  await ann.context.setOffline(false);
+  await expect.poll(() => stored(ann), { timeout: 40_000 }).toEqual(written);
+  for (const page of [ann.page, other]) {
+    await expect(messages(page).getByText("Sending")).toHaveCount(0);
+    await expect.poll(async () => (await messages(page).innerText()).match(/in turn \d/g)).toEqual(written);
+  }
+});
+
+test("what is refused for good says so: Retry, Delete, and Retry all for several", async ({ join }) => {
+  const ann = await join("Ann");
+  const page = await withoutSocket(ann);
+  let isRefusing = true;
+  await page.route(/\/api\/rooms\/[^/]+\/messages$/, (route) => {
+    if (route.request().method() !== "POST" || !isRefusing) return route.fallback();
+    return route.fulfill({ status: 403, json: { refusal: "forbidden", message: "Not now." } });
+  });
+  for (const text of ["one", "two", "three"]) {
+    await write(page, text);
+    await expect(message(page, text)).toContainText("Not sent — Not now.");
+  }
+  await message(page, "two").getByRole("button", { name: "Delete" }).click();
+  await expect(message(page, "two")).toHaveCount(0);
+  await page.reload();
+  await expect(message(page, "three")).toContainText("Not sent");
+  isRefusing = false;
+  await page.getByRole("button", { name: "Retry all" }).click();
+  await expect.poll(() => stored(ann)).toEqual(["one", "three"]);
+  await expect(messages(page)).not.toContainText("Not sent");
+  await expect(page.getByRole("button", { name: "Retry all" })).toHaveCount(0);
+});
+
+test("signing out warns of what any tab has not sent, and leaves nothing of it", async ({ join }) => {
+  const ann = await join("Ann");
+  const other = await ann.context.newPage();
+  await openRoom(other, ann.generalId);
+  await blockSending(ann.context);
+  await write(other, "a secret not sent");
+  await composer(other).fill("a secret draft");
+  await expect.poll(() => kept(other, ann.id)).toContain("a secret draft");
+  await ann.page.getByRole("button", { name: "Account" }).click();
+  await ann.page.getByRole("menuitem", { name: "Sign out" }).click();
+  const dialog = ann.page.getByRole("dialog");
+  await expect(dialog).toContainText("One message is not sent yet");
+  await dialog.getByRole("button", { name: "Sign out anyway" }).click();
+  for (const page of [ann.page, other]) await expect(page).toHaveURL(/sign-in/);
+  await expect.poll(() => kept(ann.page, ann.id)).not.toContain("secret");
+});
+
+async function stored(person: Person): Promise<string[]> {
+  return storedBy(person.page, person.generalId, person.context);
+}
+
+async function storedBy(page: Page, roomId: string, { request } = page.context()): Promise<string[]> {
+  const { messages: page1 } = await (await request.get(`/api/rooms/${roomId}/messages`)).json();
+  return page1.map(({ body }: { body: string }) => body);
+}
+
+/** A tab whose writes go over HTTP, where a test can come between. */
+async function withoutSocket({ context, generalId, page }: Person): Promise<Page> {
+  await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await page.goto(`/rooms/${generalId}`);
+  return page;
+}
+
+async function blockSending(context: BrowserContext): Promise<void> {
+  await context.setOffline(false);
+  for (const page of context.pages()) await page.evaluate(() => window.dispatchEvent(new Event("offline")));
+}
+
+async function edit(page: Page, before: string, after: string): Promise<void> {
+  await message(page, before).hover();
+  await message(page, before).getByRole("button", { name: "Edit" }).click();
+  await page.getByRole("textbox", { name: "Edited text" }).fill(after);
+  await page.keyboard.press("Enter");
+}
+
+/** What the browser keeps of this person in IndexedDB, as text. */
+async function kept(page: Page, personId: string): Promise<string> {
+  return page.evaluate(async (name) => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const database = await answer(indexedDB.open(name));
+    const stores = [...database.objectStoreNames];
+    if (stores.length === 0) return "";
+    const transaction = database.transaction(stores);
+    const all = await Promise.all(stores.map((store) => answer(transaction.objectStore(store).getAll())));
+    database.close();
+    return JSON.stringify(all);
+  }, `ebb:${personId}`);
+}

@@ -1,0 +1,37 @@
+import Pencil from "lucide-react/icons/pencil";
+import Trash from "lucide-react/icons/trash-2";
+import type { ReactNode } from "react";
+import { IconButton } from "#ui/primitives/button";
+
+/** What can be done with a row: seen while the pointer or the focus is on it, always there for screen readers. */
+export function RowActions({ children }: { children: ReactNode }) {
+  return (
+    <div className="-top-3.5 absolute right-2 z-10 flex rounded-md bg-raised p-0.5 opacity-0 shadow-chip focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:group-focus-within:pointer-events-auto pointer-coarse:group-focus-within:opacity-100">
+      {children}
+    </div>
+  );
+}
+
+export function EditButton({ tabIndex, onClick }: { tabIndex?: number; onClick: () => void }) {
+  return (
+    <IconButton
+      label="Edit message"
+      icon={<Pencil className="size-4" />}
+      size="small"
+      tabIndex={tabIndex}
+      onClick={onClick}
+    />
+  );
+}
+
+export function DeleteButton({ tabIndex, onClick }: { tabIndex?: number; onClick: () => void }) {
+  return (
+    <IconButton
+      label="Delete message"
+      icon={<Trash className="size-4" />}
+      size="small"
+      tabIndex={tabIndex}
+      onClick={onClick}
+    />
+  );
+}
