@@ -1,7 +1,8 @@
 import type { BrowserContext, Page } from "@playwright/test";
-import { openBrowser } from "./fixtures/browser-process.ts";
+import { kept } from "./fixtures/kept.ts";
+import { test } from "./fixtures/mortal-browser.ts";
 import { composer, expectConnection, message, messages, openRoom, type Person, say, write } from "./fixtures/person.ts";
-import { expect, test } from "./fixtures/test.ts";
+import { expect } from "./fixtures/test.ts";
 
 const texts = ["from the tunnel 1", "from the tunnel 2", "from the tunnel 3"];
 
@@ -21,25 +22,23 @@ test("written offline, page closed: opened again later, everything is sent once 
 
 test("written while the server is down, browser killed: opened again, everything is sent once and in order", async ({
   server,
+  mortal,
 }) => {
-  const browser = await openBrowser(server.url);
-  const ann = await browser.signUp("Ann");
+  const ann = await mortal.signUp("Ann");
   await say(ann.page, "before");
   await server.kill();
   for (const text of texts) await write(ann.page, text);
   await composer(ann.page).fill("half a thought");
   // Within half a second it is kept.
   await expect.poll(() => kept(ann.page, ann.id)).toContain("half a thought");
-  await browser.kill();
+  await mortal.kill();
   await server.restart();
-  await browser.start();
-  const page = await browser.newPage();
+  const page = await (await mortal.start()).newPage();
   await openRoom(page, ann.generalId);
   await expect(message(page, /from the tunnel/)).toHaveText(texts.map((text) => new RegExp(text)));
   await expect(messages(page).getByText("Sending")).toHaveCount(0);
   await expect(composer(page)).toHaveValue("half a thought");
-  expect(await storedBy(page, ann.generalId)).toEqual(["before", ...texts]);
-  await browser.dispose();
+  expect(await storedBy(page.context(), ann.generalId)).toEqual(["before", ...texts]);
 });
 
 test("an answer lost after the commit: the message is stored once", async ({ join }) => {
@@ -177,8 +176,11 @@ test("what is refused for good says so: Retry, Delete, and Retry all for several
 test("signing out warns of what any tab has not sent, and leaves nothing of it", async ({ join }) => {
   const ann = await join("Ann");
   const other = await ann.context.newPage();
-  await openRoom(other, ann.generalId);
-  await blockSending(ann.context);
+  await ann.context.route(/\/api\/rooms\/[^/]+\/messages$/, (route) =>
+    route.request().method() === "POST" ? route.abort() : route.fallback(),
+  );
+  await ann.context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  for (const page of [ann.page, other]) await page.goto(`/rooms/${ann.generalId}`);
   await write(other, "a secret not sent");
   await composer(other).fill("a secret draft");
   await expect.poll(() => kept(other, ann.id)).toContain("a secret draft");
@@ -192,12 +194,12 @@ test("signing out warns of what any tab has not sent, and leaves nothing of it",
 });
 
 async function stored(person: Person): Promise<string[]> {
-  return storedBy(person.page, person.generalId, person.context);
+  return storedBy(person.context, person.generalId);
 }
 
-async function storedBy(page: Page, roomId: string, { request } = page.context()): Promise<string[]> {
-  const { messages: page1 } = await (await request.get(`/api/rooms/${roomId}/messages`)).json();
-  return page1.map(({ body }: { body: string }) => body);
+async function storedBy({ request }: BrowserContext, roomId: string): Promise<string[]> {
+  const page = await (await request.get(`/api/rooms/${roomId}/messages`)).json();
+  return page.messages.map(({ body }: { body: string }) => body);
 }
 
 /** A tab whose writes go over HTTP, where a test can come between. */
@@ -207,32 +209,9 @@ async function withoutSocket({ context, generalId, page }: Person): Promise<Page
   return page;
 }
 
-async function blockSending(context: BrowserContext): Promise<void> {
-  await context.setOffline(false);
-  for (const page of context.pages()) await page.evaluate(() => window.dispatchEvent(new Event("offline")));
-}
-
 async function edit(page: Page, before: string, after: string): Promise<void> {
   await message(page, before).hover();
   await message(page, before).getByRole("button", { name: "Edit" }).click();
   await page.getByRole("textbox", { name: "Edited text" }).fill(after);
   await page.keyboard.press("Enter");
-}
-
-/** What the browser keeps of this person in IndexedDB, as text. */
-async function kept(page: Page, personId: string): Promise<string> {
-  return page.evaluate(async (name) => {
-    const answer = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const database = await answer(indexedDB.open(name));
-    const stores = [...database.objectStoreNames];
-    if (stores.length === 0) return "";
-    const transaction = database.transaction(stores);
-    const all = await Promise.all(stores.map((store) => answer(transaction.objectStore(store).getAll())));
-    database.close();
-    return JSON.stringify(all);
-  }, `ebb:${personId}`);
 }
