@@ -35,7 +35,8 @@ async function start(): Promise<void> {
     db: database.db,
     publish: bus.publish,
     now: () => new Date(),
-    hasRoomOpen: (userId, roomId) => hasRoomOpen(io, userId, roomId),
+    // A full stream does not say which room is open behind it.
+    hasRoomOpen: (userId, roomId) => hasRoomOpen(io, userId, roomId) || live.streams.inMode("full").has(userId),
   };
   const auth = createAuth(env, chat, log);
   const rateLimits = createRateLimits(env);
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
   bus.subscribe(metrics.count);
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
-  setRuntime({ env, chat, auth, log, streams: live.streams, rateLimits, version });
+  setRuntime({ env, chat, auth, log, streams: live.streams, typing: live.typing, rateLimits, version });
   const pages = await preparePages(loadNext, env, http.port);
   http.serve(createFront({ env, io, pages, probes, log }));
   live.catchUp();

@@ -14,6 +14,7 @@ export async function appendEntry(
   const messageId = "message" in entry ? entry.message.id : null;
   const subjectId = "subject" in entry ? entry.subject.id : null;
   await tx.entry.create({ data: { roomId, seq, type, at: new Date(entry.at), actorId, messageId, subjectId } });
-  publishAfter({ type: "entry", entry });
-  publishAfter({ type: "heads", roomId, userIds: knownMemberIds ?? (await listMemberIds(tx, roomId)) });
+  const userIds = knownMemberIds ?? (await listMemberIds(tx, roomId));
+  publishAfter({ type: "entry", entry, userIds });
+  publishAfter({ type: "heads", roomId, userIds });
 }

@@ -11,14 +11,14 @@ export type Chat = {
   /** Called after commit only; must not throw and must not block. */
   publish: (event: ChatEvent) => void;
   now: () => Date;
-  /** Does a socket of this person have this room open? Decides only how long a notification waits. */
+  /** May this person be looking at this room right now? Decides only how long a notification waits. */
   hasRoomOpen: (userId: UserId, roomId: RoomId) => boolean;
 };
 
 /** What happened, said after it is on disk. Whoever is to hear of it was chosen by the use case; delivery only routes. */
 export type ChatEvent =
-  /** To the sockets that opened the room (and streams in full mode). */
-  | { type: "entry"; entry: Entry }
+  /** To the sockets that opened the room, and to these members' streams in full mode. */
+  | { type: "entry"; entry: Entry; userIds: UserId[] }
   /** These members' absolute values of the room changed. */
   | { type: "heads"; roomId: RoomId; userIds: UserId[] }
   /** Notifications were stored; the sweeper sends those not settled by `dueAt`. */

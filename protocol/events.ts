@@ -9,7 +9,7 @@ import type {
   Message,
   Notification,
   Person,
-  Presence,
+  Present,
   RoomEntries,
   RoomId,
   UserId,
@@ -21,7 +21,7 @@ export type UpEvent = keyof typeof eventSchemas;
 export type UpPayload<E extends UpEvent> = z.input<(typeof eventSchemas)[E]>;
 
 export type UpValue = {
-  "feed:attach": FeedState & { presence: { userId: UserId; presence: Presence }[] };
+  "feed:attach": FeedState & { presence: Present[] };
   "room:open": RoomEntries;
   "room:close": Record<string, never>;
   "room:read": { readSeq: number; unread: number };
@@ -46,7 +46,7 @@ export type DownPayload = {
   dismiss: { ids: string[] };
   "room:gone": { roomId: RoomId };
   "typing:started": { roomId: RoomId; userId: UserId; name: string };
-  "presence:changed": { userId: UserId; presence: Presence };
+  "presence:changed": Present;
   "person:changed": Person;
   bye: Bye;
   hb: Heartbeat;
@@ -57,14 +57,24 @@ export type Heartbeat = { nseq: number; sum: number };
 
 export type DownEvents = { [E in keyof DownPayload]: (payload: DownPayload[E]) => void };
 
+/**
+ * How much a stream carries: what concerns the person while no tab is used, or the whole chat where WebSockets are blocked. `entry` and
+ * everything volatile come in full mode alone.
+ */
+export type StreamMode = "notify" | "full";
+
 /** What the server sends on a stream, by event name. Only `notification` carries an id (`epoch:nseq`); `hello` repeats the prime's. */
 export type StreamPayload = {
-  hello: FeedState & { gen: number; ttl: number };
+  /** `presence`, of everyone who is not offline, in full mode alone. */
+  hello: FeedState & { gen: number; ttl: number; presence?: Present[] };
   notification: Notification;
   head: Head;
   dismiss: { ids: string[] };
   "room:gone": { roomId: RoomId };
   entry: Entry;
+  "typing:started": DownPayload["typing:started"];
+  "presence:changed": Present;
+  "person:changed": Person;
   bye: Bye;
   hb: Heartbeat;
 };

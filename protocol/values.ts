@@ -6,6 +6,7 @@ export type MessageId = string;
 
 /** `reading` on any device makes a person online; see docs/protocol.md for the exact rule. */
 export type Presence = "online" | "away" | "offline";
+export type Present = { userId: UserId; presence: Presence };
 
 export type Person = { id: UserId; name: string; handle: string };
 

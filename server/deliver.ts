@@ -10,9 +10,9 @@ type Deliveries = { [T in ChatEvent["type"]]: (event: Extract<ChatEvent, { type:
 /** Routes what happened to whom it concerns on this node. Who that is was chosen by the use case; nothing here waits for a reader. */
 export function createDelivery({ sockets, streams, heads, sweeper }: Routes): (event: ChatEvent) => void {
   const deliveries: Deliveries = {
-    entry({ entry }) {
+    entry({ entry, userIds }) {
       sockets.entry(entry);
-      streams.entry(entry);
+      streams.entry(entry, userIds);
     },
     heads({ roomId, userIds }) {
       for (const lane of heads) lane.changed(roomId, userIds);
@@ -34,7 +34,10 @@ export function createDelivery({ sockets, streams, heads, sweeper }: Routes): (e
       sockets.endSessions(userId, sessionIds);
       streams.endSessions(userId, sessionIds);
     },
-    "person.changed": ({ person }) => sockets.person(person),
+    "person.changed"({ person }) {
+      sockets.person(person);
+      streams.person(person);
+    },
   };
   return (event) => deliver(deliveries, event);
 }

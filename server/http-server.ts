@@ -19,6 +19,8 @@ export type HttpServer = {
   close(deadlineMs: number): Promise<void>;
 };
 
+const stuckForMs = 2 * 60_000;
+
 /**
  * Listens at once: a taken port is known before anything else is touched, and which port PORT=0 became before it is needed.
  * @throws StartupError when the address cannot be had.
@@ -31,6 +33,8 @@ export async function openHttpServer({ host, port }: Pick<Env, "host" | "port">)
     // Longer than a proxy keeps its idle connections, so that it never sends into one that we are closing.
     keepAliveTimeout: 75_000,
   });
+  // Nothing moves on a connection whose reader is stuck. Streams say something every 25 s, and WebSockets keep their own watch.
+  http.setTimeout(stuckForMs);
   let listener = starting;
   http.on("request", (request, response) => void listener.request(request, response));
   http.on("upgrade", (request, socket, head) => listener.upgrade(request, socket, head));

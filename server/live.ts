@@ -2,6 +2,7 @@ import type { Chat, ChatEvent } from "#chat/chat";
 import { feedPositions } from "#chat/feed-positions";
 import { listHeads } from "#chat/list-heads";
 import { limits } from "#protocol/limits";
+import type { Head, UserId } from "#protocol/values";
 import type { Auth } from "./auth.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { createDelivery } from "./deliver.ts";
@@ -16,12 +17,14 @@ import { createPresenceNews } from "./presence-news.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { acceptSockets, type Sockets } from "./sockets/accept-sockets.ts";
 import type { EbbServer } from "./sockets/socket.ts";
+import { createTyping, type Typing } from "./typing.ts";
 
 type Given = { chat: Chat; env: Env; auth: Auth; rateLimits: RateLimits; version: string; log: Log };
 
 export type Live = {
   sockets: Sockets;
   streams: Streams;
+  typing: Typing;
   /** Routes what happened to whom it concerns on this node. */
   deliver: (event: ChatEvent) => void;
   /** Sends what fell due while nobody was there to send it. */
@@ -30,18 +33,25 @@ export type Live = {
   stop(): Promise<void>;
 };
 
+type Listeners = { has(userId: UserId): boolean; head(userId: UserId, head: Head): void };
+
 const presenceSweepMs = 5_000;
 
 /** What is live on this node: the sockets and streams, and everything that keeps them told. */
 export function createLive(io: EbbServer, given: Given): Live {
   const { chat, log } = given;
-  const presence = createPresence(createPresenceNews((userId, shown) => sockets.presence(userId, shown)));
+  const tellPresence = createPresenceNews((userId, shown) => {
+    sockets.presence(userId, shown);
+    streams.presence(userId, shown);
+  });
+  const presence = createPresence(tellPresence);
   const heartbeats = createHeartbeats((userIds) => feedPositions(chat, userIds), { everyMs: limits.heartbeatMs, log });
   const sweeper = createSweeper(chat, log);
 
-  const sockets = acceptSockets(io, { ...given, heartbeats, presence });
+  const sockets = acceptSockets(io, { ...given, heartbeats, presence, typing: (...typist) => typing(...typist) });
   const streams = createStreams({ ...given, heartbeats, presence });
-  const laneTo = ({ has, head }: Pick<Sockets | Streams, "has" | "head">, everyMs: number): HeadLane => ({
+  const typing = createTyping({ chat, sockets, streams });
+  const laneTo = ({ has, head }: Listeners, everyMs: number): HeadLane => ({
     everyMs,
     isConnected: has,
     read: (userIds, roomId) => listHeads(chat, userIds, roomId),
@@ -50,7 +60,8 @@ export function createLive(io: EbbServer, given: Given): Live {
   });
   const heads = [
     createHeads(laneTo(sockets, limits.socketHeadEveryMs)),
-    createHeads(laneTo(streams, limits.streamHeadEveryMs)),
+    createHeads(laneTo(streams.inMode("full"), limits.socketHeadEveryMs)),
+    createHeads(laneTo(streams.inMode("notify"), limits.streamHeadEveryMs)),
   ];
   const stopChecking = checkSessions(chat, [sockets, streams], log);
   const presenceTimer = setInterval(presence.sweep, presenceSweepMs).unref();
@@ -58,6 +69,7 @@ export function createLive(io: EbbServer, given: Given): Live {
   return {
     sockets,
     streams,
+    typing,
     deliver: createDelivery({ sockets, streams, heads, sweeper }),
     catchUp: sweeper.sweep,
     async stop() {

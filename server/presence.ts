@@ -1,12 +1,12 @@
 import { limits } from "#protocol/limits";
-import type { Presence, UserId } from "#protocol/values";
+import type { Presence, Present, UserId } from "#protocol/values";
 
 /** What is known of a person: their open connections with the last input on each, and since when there is none. */
 type Known = { connections: Map<string, number>; goneAt?: number; shown: Presence };
 
 /**
  * Who is here, from sets of connection ids that expire (counters drift: a hidden tab that then closes is subtracted twice).
- * online = a socket with input in the last 10 minutes; away = any other socket or stream; offline = none for 60 s.
+ * online = a socket or full stream with input in the last 10 minutes; away = any other socket or stream; offline = none for 60 s.
  * `announce` hears changes only.
  */
 export function createPresence(announce: (userId: UserId, presence: Presence) => void, now: () => number = Date.now) {
@@ -22,7 +22,7 @@ export function createPresence(announce: (userId: UserId, presence: Presence) =>
   }
 
   return {
-    /** A stream (without input), or a socket, which a tab opens because it is being used. */
+    /** A stream of idle tabs (without input), or a socket or full stream, which a tab opens because it is being used. */
     connected(userId: UserId, connectionId: string, hasInput: boolean): void {
       const known: Known = people.get(userId) ?? { connections: new Map(), shown: "offline" };
       people.set(userId, known);
@@ -30,7 +30,7 @@ export function createPresence(announce: (userId: UserId, presence: Presence) =>
       known.goneAt = undefined;
       settle(userId, known);
     },
-    /** A person did something on a socket. */
+    /** A person did something on this connection, or beside it over HTTP. */
     input(userId: UserId, connectionId: string): void {
       const known = people.get(userId);
       if (!known?.connections.has(connectionId)) return;
@@ -48,7 +48,7 @@ export function createPresence(announce: (userId: UserId, presence: Presence) =>
       for (const [userId, known] of people) settle(userId, known);
     },
     /** Everyone who is not offline. */
-    snapshot(): { userId: UserId; presence: Presence }[] {
+    snapshot(): Present[] {
       return Array.from(people, ([userId, { shown }]) => ({ userId, presence: shown }));
     },
   };

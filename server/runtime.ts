@@ -4,6 +4,7 @@ import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import type { Streams } from "./notifications/streams.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { Typing } from "./typing.ts";
 
 /**
  * The one bridge between server.ts and Next's bundles: modules exist once in each, so what must be shared (the database client, the
@@ -15,6 +16,7 @@ export type Runtime = {
   auth: Auth;
   log: Log;
   streams: Streams;
+  typing: Typing;
   rateLimits: RateLimits;
   /** Build of the pages being served. */
   version: string;

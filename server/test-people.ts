@@ -172,7 +172,8 @@ export function streamPath(person: TestPerson, query: Record<string, string | nu
   return `/api/notifications/stream?${new URLSearchParams(Object.entries(asked).map(([name, of]) => [name, String(of)]))}`;
 }
 
-const streamEvents = ["hello", "notification", "head", "dismiss", "room:gone", "entry", "bye", "hb"] as const;
+const feedEvents = ["hello", "notification", "head", "dismiss", "room:gone", "bye", "hb"] as const;
+const fullEvents = ["entry", "typing:started", "presence:changed", "person:changed"] as const;
 
 /** Opens a stream as a browser does, and waits for its `hello`. */
 export async function openStream(person: TestPerson, query: Record<string, string | number> = {}): Promise<TestStream> {
@@ -181,7 +182,7 @@ export async function openStream(person: TestPerson, query: Record<string, strin
   });
   onTestFinished(() => source.close());
   const heard: StreamHeard[] = [];
-  for (const event of streamEvents) {
+  for (const event of [...feedEvents, ...fullEvents]) {
     source.addEventListener(event, ({ data, lastEventId }) =>
       heard.push({ event, payload: JSON.parse(data), id: lastEventId }),
     );

@@ -16,6 +16,9 @@ const events = {
   dismiss: true,
   "room:gone": true,
   entry: true,
+  "typing:started": true,
+  "presence:changed": true,
+  "person:changed": true,
   bye: true,
   hb: true,
 } satisfies Record<keyof StreamPayload, true>;

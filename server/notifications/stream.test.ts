@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { limits } from "#protocol/limits";
-import type { Entry, Head, Notification } from "#protocol/values";
+import type { Entry, FeedState, Head, Notification } from "#protocol/values";
 import { Stream, type StreamRequest } from "./stream.ts";
 
 const ann = "0193a5de-7c2b-7000-8000-00000000000a";
@@ -8,11 +8,10 @@ const general = "0193a5de-7c2b-7000-8000-000000000001";
 const secret = "0193a5de-7c2b-7000-8000-000000000002";
 
 const head = (roomId: string, at: number): Head => ({ roomId, head: at, unread: 0, mentions: 0, readSeq: 0 });
-const start = (more: { ttl?: number } = {}) => ({
-  feed: { version: "1", epoch: "e", nseq: 7, heads: [head(general, 3)], pending: [] },
+const start = ({ ttl = limits.streamMinLifeMs, ...more }: { ttl?: number } & Partial<FeedState> = {}) => ({
+  feed: { version: "1", epoch: "e", nseq: 7, heads: [head(general, 3)], pending: [], ...more },
   missed: [],
-  ttl: limits.streamMinLifeMs,
-  ...more,
+  ttl,
 });
 const notification = (nseq: number): Notification => ({
   id: `n${nseq}`,
@@ -30,6 +29,10 @@ const entry = (roomId: string, seq: number): Entry => ({
   ...{ roomId, seq, at: "2026-11-22T00:00:00Z", actorId: ann, type: "room.changed", name: "x", topic: "" },
   actor: { id: ann, name: "Ann", handle: "ann" },
 });
+const joined = (roomId: string, seq: number): Entry => {
+  const person = { id: ann, name: "Ann", handle: "ann" };
+  return { ...entry(roomId, seq), type: "member.joined", actor: person, subject: person };
+};
 
 function streamFor(more: Partial<StreamRequest> = {}) {
   const left = new AbortController();
@@ -96,13 +99,43 @@ test("an id never goes back, although a notification that waited falls due after
   expect([...text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id)).toEqual(["e:7", "e:9", "e:9", "e:10"]);
 });
 
-test("entries of rooms the person is not in are not said", async () => {
-  const { stream } = streamFor();
-  stream.begin(start());
-  stream.entry(entry(secret, 1));
-  stream.entry(entry(general, 4));
-  stream.close();
-  expect((await whole(stream)).filter((event) => event === "entry")).toHaveLength(1);
+describe("full mode", () => {
+  test("without it neither entries nor what is true for a moment are said", async () => {
+    const { stream } = streamFor({ mode: "notify" });
+    stream.begin(start());
+    stream.entry(entry(general, 4));
+    stream.volatile("presence:changed", { userId: ann, presence: "away" });
+    stream.close();
+    expect(await whole(stream)).toEqual(["retry: 500\nid: e:7", "hello"]);
+  });
+
+  test("after a right is gone nothing more comes from there, whatever was on its way, until the person is back", async () => {
+    const { stream } = streamFor();
+    stream.begin(start());
+    stream.entry(entry(secret, 1));
+    stream.roomGone(secret);
+    stream.entry(entry(secret, 2));
+    stream.head(head(secret, 2));
+    stream.entry(joined(secret, 5));
+    stream.entry(entry(secret, 6));
+    stream.close();
+    expect((await whole(stream)).slice(2)).toEqual(["entry", "room:gone", "entry", "entry"]);
+  });
+
+  test("a right lost while the state was read takes what was muted with it, and what the state had of it", async () => {
+    const { stream } = streamFor();
+    const missed = [{ ...notification(5), roomId: secret }];
+    stream.entry(entry(secret, 1));
+    stream.head(head(secret, 1));
+    stream.notification({ ...notification(8), roomId: secret });
+    stream.roomGone(secret);
+    stream.entry(entry(general, 4));
+    stream.begin({ ...start({ heads: [head(general, 3), head(secret, 1)], pending: missed }), missed });
+    stream.close();
+    const text = await new Response(stream.body).text();
+    expect([...text.matchAll(/^event: (.*)$/gm)].map(([, event]) => event)).toEqual(["hello", "room:gone", "entry"]);
+    expect(text.match(new RegExp(secret, "g"))).toHaveLength(1);
+  });
 });
 
 describe("one end, whoever ends it", () => {
@@ -158,11 +191,31 @@ describe("a reader that does not keep up", () => {
     expect((await whole(stuck)).at(-1)).toBe("bye");
   });
 
-  test("is sent away at once when more than a megabyte waits for it", () => {
+  test("is sent away at once when more than a megabyte waits for it, and soon nothing is kept for it", async () => {
     const { stream } = streamFor();
     stream.begin(start());
     for (let seq = 4; seq < 20_000 && !stream.closed; seq++) stream.entry(entry(general, seq));
     expect(stream.closed).toBe(true);
+    vi.advanceTimersByTime(limits.slowSampleMs);
+    await expect(new Response(stream.body).text()).rejects.toThrow("did not take");
+  });
+
+  test("that takes the rest in time hears the goodbye", async () => {
+    const { stream } = streamFor();
+    stream.begin(start());
+    for (let seq = 4; seq < 20_000 && !stream.closed; seq++) stream.entry(entry(general, seq));
+    const events = await whole(stream);
+    vi.advanceTimersByTime(limits.slowSampleMs);
+    expect(events.at(-1)).toBe("bye");
+  });
+
+  test("does without what is only true for a moment", async () => {
+    const { stream } = streamFor();
+    stream.begin(start());
+    for (let seq = 4; seq < 200; seq++) stream.entry(entry(general, seq));
+    stream.volatile("presence:changed", { userId: ann, presence: "away" });
+    stream.close();
+    expect(await whole(stream)).not.toContain("presence:changed");
   });
 
   test("a stream lives no longer than it said", async () => {

@@ -1,6 +1,7 @@
-import type { Heartbeat, StreamPayload } from "#protocol/events";
+import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
-import type { Bye, Entry, FeedState, Head, Notification, RoomId, UserId } from "#protocol/values";
+import type { Bye, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
+import { ByteQueue } from "./byte-queue.ts";
 import { encodeEvent, encodePrime, feedId, parseFeedId } from "./sse.ts";
 
 /** Who asks for a stream; the route has checked that they may. */
@@ -9,16 +10,16 @@ export type StreamRequest = {
   sessionId: string;
   browser: string;
   gen: number;
-  mode: "notify" | "full";
+  mode: StreamMode;
   lastEventId: string | null;
   /** Aborts when the browser goes away. */
   signal: AbortSignal;
 };
 
 /** What a stream begins with: the state of the feed, and the notifications after the position the browser named. */
-export type StreamStart = { feed: FeedState; missed: Notification[]; ttl: number };
+export type StreamStart = { feed: FeedState; missed: Notification[]; ttl: number; presence?: Present[] | undefined };
 
-const bufferBytes = 16 * 1024;
+type Volatile = "typing:started" | "presence:changed" | "person:changed";
 
 /**
  * One held stream. From the moment it exists it takes what happens, muted, and says it once `begin` has given it the state from before:
@@ -27,58 +28,51 @@ const bufferBytes = 16 * 1024;
 export class Stream {
   readonly request: StreamRequest;
   readonly gen: number;
-  readonly body: ReadableStream<Uint8Array>;
   closed = false;
 
-  #controller: ReadableStreamDefaultController<Uint8Array> | undefined;
+  readonly #queue: ByteQueue;
   #onClose: () => void;
   #position: { epoch: string; nseq: number } | undefined;
   #endsAt = Number.POSITIVE_INFINITY;
-  /** Bytes said so far, and how many of them the reader had taken at the last heartbeat. */
-  #written = 0;
-  #taken = 0;
-  #stuckBeats = 0;
-  #muted: (() => void)[] = [];
+  #muted: { roomId: RoomId | undefined; say: () => void }[] = [];
   /** Heads that wait for a slow reader, the last value of each room. */
   #heads = new Map<RoomId, Head>();
-  /** Whose entries this person may hear, in full mode. */
-  #rooms = new Set<RoomId>();
+  /** Rooms whose right ended while the stream is held: what was on its way from there is not said any more. */
+  #lost = new Set<RoomId>();
   #left = () => this.close();
 
   constructor(request: StreamRequest, onClose: () => void) {
     this.request = request;
     this.gen = request.gen;
     this.#onClose = onClose;
-    const source: UnderlyingDefaultSource<Uint8Array> = {
-      start: (controller) => {
-        this.#controller = controller;
-      },
-      pull: () => this.#sendHeads(),
-      cancel: this.#left,
-    };
-    this.body = new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: bufferBytes }));
+    this.#queue = new ByteQueue({ drained: () => this.#sendHeads(), left: this.#left });
     request.signal.addEventListener("abort", this.#left, { once: true });
     if (request.signal.aborted) this.close();
+  }
+
+  get body(): ReadableStream<Uint8Array> {
+    return this.#queue.body;
   }
 
   get hasBegun(): boolean {
     return this.#position !== undefined;
   }
 
-  begin({ feed, missed, ttl }: StreamStart): void {
+  begin({ feed, missed, ttl, presence }: StreamStart): void {
     if (this.closed) return;
     const nseq = startPosition(feed, this.request.lastEventId);
-    for (const { roomId } of feed.heads) this.#rooms.add(roomId);
+    const isMine = ({ roomId }: { roomId: RoomId }) => !this.#lost.has(roomId);
+    const [heads, pending] = [feed.heads.filter(isMine), feed.pending.filter(isMine)];
     this.#position = { epoch: feed.epoch, nseq };
     this.#endsAt = Date.now() + ttl;
     this.#write(encodePrime(limits.reconnectMinMs, feedId(feed.epoch, nseq)));
-    this.#send("hello", { ...feed, gen: this.gen, ttl });
-    for (const notification of missed) this.#sendNotification(notification);
-    for (const step of this.#muted.splice(0)) step();
+    this.#send("hello", { ...feed, heads, pending, gen: this.gen, ttl, ...(presence && { presence }) });
+    for (const notification of missed.filter(isMine)) this.#sendNotification(notification);
+    for (const { say } of this.#muted.splice(0)) say();
   }
 
   notification(notification: Notification): void {
-    this.#whenBegun(() => this.#sendNotification(notification));
+    this.#whenBegun(() => this.#sendNotification(notification), notification.roomId);
   }
 
   dismiss(ids: string[]): void {
@@ -86,29 +80,36 @@ export class Stream {
   }
 
   head(head: Head): void {
+    if (this.#lost.has(head.roomId)) return;
     this.#whenBegun(() => {
       this.#heads.set(head.roomId, head);
       this.#sendHeads();
-    });
+    }, head.roomId);
   }
 
+  /** Cuts at once, also what is muted and what waits. */
   roomGone(roomId: RoomId): void {
-    this.#whenBegun(() => {
-      this.#rooms.delete(roomId);
-      this.#heads.delete(roomId);
-      this.#send("room:gone", { roomId });
-    });
+    this.#lost.add(roomId);
+    this.#heads.delete(roomId);
+    this.#muted = this.#muted.filter((step) => step.roomId !== roomId);
+    this.#whenBegun(() => this.#send("room:gone", { roomId }));
   }
 
+  /** An entry of a room that its writer knew this person to be in. */
   entry(entry: Entry): void {
-    this.#whenBegun(() => {
-      if (entry.type === "member.joined" && entry.subject.id === this.request.userId) this.#rooms.add(entry.roomId);
-      if (this.#rooms.has(entry.roomId)) this.#send("entry", entry);
-    });
+    if (entry.type === "member.joined" && entry.subject.id === this.request.userId) this.#lost.delete(entry.roomId);
+    if (this.request.mode !== "full" || this.#lost.has(entry.roomId)) return;
+    this.#whenBegun(() => this.#send("entry", entry), entry.roomId);
+  }
+
+  /** What is only true for a moment: whoever does not keep up does without. */
+  volatile<E extends Volatile>(event: E, payload: StreamPayload[E]): void {
+    const isHeard = this.request.mode === "full" && this.hasBegun && !this.#queue.isFull;
+    if (isHeard) this.#send(event, payload);
   }
 
   beat(heartbeat: Heartbeat): void {
-    if (this.#isStuck()) this.close({ reason: "slow", retryMs: 0 });
+    if (this.#queue.isStuck()) this.close({ reason: "slow", retryMs: 0 });
     else if (Date.now() >= this.#endsAt) this.close({ reason: "expired", retryMs: 0 });
     else if (this.#position) this.#send("hb", heartbeat);
   }
@@ -120,26 +121,13 @@ export class Stream {
     this.#muted = [];
     this.#heads.clear();
     this.#onClose();
-    try {
-      if (bye && this.#position) this.#controller?.enqueue(encodeEvent("bye", bye));
-      this.#controller?.close();
-    } catch {
-      // The reader was faster: the stream is cancelled already.
-    }
+    this.#queue.end(bye && this.#position ? encodeEvent("bye", bye) : undefined);
   }
 
-  /** Nothing was taken for two heartbeats, although something waits. */
-  #isStuck(): boolean {
-    const taken = this.#written - this.#waitingBytes;
-    this.#stuckBeats = this.#waitingBytes > 0 && taken === this.#taken ? this.#stuckBeats + 1 : 0;
-    this.#taken = taken;
-    return this.#stuckBeats >= 2;
-  }
-
-  #whenBegun(step: () => void): void {
+  #whenBegun(say: () => void, roomId?: RoomId): void {
     if (this.closed) return;
-    if (this.#position) step();
-    else this.#muted.push(step);
+    if (this.#position) say();
+    else this.#muted.push({ roomId, say });
   }
 
   #sendNotification(notification: Notification): void {
@@ -151,7 +139,7 @@ export class Stream {
 
   #sendHeads(): void {
     for (const [roomId, head] of this.#heads) {
-      if (this.#waitingBytes >= bufferBytes) return;
+      if (this.#queue.isFull) return;
       this.#heads.delete(roomId);
       this.#send("head", head);
     }
@@ -163,13 +151,8 @@ export class Stream {
 
   #write(bytes: Uint8Array): void {
     if (this.closed) return;
-    this.#controller?.enqueue(bytes);
-    this.#written += bytes.byteLength;
-    if (this.#waitingBytes > limits.slowBytes) this.close({ reason: "slow", retryMs: 0 });
-  }
-
-  get #waitingBytes(): number {
-    return bufferBytes - (this.#controller?.desiredSize ?? bufferBytes);
+    this.#queue.write(bytes);
+    if (this.#queue.waitingBytes > limits.slowBytes) this.close({ reason: "slow", retryMs: 0 });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Chat } from "#chat/chat";
+import type { DownPayload, StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
-import type { ByeReason, Entry, Head, Notification, RoomId, UserId } from "#protocol/values";
+import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
 import type { Env } from "#server/env";
 import { createFence } from "#server/fence";
 import type { Heartbeats } from "#server/heartbeats";
@@ -12,14 +13,22 @@ import { Stream, type StreamRequest } from "./stream.ts";
 export type Streams = {
   /** Answers with the stream, or with why there is none. Who may ask, and as whom, was decided before. */
   open(request: StreamRequest): Promise<Response>;
-  has(userId: UserId): boolean;
   /** To every stream of a person. */
   notification(userId: UserId, notification: Notification): void;
   dismiss(userId: UserId, ids: string[]): void;
-  head(userId: UserId, head: Head): void;
   roomGone(userId: UserId, roomId: RoomId): void;
-  /** To every stream in full mode whose person is in the room. */
-  entry(entry: Entry): void;
+  /** Heads go out at another pace in each mode. */
+  inMode(mode: StreamMode): { has(userId: UserId): boolean; head(userId: UserId, head: Head): void };
+  /** To these members' streams in full mode. */
+  entry(entry: Entry, userIds: readonly UserId[]): void;
+  /** Volatile, and in full mode alone: to everyone, or to some. */
+  presence(userId: UserId, presence: Presence): void;
+  person(person: Person): void;
+  typing(typing: DownPayload["typing:started"], userIds: readonly UserId[]): void;
+  /** A person without a socket did something, over HTTP. */
+  input(userId: UserId, sessionId: string): void;
+  /** Streams in full mode there are. */
+  readonly fullSize: number;
   endSessions(userId: UserId, sessionIds: string[] | "all"): void;
   /** Session ids and whose they are. */
   sessions(): Map<string, UserId>;
@@ -37,6 +46,8 @@ type Surroundings = {
 
 export function createStreams({ chat, env, heartbeats, presence, version }: Surroundings): Streams {
   const all = new Set<Stream>();
+  /** The streams in full mode, each with the id by which presence knows it. */
+  const full = new Map<Stream, string>();
   const byPerson = new Map<UserId, Set<Stream>>();
   const fence = createFence<Stream>((stream) => stream.gen);
   const of = (userId: UserId) => byPerson.get(userId) ?? new Set();
@@ -55,12 +66,15 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     const own = of(userId).add(stream);
     all.add(stream);
     byPerson.set(userId, own);
-    presence.connected(userId, id, false);
+    const isFull = request.mode === "full";
+    if (isFull) full.set(stream, id);
+    presence.connected(userId, id, isFull);
     leave.push(
       fence.enter(fenceKey(request), stream),
       heartbeats.add({ userId, beat: (heartbeat) => stream.beat(heartbeat) }),
       () => presence.disconnected(userId, id),
       () => all.delete(stream),
+      () => full.delete(stream),
       () => own.delete(stream) && own.size === 0 && byPerson.get(userId) === own && byPerson.delete(userId),
     );
     return stream;
@@ -79,7 +93,8 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
 
   async function begin(stream: Stream): Promise<void> {
     try {
-      stream.begin(await readStart(chat, stream.request, version));
+      const start = await readStart(chat, stream.request, version);
+      stream.begin({ ...start, ...(stream.request.mode === "full" && { presence: presence.snapshot() }) });
     } catch (error) {
       stream.close();
       throw error;
@@ -98,13 +113,33 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
 
   return {
     open,
-    has: (userId) => byPerson.has(userId),
     notification: (userId, notification) => tell(userId, (stream) => stream.notification(notification)),
     dismiss: (userId, ids) => tell(userId, (stream) => stream.dismiss(ids)),
-    head: (userId, head) => tell(userId, (stream) => stream.head(head)),
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
-    entry(entry) {
-      for (const stream of all) if (stream.request.mode === "full") stream.entry(entry);
+    inMode: (mode) => ({
+      has: (userId) => Array.from(of(userId)).some(({ request }) => request.mode === mode),
+      head: (userId, head) => tell(userId, (stream) => stream.request.mode === mode && stream.head(head)),
+    }),
+    entry(entry, userIds) {
+      for (const userId of userIds) tell(userId, (stream) => stream.entry(entry));
+    },
+    presence(userId, shown) {
+      for (const stream of full.keys()) stream.volatile("presence:changed", { userId, presence: shown });
+    },
+    person(person) {
+      for (const stream of full.keys()) stream.volatile("person:changed", person);
+    },
+    typing(typing, userIds) {
+      for (const userId of userIds) tell(userId, (stream) => stream.volatile("typing:started", typing));
+    },
+    input(userId, sessionId) {
+      for (const stream of of(userId)) {
+        const id = full.get(stream);
+        if (id && stream.request.sessionId === sessionId) presence.input(userId, id);
+      }
+    },
+    get fullSize() {
+      return full.size;
     },
     endSessions(userId, sessionIds) {
       for (const stream of of(userId)) {

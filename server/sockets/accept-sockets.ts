@@ -8,6 +8,7 @@ import type { Heartbeats } from "#server/heartbeats";
 import type { Log } from "#server/log";
 import type { PresenceBook } from "#server/presence";
 import type { RateLimits } from "#server/rate-limits";
+import type { Typing } from "#server/typing";
 import { admit, tabKey } from "./admit.ts";
 import { listen, type Operation } from "./answer.ts";
 import { createAudience } from "./audience.ts";
@@ -26,6 +27,7 @@ type Surroundings = {
   heartbeats: Heartbeats;
   presence: PresenceBook;
   rateLimits: RateLimits;
+  typing: Typing;
   version: string;
   log: Log;
 };

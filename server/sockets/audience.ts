@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { DownPayload } from "#protocol/events";
 import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
@@ -30,6 +31,13 @@ export function createAudience(io: EbbServer, openings: Openings) {
     },
     presence: (userId: UserId, presence: Presence) =>
       io.local.volatile.to(channel.everyone).emit("presence:changed", { userId, presence }),
+
+    /** To everyone else who has the room open. */
+    typing: (typing: DownPayload["typing:started"]) =>
+      io.local.volatile
+        .to(channel.room(typing.roomId))
+        .except(channel.feed(typing.userId))
+        .emit("typing:started", typing),
 
     removeFromRoom(userId: UserId, roomId: RoomId): void {
       openings.lost(roomId, userId);

@@ -2,23 +2,21 @@ import { RefusedError } from "#protocol/refused-error";
 import { eventSchemas } from "#protocol/schemas";
 import type { PresenceBook } from "#server/presence";
 import type { RateLimits } from "#server/rate-limits";
+import type { Typing } from "#server/typing";
 import { answer, type Operation } from "./answer.ts";
 import { channel } from "./socket.ts";
 
-type Typing = { presence: PresenceBook; rateLimits: RateLimits };
+type Telling = { presence: PresenceBook; rateLimits: RateLimits; typing: Typing };
 
-/** Typing is never stored and may be lost. Having the room open is the right to it: whoever loses the room is taken out of it at once. */
-export function typingOperations({ presence, rateLimits }: Typing): Record<string, Operation> {
+/** Having the room open is the right to say so: whoever loses the room is taken out of it at once. */
+export function typingOperations({ presence, rateLimits, typing }: Telling): Record<string, Operation> {
   return {
     "typing:start": answer(eventSchemas["typing:start"], async (socket, { roomId }) => {
-      const { id: userId, name } = socket.data.person;
+      const { person } = socket.data;
       rateLimits.typing(socket.id);
       if (!socket.rooms.has(channel.room(roomId))) throw new RefusedError("not-found", "This room is not open here.");
-      presence.input(userId, socket.id);
-      socket.local.volatile
-        .to(channel.room(roomId))
-        .except(channel.feed(userId))
-        .emit("typing:started", { roomId, userId, name });
+      presence.input(person.id, socket.id);
+      await typing(person, roomId);
       return {};
     }),
   };

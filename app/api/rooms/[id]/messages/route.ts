@@ -9,9 +9,10 @@ export const GET = answerHttp({ query: pageQuery }, ({ person, params, input }) 
 );
 
 /** 201 when it was stored now, 200 when this draft was stored before. */
-export const POST = answerHttp({ body: bodies.send }, async ({ person, params, input }) => {
-  const { chat, rateLimits } = runtime();
+export const POST = answerHttp({ body: bodies.send }, async ({ person, sessionId, params, input }) => {
+  const { chat, rateLimits, streams } = runtime();
   rateLimits.message(person.id);
+  streams.input(person.id, sessionId);
   const { message, isNew } = await sendMessage(chat, person.id, { roomId: params.id, ...input });
   return Response.json(message, { status: isNew ? 201 : 200 });
 });

@@ -3,6 +3,8 @@ import { bodies } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 
-export const POST = answerHttp({ body: bodies.read }, ({ person, params, input }) =>
-  readRoom(runtime().chat, person.id, { roomId: params.id, ...input }),
-);
+export const POST = answerHttp({ body: bodies.read }, ({ person, sessionId, params, input }) => {
+  const { chat, streams } = runtime();
+  streams.input(person.id, sessionId);
+  return readRoom(chat, person.id, { roomId: params.id, ...input });
+});
