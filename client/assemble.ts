@@ -1,5 +1,5 @@
 import { createStore } from "zustand/vanilla";
-import type { FeedState, RoomId, TerminalReason } from "#protocol/values";
+import type { RoomId, TerminalReason } from "#protocol/values";
 import { createApi } from "./api.ts";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
@@ -27,6 +27,7 @@ import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
 import { chooseIdleStream } from "./transport/choose-idle-stream.ts";
 import { Connection } from "./transport/connection.ts";
+import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
 import { plainHttpNotice } from "./transport/notices.ts";
 import { openSocketLink } from "./transport/socket-link.ts";
@@ -95,6 +96,7 @@ export function assemble(initial: InitialState, stop: () => void) {
     connect: (gen, listener) => openSocketLink({ user: me, tabId, gen }, listener),
     attach: (ask) => attach({ store, feed, logs }, ask),
     receive,
+    rests: () => connection.isFallback,
     changed: () => connection.settle(),
     ended,
   });
@@ -105,7 +107,7 @@ export function assemble(initial: InitialState, stop: () => void) {
     channel,
     locks,
     lockName: lock("stream"),
-    sync: () => api<FeedState>("/api/sync"),
+    sync: () => api<Synced>("/api/sync"),
     position: () => store.getState(),
     isCurrent: () => socket.isLive,
     receive,
@@ -130,7 +132,7 @@ export function assemble(initial: InitialState, stop: () => void) {
     logs,
     trouble,
   });
-  const typing = new Typing(store, (roomId) => void socket.ask("typing:start", { roomId }));
+  const typing = new Typing(store, (roomId) => writes.typing(roomId));
   const readMarker = new ReadMarker({
     isReading: () => store.getState().attention === "reading",
     readSeq: (roomId) => store.getState().rooms[roomId]?.readSeq ?? Number.POSITIVE_INFINITY,
@@ -143,6 +145,8 @@ export function assemble(initial: InitialState, stop: () => void) {
     outbox.drain();
     openRooms.loadMissing();
     readMarker.attentionChanged();
+    // A socket says so by connecting; a stream may be another tab's.
+    if (!socket.isLive) writes.active();
     if (hasBeenLive) void feed.fetchRooms();
     hasBeenLive = true;
   }

@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Reply } from "#protocol/refusals";
-import { applyPresence } from "./apply/apply-presence.ts";
+import { replacePresence } from "./apply/apply-presence.ts";
 import type { Feed } from "./feed.ts";
 import type { ChatState } from "./state.ts";
 import type { RoomLogs } from "./timelines/room-logs.ts";
@@ -22,7 +22,7 @@ async function attachFeed({ store, feed }: AttachParts, ask: Ask): Promise<Reply
   const reply = await ask("feed:attach", { nseq, epoch });
   if (!reply.ok) return reply;
   feed.take(reply.value);
-  store.setState((state) => applyPresence({ ...state, presence: {} }, reply.value.presence));
+  store.setState((state) => replacePresence(state, reply.value.presence));
   return reply;
 }
 

@@ -47,10 +47,13 @@ export class OpenRooms {
     );
   }
 
-  /** The server can be reached (again): rooms that could not be loaded are. */
+  /** The server can be reached (again): rooms that could not be loaded are, and what they lack is looked for. */
   loadMissing(): void {
     const { logs, pages } = this.#parts;
-    for (const roomId of logs.openIds) if (!this.#timeline(roomId)) void pages.newest(roomId);
+    for (const roomId of logs.openIds) {
+      if (this.#timeline(roomId)) this.#expectHead(roomId);
+      else void pages.newest(roomId);
+    }
   }
 
   #begin(roomId: RoomId): void {
@@ -58,7 +61,12 @@ export class OpenRooms {
     store.setState((state) => openTimeline(state, roomId));
     const log = logs.open(roomId);
     if (socket.isLive) void this.#join(log);
-    else if (socket.hasFailed) log.expect(store.getState().rooms[roomId]?.head ?? 0);
+    else this.#expectHead(roomId);
+  }
+
+  #expectHead(roomId: RoomId): void {
+    const { store, logs } = this.#parts;
+    logs.get(roomId)?.expect(store.getState().rooms[roomId]?.head ?? 0);
   }
 
   #end(roomId: RoomId): void {

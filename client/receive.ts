@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Notification, RoomId } from "#protocol/values";
+import type { Notification, Present, RoomId } from "#protocol/values";
 import { applyPerson } from "./apply/apply-person.ts";
-import { applyPresence } from "./apply/apply-presence.ts";
+import { applyPresence, replacePresence } from "./apply/apply-presence.ts";
 import { applyTyping } from "./apply/apply-typing.ts";
 import type { Feed } from "./feed.ts";
 import type { ChatState } from "./state.ts";
@@ -18,10 +18,15 @@ export type ReceiveParts = {
 
 /** What each event from the server changes here, whichever transport brought it. What a newer server may add is passed over. */
 export function createReceiver({ store, feed, logs, ring, gone }: ReceiveParts): (down: Down) => void {
+  function present(snapshot: Present[] | undefined): void {
+    if (snapshot) store.setState((state) => replacePresence(state, snapshot));
+  }
+
   return (down) => {
     switch (down.event) {
       case "hello":
-        return feed.take(down.payload);
+        feed.take(down.payload);
+        return present(down.payload.presence);
       case "head":
         return feed.takeHead(down.payload);
       case "entry":

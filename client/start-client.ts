@@ -84,8 +84,9 @@ async function signedOutElsewhere({ drafts, outbox, storage, leaving }: Assembly
   leaving.toSignIn();
 }
 
-function sayActive({ socket }: Assembly): void {
-  if (socket.isLive) void socket.ask("client:active", {});
+function sayActive({ store, writes }: Assembly): void {
+  const { status } = store.getState().connection;
+  if (status === "live" || status === "fallback") writes.active();
 }
 
 function atMostEvery(intervalMs: number, run: () => void): () => void {

@@ -1,15 +1,16 @@
 import type { StreamDown } from "#client/transport/down";
 import type { Position } from "#client/transport/position";
+import type { StreamMode } from "#protocol/events";
 import type { RoomId, UserId } from "#protocol/values";
 
 /** What tabs of one person in one browser tell each other. */
 export type TabMessage =
   /** From the holder of the browser's stream: an event, and where the stream stands after it. */
-  | { type: "relayed"; down: StreamDown; position: Position }
-  | { type: "attached"; position: Position }
+  | { type: "relayed"; down: StreamDown; position: Position; mode: StreamMode }
+  | { type: "attached"; position: Position; mode: StreamMode }
   | { type: "lost" }
   /** From a tab that wants to rely on the stream and stands here itself. */
-  | { type: "who-holds"; position: Position }
+  | { type: "who-holds"; position: Position; mode: StreamMode }
   /** Without Web Locks tabs count the streams there are. */
   | { type: "who-streams" }
   | { type: "streaming" }
@@ -20,6 +21,13 @@ export type TabMessage =
   /** A draft of that tab, which seemed gone, is continued in another one. */
   | { type: "draft-taken"; roomId: RoomId; tabId: string }
   | { type: "signed-out" };
+
+export type Asked = Extract<TabMessage, { type: "who-holds" }>;
+export type FromHolder = Extract<TabMessage, { type: "relayed" | "attached" | "lost" }>;
+
+export function isFromHolder(message: TabMessage): message is FromHolder {
+  return message.type === "relayed" || message.type === "attached" || message.type === "lost";
+}
 
 /** The channel `ebb:<person>`. Closed while the tab sleeps: an open one can keep a page out of the back/forward cache. */
 export class TabChannel {

@@ -29,7 +29,8 @@ export class Typing {
 
   typed(roomId: RoomId): void {
     const isDue = Date.now() - (this.#toldAt.get(roomId) ?? 0) >= limits.typingEveryMs;
-    if (!isDue || this.#store.getState().connection.status !== "live") return;
+    const { status } = this.#store.getState().connection;
+    if (!isDue || (status !== "live" && status !== "fallback")) return;
     this.#toldAt.set(roomId, Date.now());
     this.#tell(roomId);
   }

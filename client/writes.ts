@@ -34,6 +34,13 @@ export function createWrites(way: Way) {
     remove(messageId: string): Promise<Reply<Message>> {
       return write("message:delete", { messageId }, { path: `/api/messages/${messageId}`, method: "DELETE" });
     },
+    /** Somebody types, or uses this tab: true only for a moment, and no loss when it does not arrive. */
+    typing(roomId: RoomId): void {
+      void write("typing:start", { roomId }, { path: `/api/rooms/${roomId}/typing`, method: "POST" });
+    },
+    active(): void {
+      void write("client:active", {}, { path: "/api/active", method: "POST" });
+    },
     read(roomId: RoomId, seq: number): Promise<Reply<UpValue["room:read"]>> {
       return write("room:read", { roomId, seq }, { path: `/api/rooms/${roomId}/read`, method: "POST", body: { seq } });
     },

@@ -12,7 +12,7 @@ import { createHeartbeats } from "./heartbeats.ts";
 import type { Log } from "./log.ts";
 import { createStreams, type Streams } from "./notifications/streams.ts";
 import { createSweeper } from "./notifications/sweeper.ts";
-import { createPresence } from "./presence.ts";
+import { createPresence, type PresenceBook } from "./presence.ts";
 import { createPresenceNews } from "./presence-news.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { acceptSockets, type Sockets } from "./sockets/accept-sockets.ts";
@@ -24,6 +24,7 @@ type Given = { chat: Chat; env: Env; auth: Auth; rateLimits: RateLimits; version
 export type Live = {
   sockets: Sockets;
   streams: Streams;
+  presence: PresenceBook;
   typing: Typing;
   /** Routes what happened to whom it concerns on this node. */
   deliver: (event: ChatEvent) => void;
@@ -69,6 +70,7 @@ export function createLive(io: EbbServer, given: Given): Live {
   return {
     sockets,
     streams,
+    presence,
     typing,
     deliver: createDelivery({ sockets, streams, heads, sweeper }),
     catchUp: sweeper.sweep,

@@ -3,6 +3,7 @@ import type { Auth } from "./auth.ts";
 import type { Env } from "./env.ts";
 import type { Log } from "./log.ts";
 import type { Streams } from "./notifications/streams.ts";
+import type { PresenceBook } from "./presence.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import type { Typing } from "./typing.ts";
 
@@ -16,6 +17,7 @@ export type Runtime = {
   auth: Auth;
   log: Log;
   streams: Streams;
+  presence: PresenceBook;
   typing: Typing;
   rateLimits: RateLimits;
   /** Build of the pages being served. */

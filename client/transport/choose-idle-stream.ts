@@ -22,14 +22,14 @@ export function chooseIdleStream({ personId, tabId, storage, lockName, locks, ..
       ...parts,
       locks,
       lockName,
-      open: (listener) => openEventSource(browserStreamUrl(personId, storage), listener),
+      open: (mode, listener) => openEventSource(browserStreamUrl(personId, mode, storage), listener),
     });
   }
   let gen = 0;
-  const open: IdleStreamParts["open"] = (listener) => {
+  const open: IdleStreamParts["open"] = (mode, listener) => {
     gen += 1;
     // The tab stands for a browser of its own, or tabs would put out one another's streams.
-    return openEventSource(streamUrl(personId, tabId, gen), listener);
+    return openEventSource(streamUrl(personId, tabId, gen, mode), listener);
   };
   return new LoneStream({ ...parts, open });
 }

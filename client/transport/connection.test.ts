@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { sampleStore } from "#client/sample/state";
 import type { Attention } from "#client/state";
+import type { StreamMode } from "#protocol/events";
 import { Connection } from "./connection.ts";
 import type { Ask } from "./down.ts";
+import type { Ending } from "./ending.ts";
 import type { IdleStream } from "./idle-stream.ts";
 import { LiveSocket } from "./live-socket.ts";
+import type { SocketLink } from "./socket-link.ts";
 
 describe("the hand-over", () => {
   beforeEach(() => void vi.useFakeTimers());
@@ -103,6 +106,136 @@ describe("the hand-over", () => {
   });
 });
 
+describe("where WebSockets are blocked", () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(Math, "random").mockReturnValue(0.5);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  it("the tab asks for a full stream after the first failure, and is in fallback once it is sure", async () => {
+    const { stream, status, transport, becameLive, isTroubled } = await blockedTab();
+    expect([stream.isStarted, stream.mode, status()]).toEqual([true, "full", "reconnecting"]);
+    stream.attach();
+    expect([becameLive(), isTroubled()]).toEqual([1, false]);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect([status(), transport(), isTroubled(), becameLive()]).toEqual(["fallback", "fallback", false, 1]);
+  });
+
+  it("the tab asks for it soon also when a connect just hangs", async () => {
+    const { stream } = startTab({ connect: () => new Promise(() => undefined) });
+    await vi.advanceTimersByTimeAsync(2_900);
+    expect(stream.isStarted).toBe(false);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([stream.isStarted, stream.mode]).toEqual([true, "full"]);
+  });
+
+  it("in fallback the socket is tried every 30 to 120 s, and climbed back to, stream last", async () => {
+    const { block, opened, stream, status, openSockets } = await fallbackTab();
+    const before = opened();
+    await vi.advanceTimersByTimeAsync(240_000);
+    expect(opened() - before).toBe(3);
+    block(false);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([status(), openSockets(), stream.isStarted]).toEqual(["live", 1, false]);
+  });
+
+  it.each([
+    ["the network came back", (connection: Connection) => connection.setOnline(true)],
+    ["somebody looks", (connection: Connection) => connection.resync()],
+    ["the person wishes it", (connection: Connection) => connection.retryNow()],
+  ])("in fallback the socket is tried at once when %s", async (_, happen) => {
+    const { block, connection, status } = await fallbackTab();
+    block(false);
+    happen(connection);
+    await moment();
+    expect(status()).toBe("live");
+  });
+
+  it("from the middle of a session too", async () => {
+    const tab = await liveTab();
+    tab.block();
+    tab.fallAway();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect([tab.stream.isStarted, tab.stream.mode]).toEqual([true, "full"]);
+    tab.stream.attach();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(tab.status()).toBe("fallback");
+  });
+
+  it("a server's restart does not end in fallback, however long it was away", async () => {
+    const { stream, block, status, opened } = await blockedTab();
+    await vi.advanceTimersByTimeAsync(600_000);
+    const before = opened();
+    block(false);
+    stream.attach();
+    await moment();
+    expect([status(), opened() - before]).toEqual(["live", 1]);
+  });
+
+  it("nor does an attempt under way when the stream comes count", async () => {
+    let fail: (() => void) | undefined;
+    const tab = startTab({
+      connect: () =>
+        new Promise((settle) => {
+          fail = () => settle({ reason: "lost" });
+        }),
+    });
+    for (let failure = 0; failure < 5; failure++) {
+      fail?.();
+      await vi.advanceTimersByTimeAsync(30_000);
+    }
+    tab.stream.attach();
+    fail?.();
+    await moment();
+    expect(tab.status()).toBe("reconnecting");
+    // Far sooner than after five failures, or in fallback.
+    await vi.advanceTimersByTimeAsync(500);
+    fail?.();
+    await moment();
+    expect(tab.status()).toBe("fallback");
+  });
+
+  it("an idle tab needs less; looked at again, it goes on where it was", async () => {
+    const { attend, stream, status, transport } = await fallbackTab();
+    attend("idle");
+    await moment();
+    expect([stream.mode, status(), transport()]).toEqual(["notify", "idle", "stream"]);
+    attend("reading");
+    expect([stream.mode, stream.isStarted]).toEqual(["full", true]);
+    stream.attach();
+    expect(status()).toBe("fallback");
+  });
+
+  it("should the stream be lost too, there is trouble, and both are tried as usual", async () => {
+    const { stream, status, isTroubled, opened } = await fallbackTab();
+    const before = opened();
+    stream.lose();
+    expect([status(), isTroubled()]).toEqual(["reconnecting", true]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(opened() - before).toBeGreaterThan(2);
+    stream.attach();
+    expect(status()).toBe("fallback");
+  });
+});
+
+async function blockedTab() {
+  const tab = startTab({ isBlocked: true });
+  await moment();
+  return tab;
+}
+
+async function fallbackTab() {
+  const tab = await blockedTab();
+  tab.stream.attach();
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(tab.status()).toBe("fallback");
+  return tab;
+}
+
 async function liveTab() {
   const tab = startTab();
   await moment();
@@ -119,7 +252,9 @@ async function idleTab() {
   return tab;
 }
 
-function startTab() {
+type Connect = () => Promise<SocketLink | Ending>;
+
+function startTab({ isBlocked = false, connect }: { isBlocked?: boolean; connect?: Connect } = {}) {
   const store = sampleStore({ attention: "reading" });
   const stream = new StreamOfTest(() => connection.settle());
   const said: string[] = [];
@@ -134,11 +269,14 @@ function startTab() {
     connect: async (_gen, listener) => {
       const fall = () => listener.closed({ reason: "lost" });
       opened += 1;
+      if (connect) return connect();
+      if (isBlocked) return { reason: "lost" };
       closers.add(fall);
       return { ask, close: () => void closers.delete(fall) };
     },
     attach: async () => ({ ok: true, value: {} }),
     receive: () => undefined,
+    rests: () => connection.isFallback,
     changed: () => connection.settle(),
     ended: () => undefined,
   });
@@ -161,6 +299,11 @@ function startTab() {
     openSockets: () => closers.size,
     opened: () => opened,
     becameLive: () => becameLive,
+    transport: () => store.getState().connection.transport,
+    isTroubled: () => store.getState().connection.troubleSince !== undefined,
+    block(isBlockedNow = true) {
+      isBlocked = isBlockedNow;
+    },
     fallAway: () => {
       for (const fall of [...closers]) fall();
     },
@@ -174,6 +317,7 @@ function startTab() {
 class StreamOfTest implements IdleStream {
   readonly #changed: () => void;
   isStarted = false;
+  mode: StreamMode = "notify";
   isAttached = false;
   isUnavailable = false;
   retryAt = undefined;
@@ -182,8 +326,10 @@ class StreamOfTest implements IdleStream {
     this.#changed = changed;
   }
 
-  start(): void {
+  start(mode: StreamMode): void {
     this.isStarted = true;
+    if (mode === "full" && this.mode !== mode) this.isAttached = false;
+    this.mode = mode;
   }
 
   stop(): void {

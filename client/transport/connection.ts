@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ChatState } from "#client/state";
+import { limits } from "#protocol/limits";
 import type { TerminalReason } from "#protocol/values";
 import { describeConnection } from "./describe-connection.ts";
 import type { IdleStream } from "./idle-stream.ts";
@@ -12,7 +13,7 @@ export type ConnectionParts = {
   stream: IdleStream;
   /** What this browser cannot do, if there is something. */
   standingNotice(): string | undefined;
-  /** The tab became live, anew: what waited may go. */
+  /** The tab became live, anew or another way: what waited may go. */
   becameLive(): void;
 };
 
@@ -24,11 +25,22 @@ export class Connection {
   readonly #parts: ConnectionParts;
   #isStarted = false;
   #isOnline = true;
-  #wasLive = false;
   #isSettling = false;
+  #way?: "socket" | "stream";
+  /** WebSockets seem to be blocked here; believed until a socket is live again. */
+  #isBlocked = false;
+  /** How many connects had failed, or were about to, when the full stream said that the server can be reached. */
+  #failedByThen = 0;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+  }
+
+  /** The whole chat comes over the stream, and goes over HTTP. */
+  get isFallback(): boolean {
+    const { failedConnects } = this.#parts.socket;
+    const isProven = failedConnects >= limits.fallbackAfterFailures && failedConnects > this.#failedByThen;
+    return this.#way === "stream" && (this.#isBlocked || isProven);
   }
 
   start(): void {
@@ -61,7 +73,7 @@ export class Connection {
     const { socket, stream } = this.#parts;
     if (socket.isLive) return void socket.recheck();
     socket.retryNow();
-    if (this.#wants() === "stream") stream.recheck();
+    if (this.#way === "stream" || this.#wants() === "stream") stream.recheck();
   }
 
   turnedAway(reason: TerminalReason): void {
@@ -72,9 +84,10 @@ export class Connection {
     if (this.#isSettling) return;
     this.#isSettling = true;
     this.#choose();
+    const isNews = this.#noteWay();
     this.#isSettling = false;
     this.#report();
-    this.#noticeLive();
+    if (isNews) this.#parts.becameLive();
   }
 
   #choose(): void {
@@ -83,14 +96,22 @@ export class Connection {
     if (wants === "none") {
       stream.stop();
       socket.stop();
-    } else if (wants === "socket") {
-      socket.start();
-      if (socket.isLive) stream.stop();
-    } else {
-      stream.start();
-      if (stream.isAttached) socket.stop({ farewell: true });
-      else if (stream.isUnavailable) socket.start();
-    }
+    } else if (wants === "socket") this.#goLive();
+    else this.#goIdle();
+  }
+
+  #goLive(): void {
+    const { socket, stream } = this.#parts;
+    socket.start();
+    if (socket.isLive) stream.stop();
+    else if (this.#isBlocked || socket.isStruggling) stream.start("full");
+  }
+
+  #goIdle(): void {
+    const { socket, stream } = this.#parts;
+    stream.start("notify");
+    if (stream.isAttached) socket.stop({ farewell: true });
+    else if (stream.isUnavailable) socket.start();
   }
 
   #wants(): "socket" | "stream" | "none" {
@@ -99,21 +120,37 @@ export class Connection {
     return attention === "idle" ? "stream" : "socket";
   }
 
+  /** Answers whether the whole chat goes a new way. */
+  #noteWay(): boolean {
+    const before = this.#way;
+    this.#way = this.#wayNow();
+    const isAnother = this.#way !== before;
+    if (isAnother && (this.#way === "stream" || before === "stream")) this.#tryAnew();
+    this.#isBlocked = this.#way !== "socket" && (this.#isBlocked || this.isFallback);
+    if (isAnother && this.#way) this.#notice(this.#parts.standingNotice());
+    return isAnother && this.#way !== undefined;
+  }
+
+  #wayNow(): "socket" | "stream" | undefined {
+    const { socket, stream } = this.#parts;
+    if (socket.isLive) return "socket";
+    return this.#wants() === "socket" && stream.mode === "full" && stream.isAttached ? "stream" : undefined;
+  }
+
+  // The stream coming shows that the server can be reached (again), and its going that something has changed on the way.
+  #tryAnew(): void {
+    const { socket } = this.#parts;
+    this.#failedByThen = socket.failedConnects + (socket.isConnecting ? 1 : 0);
+    if (this.#wants() === "socket") socket.retryNow();
+  }
+
   #report(): void {
     const { store, socket, stream } = this.#parts;
-    const standing = { isOnline: this.#isOnline, wants: this.#wants(), socket, stream };
+    const { isFallback } = this;
+    const standing = { isOnline: this.#isOnline, wants: this.#wants(), isFallback, socket, stream };
     const before = store.getState().connection;
     const connection = describeConnection(before, standing, Date.now());
     if (!isSame(before, connection)) store.setState({ connection });
-  }
-
-  #noticeLive(): void {
-    const { socket } = this.#parts;
-    const becameLive = socket.isLive && !this.#wasLive;
-    this.#wasLive = socket.isLive;
-    if (!becameLive) return;
-    this.#notice(this.#parts.standingNotice());
-    this.#parts.becameLive();
   }
 
   #notice(notice: string | undefined): void {

@@ -7,6 +7,7 @@ const troubled: Connection = { transport: "none", status: "reconnecting", troubl
 const down: Standing = {
   isOnline: true,
   wants: "socket",
+  isFallback: false,
   socket: { isLive: false, hasFailed: false },
   stream: { isAttached: false },
 };
@@ -28,6 +29,7 @@ describe("the connection, as the person sees it", () => {
       "reconnecting",
       "stream",
     ],
+    ["in fallback", { isFallback: true, stream: { isAttached: true } }, "fallback", "fallback"],
     ["reconnecting without any transport", {}, "reconnecting", "none"],
     ["offline without a network", { isOnline: false }, "offline", "none"],
   ] as const)("is %s", (_, standing, status, transport) => {
@@ -39,6 +41,11 @@ describe("the connection, as the person sees it", () => {
     expect(describeConnection(troubled, down, 5_000).troubleSince).toBe(1_000);
     const live = { ...down, socket: { isLive: true, hasFailed: false } };
     expect(describeConnection(troubled, live, 5_000).troubleSince).toBeUndefined();
+  });
+
+  it("sees no trouble while a stream serves the tab, whatever its socket does", () => {
+    const served = { ...down, socket: { isLive: false, hasFailed: true }, stream: { isAttached: true } };
+    expect(describeConnection(troubled, served, 5_000).troubleSince).toBeUndefined();
   });
 
   it("does not count a tab's sleep as trouble", () => {

@@ -3,6 +3,7 @@ import type { Connection } from "#client/state";
 export type Standing = {
   isOnline: boolean;
   wants: "socket" | "stream" | "none";
+  isFallback: boolean;
   socket: { isLive: boolean; hasFailed: boolean; retryAt?: number };
   stream: { isAttached: boolean; retryAt?: number };
 };
@@ -21,20 +22,23 @@ export function describeConnection(before: Connection, standing: Standing, now: 
 }
 
 // A sleeping tab has no transport and wants none: its sleep must not count as trouble when it wakes.
-function isTroublesome({ isOnline, wants }: Standing, status: Connection["status"]): boolean {
-  return status === "offline" || (status === "reconnecting" && isOnline && wants !== "none");
+function isTroublesome({ isOnline, wants, stream }: Standing, status: Connection["status"]): boolean {
+  if (status === "offline") return true;
+  return status === "reconnecting" && isOnline && wants !== "none" && !stream.isAttached;
 }
 
-function statusOf({ isOnline, wants, socket, stream }: Standing): Connection["status"] {
+function statusOf({ isOnline, wants, isFallback, socket, stream }: Standing): Connection["status"] {
   if (!isOnline) return "offline";
   if (socket.isLive) return "live";
+  if (isFallback) return "fallback";
   // A tab on its way back to its socket is still told what matters by the stream; once an attempt has failed that is not enough.
   const isHeldByStream = stream.isAttached && !(wants === "socket" && socket.hasFailed);
   return isHeldByStream ? "idle" : "reconnecting";
 }
 
-function transportOf({ socket, stream }: Standing): Connection["transport"] {
+function transportOf({ isFallback, socket, stream }: Standing): Connection["transport"] {
   if (socket.isLive) return "socket";
+  if (isFallback) return "fallback";
   return stream.isAttached ? "stream" : "none";
 }
 

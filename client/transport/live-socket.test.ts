@@ -128,13 +128,63 @@ describe("a tab's socket", () => {
     expect(server.gens.length).toBe(2);
   });
 
+  it("counts the connects that fail without a word of the server, until it is live", async () => {
+    const { socket, server } = tab();
+    socket.start();
+    await server.connect({ reason: "lost" });
+    await vi.advanceTimersByTimeAsync(500);
+    await server.connect({ reason: "rate" });
+    expect([socket.failedConnects, socket.isStruggling]).toEqual([1, true]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await server.connect();
+    await server.close({ reason: "lost" });
+    expect(socket.failedConnects).toBe(2);
+    await vi.advanceTimersByTimeAsync(2_000);
+    await server.connect();
+    await server.attach();
+    expect([socket.isLive, socket.failedConnects, socket.isStruggling]).toEqual([true, 0, false]);
+  });
+
+  it("struggles when a connect takes too long, without waiting for its end", async () => {
+    const { socket } = tab();
+    socket.start();
+    expect(socket.isStruggling).toBe(false);
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(socket.isStruggling).toBe(true);
+  });
+
+  it("is tried rarely while it rests", async () => {
+    const { socket, server } = tab({ rests: true });
+    socket.start();
+    await server.connect({ reason: "lost" });
+    await vi.advanceTimersByTimeAsync(29_900);
+    expect(server.gens).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(91_000);
+    expect(server.gens).toHaveLength(2);
+  });
+
+  it("that is to hurry leaves a running attempt alone, and lets the next follow at once", async () => {
+    const { socket, server } = tab();
+    socket.start();
+    for (let failure = 0; failure < 6; failure++) {
+      await server.connect({ reason: "lost" });
+      await vi.advanceTimersByTimeAsync(30_000);
+    }
+    const attempts = server.gens.length;
+    socket.retryNow();
+    expect(server.gens).toHaveLength(attempts);
+    await server.connect({ reason: "lost" });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(server.gens).toHaveLength(attempts + 1);
+  });
+
   it("answers unavailable at once while it is not live", async () => {
     const { socket } = tab();
     expect(await socket.ask("client:active", {})).toMatchObject({ ok: false, refusal: "unavailable" });
   });
 });
 
-function tab() {
+function tab({ rests = false } = {}) {
   const gens: number[] = [];
   const said: string[] = [];
   const listeners: LinkListener[] = [];
@@ -152,6 +202,7 @@ function tab() {
     },
     attach: () => new Promise((settle) => void attaches.push(settle)),
     receive: (down) => void received.push(down),
+    rests: () => rests,
     changed: () => undefined,
     ended: (reason) => void ended.push(reason),
   });

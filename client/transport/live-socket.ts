@@ -4,7 +4,7 @@ import type { Reply } from "#protocol/refusals";
 import type { TerminalReason } from "#protocol/values";
 import type { Ask, SocketDown } from "./down.ts";
 import { type Ending, endingFor, isTerminal } from "./ending.ts";
-import { retryDelayMs } from "./retry-delay.ts";
+import { rareDelayMs, retryDelayMs } from "./retry-delay.ts";
 import type { LinkListener, SocketLink } from "./socket-link.ts";
 
 export type LiveParts = {
@@ -12,6 +12,8 @@ export type LiveParts = {
   /** Feed and open rooms: its acks are the barrier after which the tab is live. */
   attach(ask: Ask): Promise<Reply<unknown>>;
   receive(down: SocketDown): void;
+  /** The tab has all it needs from its stream: another attempt can wait. */
+  rests(): boolean;
   changed(): void;
   ended(reason: TerminalReason): void;
 };
@@ -20,17 +22,24 @@ type Phase = "off" | "connecting" | "live" | "waiting" | "ended";
 
 /** A socket that has lived this long was a success; one that dies younger keeps counting as a failure. */
 const provenAfterMs = 10_000;
+/** A connect that takes longer may never end: some proxies swallow what they do not know. */
+const lateAfterMs = 3_000;
 
 /** Keeps this tab's socket while it is wanted: connects, attaches, and comes back with full jitter. */
 export class LiveSocket {
   readonly #parts: LiveParts;
   readonly #retry = new Alarm(() => void this.#attempt());
+  readonly #late = new Alarm(() => this.#parts.changed());
   /** Grows with every attempt: the server closes lower ones, and what an abandoned attempt still says is not heard. */
   #gen = 0;
   #phase: Phase = "off";
   #link?: SocketLink;
   #failures = 0;
   #liveSince = 0;
+  /** The running attempt, should it fail, is to be followed by another at once. */
+  #isHurried = false;
+  /** Attempts in a row that failed without a word of the server: something in between may have. */
+  failedConnects = 0;
   #recheck?: Promise<void>;
 
   constructor(parts: LiveParts) {
@@ -47,6 +56,16 @@ export class LiveSocket {
 
   get hasFailed(): boolean {
     return this.#failures > 0 && !this.isLive;
+  }
+
+  get isConnecting(): boolean {
+    return this.#phase === "connecting";
+  }
+
+  /** It does not look as if the socket were live soon. */
+  get isStruggling(): boolean {
+    const isLate = this.isConnecting && this.#late.dueAt === undefined;
+    return !this.isLive && (this.failedConnects > 0 || isLate);
   }
 
   /** When the next attempt is due (ms since epoch), if one is waited for. */
@@ -70,11 +89,13 @@ export class LiveSocket {
     else this.#link?.close();
     this.#link = undefined;
     this.#failures = 0;
+    this.failedConnects = 0;
     this.#abandon("off");
   }
 
   retryNow(): void {
-    if (this.#phase === "waiting" || this.#phase === "ended") void this.#attempt();
+    if (this.isConnecting) this.#isHurried = true;
+    else if (this.#phase === "waiting" || this.#phase === "ended") void this.#attempt();
   }
 
   /** Is the socket still alive, and is nothing missing? After sleep neither is certain. */
@@ -87,6 +108,8 @@ export class LiveSocket {
 
   async #attempt(): Promise<void> {
     const gen = this.#abandon("connecting");
+    this.#isHurried = false;
+    this.#late.set(lateAfterMs);
     this.#parts.changed();
     const link = await this.#parts.connect(gen, {
       receive: (down) => gen === this.#gen && this.#parts.receive(down),
@@ -106,6 +129,8 @@ export class LiveSocket {
     if (!attached.ok) return this.#fail(endingFor(attached));
     if (this.isLive) return;
     this.#phase = "live";
+    this.#late.clear();
+    this.failedConnects = 0;
     this.#liveSince = Date.now();
     this.#parts.changed();
   }
@@ -120,14 +145,16 @@ export class LiveSocket {
       this.#parts.ended(reason);
       return;
     }
-    this.#failures = wasProven ? 1 : this.#failures + 1;
+    this.#failures = wasProven || this.#isHurried ? 1 : this.#failures + 1;
+    if (!this.isLive && reason === "lost") this.failedConnects += 1;
     this.#abandon("waiting");
-    this.#retry.set((retryMs ?? 0) + retryDelayMs(this.#failures - 1));
+    this.#retry.set((retryMs ?? 0) + (this.#parts.rests() ? rareDelayMs() : retryDelayMs(this.#failures - 1)));
     this.#parts.changed();
   }
 
   #abandon(next: Phase): number {
     this.#retry.clear();
+    this.#late.clear();
     this.#phase = next;
     this.#gen += 1;
     return this.#gen;

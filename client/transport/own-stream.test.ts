@@ -56,6 +56,57 @@ describe("a stream", () => {
     expect(stream.isAttached).toBe(true);
   });
 
+  it("is made up to a full one before the older is let go, and nothing said meanwhile is missed", () => {
+    const { stream, server, received } = browser();
+    stream.start();
+    server.say(hello);
+    stream.want("full");
+    const [older, newer] = server.streams();
+    expect([server.modes, stream.attached]).toEqual([["notify", "full"], "notify"]);
+    older?.receive({ event: "dismiss", payload: { ids: ["n1"] } });
+    expect(received).toEqual(["hello", "dismiss"]);
+    newer?.receive(hello);
+    expect([server.open(), stream.attached]).toEqual([1, "full"]);
+    older?.receive({ event: "dismiss", payload: { ids: ["n2"] } });
+    expect(received).toEqual(["hello", "dismiss", "hello"]);
+  });
+
+  it("takes no notice of the goodbye to the one it replaces, and replaces it but once", async () => {
+    const { stream, server } = browser();
+    stream.start();
+    server.say(hello);
+    stream.want("full");
+    stream.want("full");
+    server.streams()[0]?.receive({ event: "bye", payload: { reason: "superseded", retryMs: 0 } });
+    expect([server.open(), server.opened(), stream.attached]).toEqual([1, 2, "notify"]);
+    server.say(hello);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([server.open(), server.opened(), stream.attached]).toEqual([1, 2, "full"]);
+  });
+
+  it("gives up the older one when the one to replace it fails, and comes back in full", async () => {
+    const { stream, server } = browser();
+    stream.start();
+    server.say(hello);
+    stream.want("full");
+    server.streams()[1]?.receive({ event: "bye", payload: { reason: "shutdown", retryMs: 0 } });
+    expect([server.open(), stream.isAttached]).toEqual([0, false]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect([server.open(), server.modes.at(-1)]).toEqual([1, "full"]);
+  });
+
+  it("that is needed for less stays until it ends", async () => {
+    const { stream, server } = browser();
+    stream.want("full");
+    stream.start();
+    server.say(hello);
+    stream.want("notify");
+    expect(server.opened()).toBe(1);
+    server.say({ event: "bye", payload: { reason: "expired", retryMs: 0 } });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(server.modes).toEqual(["full", "notify"]);
+  });
+
   it("once stopped is closed and stays so", async () => {
     const { stream, server } = browser();
     stream.start();
@@ -67,21 +118,25 @@ describe("a stream", () => {
 
 function browser() {
   const listeners = new Set<StreamListener>();
+  const received: string[] = [];
+  const modes: string[] = [];
   const ended: string[] = [];
-  let opened = 0;
   const stream = new OwnStream({
-    open: (listener) => {
-      opened += 1;
+    open: (mode, listener) => {
+      modes.push(mode);
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     sync: async () => ({ ok: false, refusal: "unavailable", message: "No." }),
-    receive: () => undefined,
+    receive: ({ event }) => void received.push(event),
     changed: () => undefined,
     ended: (reason) => void ended.push(reason),
   });
   const server = {
-    opened: () => opened,
+    modes,
+    opened: () => modes.length,
+    /** The streams that are open, the latest last. */
+    streams: () => [...listeners],
     open: () => listeners.size,
     say: (down: StreamDown) => {
       for (const listener of [...listeners]) listener.receive(down);
@@ -90,7 +145,7 @@ function browser() {
       for (const listener of [...listeners]) listener.interrupted();
     },
   };
-  return { stream, server, ended };
+  return { stream, server, received, ended };
 }
 
 const hello: StreamDown = {

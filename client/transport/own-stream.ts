@@ -1,4 +1,5 @@
 import { Alarm } from "#client/alarm";
+import type { StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
 import type { FeedState, TerminalReason } from "#protocol/values";
@@ -8,7 +9,7 @@ import type { StreamListener } from "./event-source.ts";
 import { retryDelayMs } from "./retry-delay.ts";
 
 export type OwnStreamParts = {
-  open(listener: StreamListener): () => void;
+  open(mode: StreamMode, listener: StreamListener): () => void;
   /** Asks what EventSource hides: is it me, the session or the network? */
   sync(): Promise<Reply<FeedState>>;
   receive(down: StreamDown): void;
@@ -27,12 +28,21 @@ export class OwnStream {
   readonly #parts: OwnStreamParts;
   readonly #retry = new Alarm(() => this.#open());
   readonly #silence = new Alarm(() => this.#reopen({ reason: "lost" }));
+  #wanted: StreamMode = "notify";
   #close?: () => void;
+  #opened?: StreamMode;
+  /** While one with more in it is on its way, the one it will replace. */
+  #closeOlder?: () => void;
   #failures = 0;
-  isAttached = false;
+  /** The mode of the stream that is attached, if one is. */
+  attached?: StreamMode;
 
   constructor(parts: OwnStreamParts) {
     this.#parts = parts;
+  }
+
+  get isAttached(): boolean {
+    return this.attached !== undefined;
   }
 
   get retryAt(): number | undefined {
@@ -47,12 +57,23 @@ export class OwnStream {
     if (!this.isStarted) this.#open();
   }
 
+  /** More is made up for at once, make before break; less can wait until the stream ends anyway. */
+  want(mode: StreamMode): void {
+    this.#wanted = mode;
+    if (mode !== "full" || this.#opened !== "notify") return;
+    if (!this.isAttached) return this.#open();
+    this.#closeOlder = this.#close;
+    this.#connect();
+  }
+
   stop(): void {
     this.#retry.clear();
     this.#silence.clear();
+    this.#dropOlder();
     this.#close?.();
     this.#close = undefined;
-    this.isAttached = false;
+    this.#opened = undefined;
+    this.attached = undefined;
   }
 
   retryNow(): void {
@@ -61,9 +82,15 @@ export class OwnStream {
 
   #open(): void {
     this.stop();
-    const close = this.#parts.open({
-      receive: (down) => close === this.#close && this.#receive(down),
-      interrupted: () => close === this.#close && this.#attached(false),
+    this.#connect();
+  }
+
+  #connect(): void {
+    this.#opened = this.#wanted;
+    const close = this.#parts.open(this.#wanted, {
+      receive: (down) =>
+        close === this.#close ? this.#receive(down) : close === this.#closeOlder && this.#still(down),
+      interrupted: () => close === this.#close && this.#detached(),
       closed: () => close === this.#close && void this.#askWhy(),
     });
     this.#close = close;
@@ -72,19 +99,26 @@ export class OwnStream {
 
   #receive(down: StreamDown): void {
     this.#silence.set(silentForMs);
-    if (down.event === "bye") {
-      this.#end(down.payload);
-      return;
+    if (down.event === "bye") return this.#end(down.payload);
+    const isHello = down.event === "hello";
+    if (isHello) {
+      this.#failures = 0;
+      this.#dropOlder();
+      this.attached = this.#opened;
     }
     this.#parts.receive(down);
-    if (down.event !== "hello") return;
-    this.#failures = 0;
-    this.#attached(true);
+    if (isHello) this.#parts.changed();
+  }
+
+  // The older one still counts, but how it ends does not.
+  #still(down: StreamDown): void {
+    if (down.event === "bye" || down.event === "hello") this.#dropOlder();
+    else this.#parts.receive(down);
   }
 
   async #askWhy(): Promise<void> {
     const close = this.#close;
-    this.#attached(false);
+    this.#detached();
     const sync = await this.#parts.sync();
     if (close !== this.#close) return;
     this.#end(sync.ok ? { reason: "lost" } : endingFor(sync));
@@ -109,8 +143,14 @@ export class OwnStream {
     this.#parts.changed();
   }
 
-  #attached(isAttached: boolean): void {
-    this.isAttached = isAttached;
+  #detached(): void {
+    this.#dropOlder();
+    this.attached = undefined;
     this.#parts.changed();
+  }
+
+  #dropOlder(): void {
+    this.#closeOlder?.();
+    this.#closeOlder = undefined;
   }
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { randomId } from "#client/random-id";
 import { sampleNotification } from "#client/sample/state";
 import { TabChannel } from "#client/tab-channel";
+import type { StreamMode } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
 import type { FeedState } from "#protocol/values";
 import type { StreamDown } from "./down.ts";
@@ -25,7 +26,7 @@ describe("the one stream of a browser", () => {
   it("is opened once for all idle tabs, and all of them are attached", async () => {
     const browser = openBrowser();
     const tabs = [browser.openTab(), browser.openTab(), browser.openTab()];
-    for (const tab of tabs) tab.stream.start();
+    for (const tab of tabs) tab.stream.start("notify");
     await vi.waitFor(() => expect(browser.open.length).toBe(1));
     browser.say(hello(4));
     await vi.waitFor(() => expect(tabs.map(({ stream }) => stream.isAttached)).toEqual([true, true, true]));
@@ -56,7 +57,7 @@ describe("the one stream of a browser", () => {
   it("is relied on by a tab that comes later, without a word of the server", async () => {
     const { browser } = await twoTabs(openBrowser());
     const late = browser.openTab();
-    late.stream.start();
+    late.stream.start("notify");
     await vi.waitFor(() => expect(late.stream.isAttached).toBe(true));
     expect(browser.opened).toBe(1);
   });
@@ -64,7 +65,7 @@ describe("the one stream of a browser", () => {
   it("is caught up with by a tab that comes to it from sleep and not from a live socket", async () => {
     const { browser } = await twoTabs(openBrowser());
     const woken = browser.openTab({ isCurrent: false });
-    woken.stream.start();
+    woken.stream.start("notify");
     await vi.waitFor(() => expect(browser.syncs).toBe(1));
     browser.answerSync(4);
     await vi.waitFor(() => expect(woken.received.map(({ event }) => event)).toEqual(["hello"]));
@@ -73,7 +74,7 @@ describe("the one stream of a browser", () => {
   it("is not relied on by a tab that stands further, until the feed has been asked", async () => {
     const { browser } = await twoTabs(openBrowser());
     const ahead = browser.openTab({ nseq: 9 });
-    ahead.stream.start();
+    ahead.stream.start("notify");
     await vi.waitFor(() => expect(browser.syncs).toBe(1));
     const behind: StreamDown = { event: "hb", payload: { nseq: 5, sum: 0 } };
     browser.say(behind);
@@ -100,6 +101,59 @@ describe("the one stream of a browser", () => {
     expect(browser.open.length).toBe(1);
   });
 
+  it("is made a full one for a tab that needs it, without a gap for the others, and carries it to that tab", async () => {
+    const { browser, holder, follower } = await twoTabs(openBrowser());
+    follower.stream.start("full");
+    expect(follower.stream.isAttached).toBe(false);
+    await vi.waitFor(() => expect(browser.modes).toEqual(["notify", "full"]));
+    expect([holder.stream.isAttached, follower.stream.isAttached]).toEqual([true, false]);
+    browser.say({ event: "hb", payload: { nseq: 4, sum: 0 } });
+    await vi.waitFor(() => expect(follower.received.at(-1)?.event).toBe("hb"));
+    expect(follower.stream.isAttached).toBe(false);
+    browser.say(hello(4));
+    await vi.waitFor(() => expect(follower.stream.isAttached).toBe(true));
+    expect([browser.open.length, holder.stream.isAttached]).toEqual([1, true]);
+    const late = browser.openTab();
+    late.stream.start("full");
+    await vi.waitFor(() => expect(late.stream.isAttached).toBe(true));
+    expect(browser.opened).toBe(2);
+  });
+
+  it("stays full for another tab when it is opened anew or passed on, and no longer than needed", async () => {
+    const { browser, holder, follower } = await twoTabs(openBrowser(), "full");
+    expect(browser.modes.at(-1)).toBe("full");
+    holder.stream.stop();
+    await vi.waitFor(() => expect(browser.open.length).toBe(1));
+    browser.say(hello(4));
+    await vi.waitFor(() => expect(follower.stream.isAttached).toBe(true));
+    expect(browser.modes.at(-1)).toBe("full");
+    follower.stream.start("notify");
+    browser.say({ event: "bye", payload: { reason: "expired", retryMs: 0 } });
+    await vi.waitFor(() => expect(browser.open.length).toBe(1), { timeout: 2_000 });
+    expect(browser.modes.at(-1)).toBe("notify");
+  });
+
+  it("serves a tab that needs all of it also when the next holder did not know", async () => {
+    const browser = openBrowser();
+    const needing = browser.openTab();
+    const holder = browser.openTab();
+    holder.stream.start("notify");
+    await vi.waitFor(() => expect(browser.open.length).toBe(1));
+    needing.stream.start("full");
+    await vi.waitFor(() => expect(browser.modes.at(-1)).toBe("full"));
+    const late = browser.openTab();
+    late.stream.start("notify");
+    needing.stream.stop();
+    holder.stream.stop();
+    await vi.waitFor(() => expect(browser.open.length).toBe(1));
+    const back = browser.openTab();
+    back.stream.start("full");
+    await vi.waitFor(() => expect(browser.modes.at(-1)).toBe("full"));
+    browser.say(hello(4));
+    await vi.waitFor(() => expect([back, late].map(({ stream }) => stream.isAttached)).toEqual([true, true]));
+    expect(browser.open.length).toBe(1);
+  });
+
   it("asks why when the browser gave up, and ends when the session has", async () => {
     const { browser, holder } = await twoTabs(openBrowser());
     browser.giveUp();
@@ -115,7 +169,7 @@ describe("streams without Web Locks", () => {
     const browser = new Browser();
     const tabs = [browser.openLoneTab(), browser.openLoneTab(), browser.openLoneTab()];
     for (const tab of tabs) {
-      tab.start();
+      tab.start("notify");
       await vi.waitFor(() => expect(tab.isUnavailable || browser.open.length > 0).toBe(true), { timeout: 2_000 });
       await vi.waitFor(() =>
         expect(tabs.filter((one) => one.isUnavailable).length + browser.open.length).toBe(tabs.indexOf(tab) + 1),
@@ -127,12 +181,13 @@ describe("streams without Web Locks", () => {
   });
 });
 
-async function twoTabs(browser: Browser) {
+async function twoTabs(browser: Browser, mode: StreamMode = "notify") {
   const holder = browser.openTab();
-  holder.stream.start();
+  holder.stream.start("notify");
   await vi.waitFor(() => expect(browser.open.length).toBe(1));
   const follower = browser.openTab();
-  follower.stream.start();
+  follower.stream.start(mode);
+  if (mode === "full") await vi.waitFor(() => expect(browser.modes.at(-1)).toBe("full"));
   browser.say(hello(4));
   await vi.waitFor(() => expect(follower.stream.isAttached).toBe(true));
   return { browser, holder, follower };
@@ -144,7 +199,8 @@ class Browser {
   #answerSync?: (reply: Reply<FeedState>) => void;
   /** The streams that are open now. */
   open: StreamListener[] = [];
-  opened = 0;
+  /** In which mode, each. */
+  modes: StreamMode[] = [];
   syncs = 0;
 
   openTab({ nseq = 0, isCurrent = true } = {}) {
@@ -191,7 +247,7 @@ class Browser {
     this.#closers.push(() => channel.close());
     return {
       channel,
-      open: (listener: StreamListener) => this.#openStream(listener),
+      open: (mode: StreamMode, listener: StreamListener) => this.#openStream(mode, listener),
       sync: () => this.#sync(),
       position: () => position,
       isCurrent: () => isCurrent,
@@ -201,8 +257,12 @@ class Browser {
     };
   }
 
-  #openStream(listener: StreamListener): () => void {
-    this.opened += 1;
+  get opened(): number {
+    return this.modes.length;
+  }
+
+  #openStream(mode: StreamMode, listener: StreamListener): () => void {
+    this.modes.push(mode);
     this.open = [...this.open, listener];
     return () => {
       this.open = this.open.filter((one) => one !== listener);

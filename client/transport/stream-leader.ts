@@ -1,9 +1,11 @@
 import { Alarm } from "#client/alarm";
-import type { TabMessage } from "#client/tab-channel";
+import { type Asked, type FromHolder, isFromHolder, type TabMessage } from "#client/tab-channel";
+import type { StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { TerminalReason } from "#protocol/values";
 import type { StreamDown } from "./down.ts";
-import type { IdleStream, IdleStreamParts } from "./idle-stream.ts";
+import { asHello, type IdleStream, type IdleStreamParts, suffices } from "./idle-stream.ts";
+import { keepLock } from "./keep-lock.ts";
 import { OwnStream } from "./own-stream.ts";
 import { isAtOrBeyond, type Position, positionAfter } from "./position.ts";
 
@@ -13,8 +15,9 @@ export type StreamLeaderParts = IdleStreamParts & { lockName: string; locks: Loc
 const silentForMs = 4 * limits.heartbeatMs;
 
 /**
- * One stream for all idle tabs of a browser. They queue for a Web Lock; who holds it keeps the stream and relays every event to the
- * others. When the holder leaves, the next in the queue opens the stream anew: its `hello` is absolute, so nothing is missed.
+ * One stream for all tabs of a browser that have no socket. They queue for a Web Lock; who holds it keeps the stream and relays every
+ * event to the others. When the holder leaves, the next in the queue opens the stream anew: its `hello` is absolute, so nothing is missed.
+ * It is a full one if any of them needs that.
  */
 export class StreamLeader implements IdleStream {
   readonly #parts: StreamLeaderParts;
@@ -22,9 +25,14 @@ export class StreamLeader implements IdleStream {
   readonly #silence = new Alarm(() => this.#askAnew());
   #leave?: () => void;
   #isHolder = false;
-  /** Where the browser's stream stands, as far as this tab knows. */
+  #isAsking = false;
+  /** Another tab has said that it needs a full stream, since the last one was lost. */
+  #othersNeedFull = false;
+  /** Where the browser's stream stands, as far as this tab knows, and what it carries. */
   #position?: Position;
-  isAttached = false;
+  #carries?: StreamMode;
+  #hasReached = false;
+  mode: StreamMode = "notify";
   isUnavailable = false;
 
   constructor(parts: StreamLeaderParts) {
@@ -38,19 +46,19 @@ export class StreamLeader implements IdleStream {
     });
   }
 
+  get isAttached(): boolean {
+    return this.#hasReached && suffices(this.#carries, this.mode);
+  }
+
   get retryAt(): number | undefined {
     return this.#own.retryAt;
   }
 
-  start(): void {
-    if (this.#leave) return;
-    const leaveQueue = this.#queue();
-    const stopListening = this.#parts.channel.listen((message) => this.#hear(message));
-    this.#leave = () => {
-      leaveQueue();
-      stopListening();
-    };
-    this.#askAnew();
+  start(mode: StreamMode): void {
+    const isNews = mode !== this.mode;
+    this.mode = mode;
+    if (!this.#leave) this.#join();
+    else if (isNews) this.#need();
   }
 
   stop(): void {
@@ -59,6 +67,7 @@ export class StreamLeader implements IdleStream {
     this.#leave?.();
     this.#leave = undefined;
     this.#isHolder = false;
+    this.#othersNeedFull = false;
     this.isUnavailable = false;
     this.#stand(undefined);
   }
@@ -74,33 +83,41 @@ export class StreamLeader implements IdleStream {
     else this.#own.retryNow();
   }
 
-  #queue(): () => void {
-    const leaving = new AbortController();
-    const hold = () => this.#hold(leaving.signal);
-    // One leaves the queue by aborting, which rejects; a browser that refuses locks altogether gives no stream.
-    this.#parts.locks.request(this.#parts.lockName, { signal: leaving.signal }, hold).catch(() => {
-      if (!leaving.signal.aborted) this.#refused();
-    });
-    return () => leaving.abort();
+  #join(): void {
+    const { locks, lockName } = this.#parts;
+    const leave = [
+      keepLock(locks, lockName, { held: () => this.#hold(), refused: () => this.#refused() }),
+      this.#parts.channel.listen((message) => this.#hear(message)),
+    ];
+    this.#leave = () => leave.forEach((step) => void step());
+    this.#askAnew();
   }
 
-  // The lock is kept until this tab leaves.
-  #hold(leaving: AbortSignal): Promise<void> | undefined {
-    if (leaving.aborted) return undefined;
+  #hold(): void {
     this.#isHolder = true;
+    this.#need();
     this.#own.start();
-    return new Promise((release) => leaving.addEventListener("abort", () => release()));
+  }
+
+  // What the browser's stream has to carry, for this tab or another.
+  #need(): void {
+    if (this.#isHolder) this.#own.want(this.#othersNeedFull ? "full" : this.mode);
+    else if (!suffices(this.#carries, this.mode)) this.#ask();
   }
 
   #relay(down: StreamDown): void {
     this.#parts.receive(down);
-    this.#stand(positionAfter(this.#position, down));
-    if (this.#position) this.#parts.channel.post({ type: "relayed", down, position: this.#position });
+    const [position, mode] = [positionAfter(this.#position, down), this.#own.attached];
+    this.#stand(position, mode);
+    if (position && mode) this.#parts.channel.post({ type: "relayed", down, position, mode });
   }
 
+  // Whoever needs a full stream says so again when it is lost: so it does not stay full for those who are gone.
   #ownChanged(): void {
     if (!this.#own.isAttached) {
       this.#stand(undefined);
+      this.#othersNeedFull = false;
+      this.#need();
       this.#parts.channel.post({ type: "lost" });
     }
     this.#parts.changed();
@@ -121,51 +138,67 @@ export class StreamLeader implements IdleStream {
   }
 
   #ask(): void {
+    this.#isAsking = true;
     this.#silence.set(silentForMs);
-    this.#parts.channel.post({ type: "who-holds", position: this.#parts.position() });
+    this.#parts.channel.post({ type: "who-holds", position: this.#parts.position(), mode: this.mode });
   }
 
   #hear(message: TabMessage): void {
-    if (message.type === "who-holds" && this.#isHolder) this.#answer(message.position);
-    if (!this.#isHolder && isFromHolder(message)) this.#follow(message);
+    if (message.type === "who-holds") this.#asked(message);
+    else if (!this.#isHolder && isFromHolder(message)) this.#follow(message);
+  }
+
+  #asked({ position, mode }: Asked): void {
+    this.#othersNeedFull ||= mode === "full";
+    if (!this.#isHolder) return;
+    this.#need();
+    if (suffices(this.#own.attached, mode)) this.#answer(position);
   }
 
   #follow(message: FromHolder): void {
     this.#silence.set(silentForMs);
-    if (message.type === "relayed") this.#parts.receive(message.down);
-    if (message.type === "attached" && !this.#parts.isCurrent()) void this.#catchUp();
-    this.#stand(message.type === "lost" ? undefined : message.position);
+    if (message.type === "lost") this.#stand(undefined);
+    else this.#followTo(message);
+    if (!suffices(this.#carries, this.mode)) this.#sayNeed(message);
     this.#parts.changed();
   }
 
+  #followTo(message: Exclude<FromHolder, { type: "lost" }>): void {
+    if (message.type === "relayed") this.#parts.receive(message.down);
+    else if (this.#isAsking && !this.#parts.isCurrent()) void this.#catchUp();
+    if (message.type === "attached" || message.down.event === "hello") this.#isAsking = false;
+    this.#stand(message.position, message.mode);
+  }
+
+  // Once for each stream that is less than needed.
+  #sayNeed(message: FromHolder): void {
+    const isNewStream = message.type === "relayed" && message.down.event === "hello";
+    if (this.mode === "full" && (isNewStream || message.type === "lost")) this.#ask();
+  }
+
   #answer(asked: Position): void {
-    if (!this.#own.isAttached || !this.#position) return;
-    if (isAtOrBeyond(this.#position, asked)) this.#parts.channel.post({ type: "attached", position: this.#position });
+    const [position, mode] = [this.#position, this.#carries];
+    if (!position || !mode) return;
+    if (isAtOrBeyond(position, asked)) this.#parts.channel.post({ type: "attached", position, mode });
     else void this.#relayFeed();
   }
 
   // What the stream said before this tab listened is not said again.
   async #catchUp(): Promise<void> {
     const sync = await this.#parts.sync();
-    if (sync.ok) this.#parts.receive({ event: "hello", payload: { ...sync.value, gen: 0, ttl: 0 } });
+    if (sync.ok) this.#parts.receive(asHello(sync.value));
   }
 
   // A tab may stand further than the stream though nothing is lost: positions also count what is never sent. The feed itself settles it.
   async #relayFeed(): Promise<void> {
     const sync = await this.#parts.sync();
-    if (sync.ok && this.#own.isAttached) this.#relay({ event: "hello", payload: { ...sync.value, gen: 0, ttl: 0 } });
+    if (sync.ok && this.#own.isAttached) this.#relay(asHello(sync.value));
   }
 
   // Once relied on, a stream stays so until it is lost: later this tab's position may run ahead of it for a moment.
-  #stand(position: Position | undefined): void {
-    this.#position = position;
-    if (!position) this.isAttached = false;
-    else if (isAtOrBeyond(position, this.#parts.position())) this.isAttached = true;
+  #stand(position: Position | undefined, carries?: StreamMode): void {
+    [this.#position, this.#carries] = [position, carries];
+    const hasReachedNow = position !== undefined && isAtOrBeyond(position, this.#parts.position());
+    this.#hasReached = position !== undefined && (this.#hasReached || hasReachedNow);
   }
-}
-
-type FromHolder = Extract<TabMessage, { type: "relayed" | "attached" | "lost" }>;
-
-function isFromHolder(message: TabMessage): message is FromHolder {
-  return message.type === "relayed" || message.type === "attached" || message.type === "lost";
 }

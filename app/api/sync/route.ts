@@ -1,9 +1,10 @@
 import { getFeed } from "#chat/get-feed";
-import type { FeedState } from "#protocol/values";
+import type { UpValue } from "#protocol/events";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 
-export const GET = answerHttp({}, async ({ person }): Promise<FeedState> => {
-  const { chat, version } = runtime();
-  return { ...(await getFeed(chat, person.id)), version };
+/** What `feed:attach` answers to sockets. */
+export const GET = answerHttp({}, async ({ person }): Promise<UpValue["feed:attach"]> => {
+  const { chat, presence, version } = runtime();
+  return { ...(await getFeed(chat, person.id)), version, presence: presence.snapshot() };
 });
