@@ -43,7 +43,11 @@ async function start(): Promise<void> {
   const live = createLive(io, { chat, env, auth, rateLimits, version, log });
   bus.subscribe(live.deliver);
 
-  const metrics = createMetrics({ sockets: () => io.engine.clientsCount, streams: () => live.streams.size });
+  const metrics = createMetrics({
+    sockets: () => io.engine.clientsCount,
+    streams: () => live.streams.size,
+    streamsWaitingBytes: () => live.streams.waitingBytes,
+  });
   bus.subscribe(metrics.count);
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 

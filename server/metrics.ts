@@ -1,10 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { ChatEvent } from "#chat/chat";
 
-type Counted = { sockets: () => number; streams: () => number };
+type Counted = { sockets: () => number; streams: () => number; streamsWaitingBytes: () => number };
 
 /** What `GET /metrics` tells: Node's own numbers (event-loop delay among them), connections, and what was stored. */
-export function createMetrics({ sockets, streams }: Counted) {
+export function createMetrics({ sockets, streams, streamsWaitingBytes }: Counted) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, read: () => number) =>
@@ -16,6 +16,7 @@ export function createMetrics({ sockets, streams }: Counted) {
     });
   gauge("ebb_sockets", "Open Socket.IO connections", sockets);
   gauge("ebb_streams", "Open notification streams", streams);
+  gauge("ebb_streams_waiting_bytes", "Bytes that wait for the readers of streams", streamsWaitingBytes);
   const events = new Counter({
     name: "ebb_events_total",
     help: "What happened in the chat, by type of entry or event",

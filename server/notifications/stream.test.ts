@@ -191,6 +191,18 @@ describe("a reader that does not keep up", () => {
     expect((await whole(stuck)).at(-1)).toBe("bye");
   });
 
+  test("never has more than 2 MiB waiting for it while 10,000 entries pass", () => {
+    const { stream } = streamFor();
+    stream.begin(start());
+    let mostBytes = 0;
+    for (let seq = 4; seq < 10_004; seq++) {
+      stream.entry({ ...entry(general, seq), topic: "x".repeat(limits.bodyMaxChars) } as Entry);
+      mostBytes = Math.max(mostBytes, stream.waitingBytes);
+    }
+    expect(mostBytes).toBeGreaterThan(limits.slowBytes);
+    expect(mostBytes).toBeLessThan(2 * 1024 * 1024);
+  });
+
   test("is sent away at once when more than a megabyte waits for it, and soon nothing is kept for it", async () => {
     const { stream } = streamFor();
     stream.begin(start());

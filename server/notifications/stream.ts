@@ -54,6 +54,10 @@ export class Stream {
     return this.#queue.body;
   }
 
+  get waitingBytes(): number {
+    return this.#queue.waitingBytes;
+  }
+
   get hasBegun(): boolean {
     return this.#position !== undefined;
   }

@@ -29,6 +29,8 @@ export type Streams = {
   input(userId: UserId, sessionId: string): void;
   /** Streams in full mode there are. */
   readonly fullSize: number;
+  /** Bytes that wait for readers. */
+  readonly waitingBytes: number;
   endSessions(userId: UserId, sessionIds: string[] | "all"): void;
   /** Session ids and whose they are. */
   sessions(): Map<string, UserId>;
@@ -140,6 +142,9 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     },
     get fullSize() {
       return full.size;
+    },
+    get waitingBytes() {
+      return [...all].reduce((sum, stream) => sum + stream.waitingBytes, 0);
     },
     endSessions(userId, sessionIds) {
       for (const stream of of(userId)) {
