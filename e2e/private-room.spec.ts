@@ -70,5 +70,6 @@ const attempts = [
   ["POST", "/api/rooms/ID/join", {}],
   ["POST", "/api/rooms/ID/messages", { clientId: "6f1a3c1e-9c5c-4b53-9d8f-2f5a1c9b7e01", body: "hello" }],
   ["POST", "/api/rooms/ID/read", { seq: 1 }],
+  ["POST", "/api/rooms/ID/typing", {}],
   ["PATCH", "/api/rooms/ID", { topic: "mine" }],
 ] as const satisfies readonly (readonly [string, string, object?])[];

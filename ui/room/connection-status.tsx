@@ -31,7 +31,7 @@ const words = {
 const titles = {
   live: "Connected: messages come and go at once",
   idle: "Resting: only notifications come in, until you use this tab",
-  fallback: "WebSockets are blocked here: messages come over the event stream",
+  fallback: "WebSockets seem to be blocked here: everything works over plain HTTP, and Ebb keeps trying by itself",
   reconnecting: "Looking for the server",
   offline: "This device is offline",
 } satisfies Record<Status, string>;
