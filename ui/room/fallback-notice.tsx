@@ -17,12 +17,14 @@ export function FallbackNotice() {
         <span className="font-medium text-ink">WebSockets seem to be blocked here.</span> Everything works without them,
         and Ebb keeps trying by itself.
       </p>
-      <Button size="small" look="quiet" onClick={() => client.reconnectNow()}>
-        Try now
-      </Button>
-      <Button size="small" onClick={() => setRead(true)}>
-        Got it
-      </Button>
+      <div className="flex gap-2">
+        <Button size="small" look="quiet" onClick={() => client.reconnectNow()}>
+          Try now
+        </Button>
+        <Button size="small" onClick={() => setRead(true)}>
+          Got it
+        </Button>
+      </div>
     </div>
   );
 }
