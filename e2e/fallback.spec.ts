@@ -162,6 +162,23 @@ test("in fallback what is being read does not ring; what is not read does, and p
   expect(roomIdOf(bob.page)).toBe(bob.generalId);
 });
 
+test("a proxy that swallows WebSockets without a word: the chat works long before the last of them has failed", async ({
+  behind: { proxy, join },
+}) => {
+  test.setTimeout(120_000);
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  proxy.block("swallow");
+  for (const { page } of [ann, bob]) await expectConnection(page, "Reconnecting");
+  for (const { page } of [ann, bob]) await expectTransport(page, "stream");
+  await say(ann.page, "through all the same");
+  await expect(message(bob.page, "through all the same")).toBeVisible({ timeout: 2_000 });
+  for (const { page } of [ann, bob]) {
+    await expectConnection(page, "Fallback");
+    await expect(page.getByRole("alert").filter({ hasText: "cannot be reached" })).toHaveCount(0);
+  }
+});
+
 test("a restart of the server does not leave anyone in fallback", async ({ behind: { server, join } }) => {
   test.setTimeout(120_000);
   const ann = await join("Ann");

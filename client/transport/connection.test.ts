@@ -133,6 +133,17 @@ describe("where WebSockets are blocked", () => {
     expect([stream.isStarted, stream.mode]).toEqual([true, "full"]);
   });
 
+  it("and is in fallback once a second one has hung, though a few more would have to fail at once", async () => {
+    const hang = () => new Promise<Ending>((settle) => setTimeout(settle, 10_000, { reason: "lost" }));
+    const { stream, status } = startTab({ connect: hang });
+    await vi.advanceTimersByTimeAsync(3_000);
+    stream.attach();
+    await vi.advanceTimersByTimeAsync(7_000);
+    expect(status()).toBe("reconnecting");
+    await vi.advanceTimersByTimeAsync(10_500);
+    expect(status()).toBe("fallback");
+  });
+
   it("in fallback the socket is tried every 30 to 120 s, and climbed back to, stream last", async () => {
     const { block, opened, stream, status, openSockets } = await fallbackTab();
     const before = opened();

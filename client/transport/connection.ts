@@ -29,8 +29,8 @@ export class Connection {
   #way?: "socket" | "stream";
   /** WebSockets seem to be blocked here; believed until a socket is live again. */
   #isBlocked = false;
-  /** How many connects had failed, or were about to, when the full stream said that the server can be reached. */
-  #failedByThen = 0;
+  /** How many connects had been begun when the full stream said that the server can be reached. */
+  #begunByThen = 0;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
@@ -38,8 +38,8 @@ export class Connection {
 
   /** The whole chat comes over the stream, and goes over HTTP. */
   get isFallback(): boolean {
-    const { failedConnects } = this.#parts.socket;
-    const isProven = failedConnects >= limits.fallbackAfterFailures && failedConnects > this.#failedByThen;
+    const { failedConnects, lastFailed } = this.#parts.socket;
+    const isProven = failedConnects >= limits.fallbackAfterFailures && lastFailed > this.#begunByThen;
     return this.#way === "stream" && (this.#isBlocked || isProven);
   }
 
@@ -140,7 +140,7 @@ export class Connection {
   // The stream coming shows that the server can be reached (again), and its going that something has changed on the way.
   #tryAnew(): void {
     const { socket } = this.#parts;
-    this.#failedByThen = socket.failedConnects + (socket.isConnecting ? 1 : 0);
+    this.#begunByThen = socket.attempts;
     if (this.#wants() === "socket") socket.retryNow();
   }
 

@@ -1,5 +1,6 @@
 import { Alarm } from "#client/alarm";
 import { unavailable } from "#client/api";
+import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
 import type { TerminalReason } from "#protocol/values";
 import type { Ask, SocketDown } from "./down.ts";
@@ -38,7 +39,10 @@ export class LiveSocket {
   #liveSince = 0;
   /** The running attempt, should it fail, is to be followed by another at once. */
   #isHurried = false;
-  /** Attempts in a row that failed without a word of the server: something in between may have. */
+  /** How many attempts were begun, and which of them was the last to fail without a word of the server. */
+  attempts = 0;
+  lastFailed = 0;
+  /** So many in a row failed that way: something in between may be the reason. One that took long weighs as much as several. */
   failedConnects = 0;
   #recheck?: Promise<void>;
 
@@ -64,8 +68,7 @@ export class LiveSocket {
 
   /** It does not look as if the socket were live soon. */
   get isStruggling(): boolean {
-    const isLate = this.isConnecting && this.#late.dueAt === undefined;
-    return !this.isLive && (this.failedConnects > 0 || isLate);
+    return !this.isLive && (this.failedConnects > 0 || this.#isLate);
   }
 
   /** When the next attempt is due (ms since epoch), if one is waited for. */
@@ -109,6 +112,7 @@ export class LiveSocket {
   async #attempt(): Promise<void> {
     const gen = this.#abandon("connecting");
     this.#isHurried = false;
+    this.attempts += 1;
     this.#late.set(lateAfterMs);
     this.#parts.changed();
     const link = await this.#parts.connect(gen, {
@@ -146,10 +150,19 @@ export class LiveSocket {
       return;
     }
     this.#failures = wasProven || this.#isHurried ? 1 : this.#failures + 1;
-    if (!this.isLive && reason === "lost") this.failedConnects += 1;
+    if (!this.isLive && reason === "lost") this.#countFailed();
     this.#abandon("waiting");
     this.#retry.set((retryMs ?? 0) + (this.#parts.rests() ? rareDelayMs() : retryDelayMs(this.#failures - 1)));
     this.#parts.changed();
+  }
+
+  #countFailed(): void {
+    this.failedConnects += this.#isLate ? limits.fallbackAfterFailures : 1;
+    this.lastFailed = this.attempts;
+  }
+
+  get #isLate(): boolean {
+    return this.isConnecting && this.#late.dueAt === undefined;
   }
 
   #abandon(next: Phase): number {
