@@ -33,6 +33,7 @@ export function createOutbox({ database, locks, lockName, writes, logs, ...rest 
       store.setState((state) => applySent(isChanged ? applyChanged(state, message) : state, message));
       logs.get(message.roomId)?.expect(message.seq);
     },
+    isLive: () => store.getState().connection.status === "live",
     isOffline: () => store.getState().connection.status === "offline",
   });
 }

@@ -12,6 +12,7 @@ export type Changed = { before: Pending[]; after: Pending[] };
 export class OutboxRecords {
   readonly #database: PersonDatabase;
   #known: Pending[] = [];
+  readonly #added: number[] = [];
   #isKept = true;
 
   constructor(database: PersonDatabase) {
@@ -26,7 +27,10 @@ export class OutboxRecords {
   /** At once, even if the page is closed with the same key press. */
   async add(pending: Pending): Promise<void> {
     await this.#try(
-      () => this.#database.put((transaction) => transaction.objectStore("outbox").add(pending)),
+      () =>
+        this.#database.put(async (transaction) => {
+          this.#added.push(await transaction.objectStore("outbox").add(pending));
+        }),
       () => {
         this.#known = [...this.#known, pending];
       },
@@ -65,9 +69,17 @@ export class OutboxRecords {
       return await kept();
     } catch (problem) {
       this.#isKept = false;
-      if (problem instanceof SignedOutError) this.#known = [];
+      if (problem instanceof SignedOutError) await this.#forget();
       return inMemory();
     }
+  }
+
+  // Written into a page that had slept through the sign-out: `add` does not look first.
+  async #forget(): Promise<void> {
+    this.#known = [];
+    await this.#database
+      .put((transaction) => Promise.all(this.#added.map((key) => transaction.objectStore("outbox").delete(key))))
+      .catch(() => undefined);
   }
 }
 

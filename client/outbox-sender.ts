@@ -51,6 +51,18 @@ export class OutboxSender {
     else turn.giveUp();
   }
 
+  /** Nothing of this room is under way or waits. */
+  isFree(roomId: RoomId): boolean {
+    const isBusy = this.#sending.has(roomId) || this.#waits.has(roomId);
+    return !isBusy && !nextToSend(this.#parts.queue(), roomId);
+  }
+
+  /** Sends the first of a room without waiting for the turn, which is asked for at the same time. */
+  sendFirst(pending: Pending): void {
+    this.#parts.turn.ask(() => void this.#begin());
+    void this.#sendRoom(pending.roomId, pending);
+  }
+
   /** The way to the server is open (again): nobody waits any longer. */
   hurry(): void {
     this.#clearWaits();
@@ -64,6 +76,7 @@ export class OutboxSender {
   }
 
   async #begin(): Promise<void> {
+    this.wake();
     await this.#parts.refresh();
     if (!this.#parts.turn.isMine) return;
     this.wake();
@@ -74,10 +87,10 @@ export class OutboxSender {
     if (this.#sending.size === 0 && roomsWaiting(this.#parts.queue()).length === 0) this.stop();
   }
 
-  async #sendRoom(roomId: RoomId): Promise<void> {
+  async #sendRoom(roomId: RoomId, first?: Pending): Promise<void> {
     if (this.#sending.has(roomId) || this.#waits.has(roomId)) return;
     this.#sending.add(roomId);
-    const refused = await this.#sendAll(roomId);
+    const refused = (first && (await this.#send(first))) ?? (await this.#sendAll(roomId));
     this.#sending.delete(roomId);
     if (!this.#parts.turn.isMine) return;
     if (refused) this.#wait(roomId, refused);

@@ -188,6 +188,18 @@ describe("signing out", () => {
     expect([next.pending(), there.pending(), server.heard]).toEqual([[], [], []]);
   });
 
+  it("hears nothing of what is written into a page that slept through it", async () => {
+    const [here, sleeper] = [tab(), tab({ isOffline: true })];
+    sleeper.outbox.send(general, "before");
+    await settled();
+    await here.outbox.erase();
+    sleeper.outbox.send(general, "after");
+    await settled();
+    tab();
+    await settled();
+    expect([server.heard, sleeper.pending()]).toEqual([[], []]);
+  });
+
   it("hears nothing of what is still written into that page", async () => {
     const page = tab();
     await settled();

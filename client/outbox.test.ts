@@ -8,7 +8,12 @@ stubIndexedDb();
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
 afterEach(() => void vi.useRealTimers());
 
-describe("the outbox", () => {
+describe.each([
+  ["a live tab", true],
+  ["a tab without a socket", false],
+])("the outbox of %s", (_, isLive) => {
+  const person = () => open({ isLive });
+
   it("shows a message as sending at once, and no longer when the server has it", async () => {
     const { server, tab } = person();
     tab.outbox.send(general, "Hello");
@@ -129,7 +134,12 @@ describe("the outbox", () => {
   });
 });
 
-describe("an answer that is lost", () => {
+describe.each([
+  ["a live tab", true],
+  ["a tab without a socket", false],
+])("an answer that is lost, in %s,", (_, isLive) => {
+  const person = () => open({ isLive });
+
   it("does not make a second message", async () => {
     const { server, tab } = person();
     server.plan({ answer: "lost" }, { answer: "lost" });
@@ -149,7 +159,12 @@ describe("an answer that is lost", () => {
   });
 });
 
-describe("a queued message", () => {
+describe.each([
+  ["a live tab", true],
+  ["a tab without a socket", false],
+])("a queued message, in %s,", (_, isLive) => {
+  const person = () => open({ isLive });
+
   it("that was never tried is sent as it was edited, and not at all when it was deleted", async () => {
     const { server, tab } = person();
     tab.setOffline(true);
@@ -275,7 +290,23 @@ describe("a queued message", () => {
   });
 });
 
-function person(options?: TabOptions) {
+describe("a live tab", () => {
+  it("sends in the same breath in which a message is written, and keeps that it was tried", async () => {
+    const { server, tab } = open({ isLive: true });
+    server.isAnswering = false;
+    tab.outbox.send(general, "one");
+    tab.outbox.send(general, "two");
+    expect(server.heard).toEqual(["send one"]);
+    await settled();
+    tab.crash();
+    server.isAnswering = true;
+    const after = open({ isLive: false }).tab;
+    await until(() => after.pending().length === 2);
+    expect(after.pending()[0]).toMatchObject({ body: "one", isAttempted: true });
+  });
+});
+
+function open(options: TabOptions) {
   const server = new SampleServer();
   const tab = openTab(server, options);
   tab.outbox.start();

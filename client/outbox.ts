@@ -15,6 +15,7 @@ export type OutboxParts = {
   channel: TabChannel;
   deliver: Deliver;
   stored(message: Message): void;
+  isLive(): boolean;
   isOffline(): boolean;
   trouble(text: string): void;
 };
@@ -68,16 +69,19 @@ export class Outbox {
     else void this.#look();
   }
 
+  /** A live tab sends in the same breath as it keeps: it is not slowed by either storage or turn. */
   send(roomId: RoomId, body: string): void {
-    const writtenAt = new Date().toISOString();
-    const pending = { clientId: randomId(), roomId, body, writtenAt, status: "sending" as const };
-    void this.#change(
-      (queue) => add(queue, pending),
-      async () => {
-        await this.#parts.records.add(pending);
-        return this.#parts.records.change((queue) => queue);
-      },
-    );
+    const isAtOnce = this.#mayGo && this.#parts.isLive() && this.#sender.isFree(roomId);
+    const pending: Pending = {
+      clientId: randomId(),
+      roomId,
+      body,
+      writtenAt: new Date().toISOString(),
+      status: "sending",
+      ...(isAtOnce ? { isAttempted: true } : {}),
+    };
+    void this.#add(pending);
+    if (isAtOnce) this.#sender.sendFirst(pending);
   }
 
   /** False: it is not in the queue any more, so it was sent. */
@@ -131,6 +135,17 @@ export class Outbox {
 
   get #mayGo(): boolean {
     return this.#isStarted && !this.#isAsleep;
+  }
+
+  async #add(pending: Pending): Promise<void> {
+    const { records } = this.#parts;
+    await this.#change(
+      (queue) => add(queue, pending),
+      async () => {
+        await records.add(pending);
+        return records.change((queue) => queue);
+      },
+    );
   }
 
   async #look(): Promise<void> {

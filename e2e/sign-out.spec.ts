@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { kept as keptInDatabase } from "./fixtures/kept.ts";
 import { composer, goIdle, hide, openRoom, type Person, password, say, show } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -75,5 +76,6 @@ async function signOut(page: Page): Promise<void> {
 
 /** Everything the browser keeps for this address. */
 async function kept(person: Person): Promise<string> {
-  return person.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  const strings = await person.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+  return strings + (await keptInDatabase(person.page, person.id));
 }

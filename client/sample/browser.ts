@@ -91,11 +91,11 @@ function replyTo(plan: Plan | undefined, run: () => Message): Reply<Message> {
   return plan ? { ok: false, refusal: "unavailable", message: "Bad gateway" } : { ok: true, value };
 }
 
-export type TabOptions = { person?: string; hasLocks?: boolean };
+export type TabOptions = { person?: string; hasLocks?: boolean; isLive?: boolean };
 
 /** For tests: one tab of a browser, with an outbox that talks to the server. */
-export function openTab(server: SampleServer, { person = "ann", hasLocks = true }: TabOptions = {}) {
-  const store = sampleStore();
+export function openTab(server: SampleServer, { person = "ann", hasLocks = true, isLive = false }: TabOptions = {}) {
+  const store = sampleStore(isLive ? { connection: { transport: "socket", status: "live" } } : {});
   const channel = new TabChannel(person);
   channel.open();
   const troubles: string[] = [];
@@ -108,6 +108,7 @@ export function openTab(server: SampleServer, { person = "ann", hasLocks = true 
     channel,
     deliver: server.deliver,
     stored: (message) => store.setState((state) => applySent(applyChanged(state, message), message)),
+    isLive: () => store.getState().connection.status === "live",
     isOffline: () => store.getState().connection.status === "offline",
     trouble: (text) => void troubles.push(text),
   });
