@@ -34,6 +34,7 @@ export function createOutbox({ database, locks, lockName, writes, logs, ...rest 
       logs.get(message.roomId)?.expect(message.seq);
     },
     isLive: () => store.getState().connection.status === "live",
+    isMyRoom: (roomId) => roomId in store.getState().rooms,
     isOffline: () => store.getState().connection.status === "offline",
   });
 }

@@ -31,7 +31,7 @@ export class Drafts {
 
   start(): void {
     this.#isStarted = true;
-    this.#parts.life.show();
+    this.#showLife();
   }
 
   /** The page is over; perhaps the person has signed out. */
@@ -46,13 +46,9 @@ export class Drafts {
     if (this.#isAsleep === isAsleep) return;
     this.#isAsleep = isAsleep;
     if (!this.#isStarted) return;
-    if (isAsleep) {
-      this.flush();
-      this.#parts.life.hide();
-    } else {
-      this.#parts.life.show();
-      this.#keepAgain(this.#texts.keys());
-    }
+    this.#showLife();
+    if (isAsleep) this.flush();
+    else this.#keepAgain(this.#texts.keys());
   }
 
   read(roomId: RoomId): string {
@@ -61,6 +57,7 @@ export class Drafts {
 
   write(roomId: RoomId, text: string): void {
     this.#texts.set(roomId, text);
+    this.#showLife();
     this.#unsaved.add(roomId);
     if (this.#save.dueAt === undefined) this.#save.set(saveAfterMs);
   }
@@ -102,6 +99,13 @@ export class Drafts {
     this.#save.clear();
   }
 
+  // Only while there is a text to hold: a tab that holds a lock is never frozen by the browser.
+  #showLife(): void {
+    const hasText = [...this.#texts.values()].some((text) => text !== "");
+    if (this.#isStarted && !this.#isAsleep && hasText) this.#parts.life.show();
+    else this.#parts.life.hide();
+  }
+
   // Not after a sign-out that this tab has slept through or not heard of yet: `transact` sees to that.
   async #saveAll(): Promise<void> {
     if (this.#isForgotten || this.#unsaved.size === 0) return;
@@ -122,6 +126,7 @@ export class Drafts {
     // Meanwhile somebody may have begun to write here.
     if (!left || this.#isForgotten || this.#texts.has(roomId)) return undefined;
     this.#texts.set(roomId, left.text);
+    this.#showLife();
     await Promise.all([eraseDraft(transaction, left), keepDraft(transaction, this.#draft(roomId))]);
     return left;
   }

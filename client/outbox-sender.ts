@@ -25,6 +25,7 @@ export type SenderParts = {
   stored(message: Message): void;
   /** What is tried without a network was not tried: it can still be changed or forgotten as if never sent. */
   isOffline(): boolean;
+  isMyRoom(roomId: RoomId): boolean;
   trouble(text: string): void;
 };
 
@@ -114,8 +115,16 @@ export class OutboxSender {
     const reply = await this.#parts.deliver.send(pending);
     if (reply.ok) return this.#settle(pending.clientId, reply.value, reply.value.body);
     if (!permanent.has(reply.refusal)) return reply;
-    await this.#parts.change((queue) => refuse(queue, pending, reply.message));
+    await this.#refused(pending, reply.message);
     return undefined;
+  }
+
+  // In a room that was closed to the person while nobody looked there is no place to say "Not sent".
+  async #refused(pending: Pending, reason: string): Promise<void> {
+    const { isMyRoom, change, trouble } = this.#parts;
+    if (isMyRoom(pending.roomId)) return void (await change((queue) => refuse(queue, pending, reason)));
+    await change((queue) => discard(queue, pending.clientId));
+    trouble(`A message was not sent: ${reason} It said: ${pending.body}`);
   }
 
   /** The server has the message as `body`. What the person wants by now follows it. */

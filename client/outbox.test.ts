@@ -94,6 +94,15 @@ describe.each([
     },
   );
 
+  it("says what a message said that was refused by a room one is not in any more, and forgets it", async () => {
+    const { server, tab } = person();
+    server.plan({ refusal: "not-found" });
+    tab.outbox.send("a room that is gone", "Hello?");
+    await until(() => tab.troubles.length > 0);
+    expect(tab.pending()).toEqual([]);
+    expect(tab.troubles).toEqual(["A message was not sent: No. It said: Hello?"]);
+  });
+
   it("tries what was refused again, each under its own id, when asked to", async () => {
     const { server, tab } = person();
     server.plan({ refusal: "forbidden" }, { refusal: "forbidden" });

@@ -17,6 +17,7 @@ export type OutboxParts = {
   stored(message: Message): void;
   isLive(): boolean;
   isOffline(): boolean;
+  isMyRoom(roomId: RoomId): boolean;
   trouble(text: string): void;
 };
 

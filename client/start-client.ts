@@ -22,7 +22,10 @@ export function startClient(parts: Assembly): () => void {
     }),
     watchReturns({
       returned: () => returned(parts),
-      online: () => connection.setOnline(true),
+      online: () => {
+        connection.setOnline(true);
+        outbox.drain();
+      },
       offline: () => connection.setOnline(false),
       leaving: () => drafts.flush(),
     }),

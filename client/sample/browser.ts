@@ -109,6 +109,7 @@ export function openTab(server: SampleServer, { person = "ann", hasLocks = true,
     deliver: server.deliver,
     stored: (message) => store.setState((state) => applySent(applyChanged(state, message), message)),
     isLive: () => store.getState().connection.status === "live",
+    isMyRoom: (roomId) => roomId in store.getState().rooms,
     isOffline: () => store.getState().connection.status === "offline",
     trouble: (text) => void troubles.push(text),
   });
