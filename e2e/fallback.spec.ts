@@ -18,6 +18,7 @@ import {
   say,
   show,
 } from "./fixtures/person.ts";
+import type { Server } from "./fixtures/server.ts";
 
 test("WebSockets blocked from the start: the whole chat works, says Fallback, and climbs back by itself", async ({
   behind: { proxy, join },
@@ -106,8 +107,7 @@ test("three tabs in fallback share one stream, also when its holder goes or beco
   proxy.block();
   const ann = await join("Ann", "Fallback");
   const bob = await join("Bob", "Fallback");
-  const streams = async () =>
-    Number(/^ebb_streams (\d+)/m.exec(await (await fetch(`${server.url}/metrics`)).text())?.[1]);
+  const streams = () => streamsOf(server);
   const tabs = [bob.page];
   while (tabs.length < 3) {
     const tab = await bob.context.newPage();
@@ -136,6 +136,26 @@ test("three tabs in fallback share one stream, also when its holder goes or beco
   await expectConnection(one, "Fallback");
   await expect(message(one, "nobody looks")).toBeVisible();
   await expect.poll(streams).toBe(2);
+});
+
+test("twelve tabs in fallback over plain HTTP/1.1 hold one stream and stay fully usable", async ({
+  behind: { proxy, server, join },
+}) => {
+  test.setTimeout(240_000);
+  proxy.block();
+  const ann = await join("Ann", "Fallback");
+  const tabs = [ann.page];
+  while (tabs.length < 12) {
+    const tab = await ann.context.newPage();
+    await openRoom(tab, ann.generalId, "Fallback");
+    tabs.push(tab);
+  }
+  await expect.poll(() => streamsOf(server)).toBe(1);
+  const last = await ann.context.newPage();
+  await openRoom(last, ann.generalId, "Fallback");
+  await say(last, "thirteen tabs and still talking");
+  for (const tab of tabs) await expect(message(tab, "thirteen tabs and still talking")).toHaveCount(1);
+  await expect.poll(() => streamsOf(server)).toBe(1);
 });
 
 test("in fallback what is being read does not ring; what is not read does, and permalinks lead there", async ({
@@ -188,6 +208,10 @@ test("a restart of the server does not leave anyone in fallback", async ({ behin
   await expectConnection(ann.page, "Live");
   await expectTransport(ann.page, "socket");
 });
+
+async function streamsOf({ url }: Server): Promise<number> {
+  return Number(/^ebb_streams (\d+)/m.exec(await (await fetch(`${url}/metrics`)).text())?.[1]);
+}
 
 async function change(page: Page, from: string, to: string): Promise<void> {
   await message(page, from).hover();
