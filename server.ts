@@ -51,17 +51,8 @@ async function start(): Promise<void> {
   bus.subscribe(metrics.count);
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
-  setRuntime({
-    env,
-    chat,
-    auth,
-    log,
-    streams: live.streams,
-    presence: live.presence,
-    typing: live.typing,
-    rateLimits,
-    version,
-  });
+  const { streams, presence, typing } = live;
+  setRuntime({ env, chat, auth, log, streams, presence, typing, rateLimits, version });
   const pages = await preparePages(loadNext, env, http.port);
   http.serve(createFront({ env, io, pages, probes, log }));
   live.catchUp();
