@@ -13,6 +13,8 @@ export type Chat = {
   now: () => Date;
   /** May this person be looking at this room right now? Decides only how long a notification waits. */
   hasRoomOpen: (userId: UserId, roomId: RoomId) => boolean;
+  /** Is any socket or stream of this person connected? Decides nothing but what is recorded of a notification that is sent. */
+  isConnected: (userId: UserId) => boolean;
 };
 
 /** What happened, said after it is on disk. Whoever is to hear of it was chosen by the use case; delivery only routes. */

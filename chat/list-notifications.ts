@@ -1,6 +1,6 @@
-import type { Prisma } from "#generated/sqlite/client";
+import type { Notification as NotificationRow, Prisma } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
-import type { Notification, UserId } from "#protocol/values";
+import type { EarlierNotification, Notification, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { renderNotifications } from "./render-notifications.ts";
 
@@ -11,16 +11,38 @@ export async function listNotifications(chat: Chat, userId: UserId): Promise<Not
     orderBy: { nseq: "desc" },
     take: limits.pendingMax,
   });
-  return renderNotifications(chat.db, rows.reverse());
+  return renderForMember(chat, userId, rows.reverse());
 }
 
-/** What a stream missed that was told up to `nseq`. What is older than its 100 newest is in `listNotifications`, if unread. */
-export async function notificationsAfter(chat: Chat, userId: UserId, nseq: number): Promise<Notification[]> {
-  const unread = await listNotifications(chat, userId);
-  return unread.filter((notification) => notification.nseq > nseq);
+/** The latest that are settled, the latest first: so that one can still ask why. */
+export async function listEarlier(chat: Chat, userId: UserId): Promise<EarlierNotification[]> {
+  const rows = await chat.db.notification.findMany({
+    where: { userId, settledAt: { not: null } },
+    orderBy: [{ settledAt: "desc" }, { nseq: "desc" }],
+    take: limits.earlierMax,
+  });
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const notifications = await renderForMember(chat, userId, rows);
+  return notifications.flatMap((notification) => {
+    const { settledAt, reason } = byId.get(notification.id) ?? {};
+    return settledAt && reason ? { ...notification, settledAt: settledAt.toISOString(), reason } : [];
+  });
 }
 
 /** A row that is due counts although the sweeper has not come by yet; one whose reader has the room open still waits. */
 function told(now: Date): Prisma.NotificationWhereInput {
   return { settledAt: null, OR: [{ sentAt: { not: null } }, { dueAt: { lte: now } }] };
+}
+
+/** Messages are rendered as they are now: whoever lost the room meanwhile must not see what was written into them since. */
+async function renderForMember(chat: Chat, userId: UserId, rows: NotificationRow[]): Promise<Notification[]> {
+  if (rows.length === 0) return [];
+  const notifications = await renderNotifications(chat.db, rows);
+  const roomIds = [...new Set(rows.map(({ roomId }) => roomId))];
+  const memberships = await chat.db.membership.findMany({
+    where: { userId, roomId: { in: roomIds } },
+    select: { roomId: true },
+  });
+  const mine = new Set(memberships.map(({ roomId }) => roomId));
+  return notifications.filter(({ roomId }) => mine.has(roomId));
 }

@@ -26,8 +26,9 @@ it("never tells the author, even of a mention of themself", () => {
   expect(membersToNotify({ authorId: "bob", mentions: ["bob"] }, room, members)).toEqual([]);
 });
 
-it("never tells who wants to hear nothing", () => {
-  expect(membersToNotify({ authorId: "ann", mentions: ["cleo"] }, room, members)).toEqual([]);
+it("withholds it from who wants to hear nothing, and says so", () => {
+  const recipients = membersToNotify({ authorId: "ann", mentions: ["cleo"] }, room, members);
+  expect(recipients).toEqual([{ userId: "cleo", kind: "mention", withheld: "muted" }]);
 });
 
 it("never tells somebody who is not a member", () => {
@@ -37,6 +38,7 @@ it("never tells somebody who is not a member", () => {
 it("tells everybody else in a direct room once, mentioned or not", () => {
   expect(membersToNotify({ authorId: "ann", mentions: ["bob"] }, direct, members)).toEqual([
     { userId: "bob", kind: "direct" },
+    { userId: "cleo", kind: "direct", withheld: "muted" },
     { userId: "dan", kind: "direct" },
   ]);
 });

@@ -1,14 +1,20 @@
 import type { UserId } from "#protocol/values";
 
-export type Recipient = { userId: UserId; kind: "mention" | "direct" | "invite" };
+export type Recipient = {
+  userId: UserId;
+  kind: "mention" | "direct" | "invite";
+  /** Concerned, and yet not told: that is recorded, so that the person can find out. */
+  withheld?: "muted";
+};
 
 type NewMessage = { authorId: UserId; mentions: UserId[] };
 type Member = { userId: UserId; involvement: string };
 
-/** Who is told of a message, apart from seeing the room's unread count: never its author, nor who wants to hear nothing. */
+/** Whom a message concerns, apart from the room's unread count: never its author; and who wants to hear nothing is not told. */
 export function membersToNotify(message: NewMessage, room: { kind: string }, members: Member[]): Recipient[] {
   const mentioned = new Set(message.mentions);
-  const listening = members.filter((member) => member.userId !== message.authorId && member.involvement !== "nothing");
-  if (room.kind === "direct") return listening.map(({ userId }) => ({ userId, kind: "direct" }));
-  return listening.filter(({ userId }) => mentioned.has(userId)).map(({ userId }) => ({ userId, kind: "mention" }));
+  const kind = room.kind === "direct" ? "direct" : "mention";
+  return members
+    .filter(({ userId }) => userId !== message.authorId && (kind === "direct" || mentioned.has(userId)))
+    .map(({ userId, involvement }) => ({ userId, kind, ...(involvement === "nothing" && { withheld: "muted" }) }));
 }

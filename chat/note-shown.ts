@@ -2,11 +2,13 @@ import type { UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { requireOwnNotification } from "./explain-notification.ts";
 
-/** A browser has shown it; the first time counts. */
-export async function noteShown(chat: Chat, userId: UserId, notificationId: string): Promise<void> {
-  await requireOwnNotification(chat, userId, notificationId);
-  await chat.db.notification.updateMany({
-    where: { id: notificationId, userId, shownAt: null },
-    data: { shownAt: chat.now() },
-  });
+type Showing = { notificationId: string; attended: boolean };
+
+/** A browser has shown it, perhaps to somebody who is there; of each the first time counts. Showing settles nothing. */
+export async function noteShown(chat: Chat, userId: UserId, { notificationId: id, attended }: Showing): Promise<void> {
+  await requireOwnNotification(chat, userId, id);
+  const now = chat.now();
+  await chat.db.notification.updateMany({ where: { id, userId, shownAt: null }, data: { shownAt: now } });
+  if (!attended) return;
+  await chat.db.notification.updateMany({ where: { id, userId, attendedAt: null }, data: { attendedAt: now } });
 }

@@ -5,7 +5,7 @@ import { addMember } from "./add-member.ts";
 import { createRoom } from "./create-room.ts";
 import { explainNotification } from "./explain-notification.ts";
 import { generalRoomId } from "./general-room-id.ts";
-import { listNotifications, notificationsAfter } from "./list-notifications.ts";
+import { listEarlier, listNotifications } from "./list-notifications.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
 import { eventsOf, say, signUp } from "./people-for-tests.ts";
@@ -43,7 +43,11 @@ describeOnBothDatabases("sending due notifications", (fixture) => {
       body: "Lunch, @bob?",
       at: noon.toISOString(),
     });
-    expect(await chat.db.notification.findFirst()).toMatchObject({ sentAt: noon, reason: "sent" });
+    expect(await chat.db.notification.findFirst()).toMatchObject({
+      sentAt: noon,
+      reached: false,
+      reason: "nobody-connected",
+    });
   });
 
   it("sends each once", async () => {
@@ -146,35 +150,40 @@ describeOnBothDatabases("a person's notifications", (fixture) => {
     expect(nseqs).toEqual(Array.from({ length: 100 }, (_, index) => index + 4));
   });
 
-  it("continue after a stream's last event, without what was read since", async () => {
-    const { chat, ann, bob, general } = await annAndBob(fixture.chat());
-    const direct = await openDirect(chat, ann.id, [bob.id]);
-    for (const roomId of [general, direct.id, general, direct.id]) await say(chat, ann, roomId, "@bob");
-    await readRoom(chat, bob.id, { roomId: general, seq: 100 });
-    const missed = await notificationsAfter(chat, bob.id, 2);
-    expect(missed.map(({ nseq }) => nseq)).toEqual([4]);
-    expect(await notificationsAfter(chat, bob.id, 4)).toEqual([]);
-  });
-
-  it("can be asked why they came", async () => {
+  it("are not settled by being shown, however often and to whomever; of each the first time counts", async () => {
     const { chat, ann, bob, general } = await annAndBob(fixture.chat());
     await say(chat, ann, general, "@bob");
     await sendDueNotifications(chat);
     const [{ id } = { id: "" }] = await listNotifications(chat, bob.id);
-    chat.time = later(1_000);
-    await noteShown(chat, bob.id, id);
-    chat.time = later(2_000);
-    await noteShown(chat, bob.id, id);
+    for (const [ms, attended] of [
+      [1_000, false],
+      [2_000, true],
+      [3_000, true],
+    ] as const) {
+      chat.time = later(ms);
+      await noteShown(chat, bob.id, { notificationId: id, attended });
+    }
+    const shown = { shownAt: later(1_000), attendedAt: later(2_000), settledAt: null, reason: "nobody-connected" };
+    expect(await chat.db.notification.findFirst()).toMatchObject(shown);
+    expect(await listNotifications(chat, bob.id)).toHaveLength(1);
+  });
+
+  it("can still be found when they are settled, the latest first, at most twenty", async () => {
+    const { chat, ann, bob, general } = await annAndBob(fixture.chat());
+    const direct = await openDirect(chat, ann.id, [bob.id]);
+    const { seq } = await say(chat, ann, direct.id, "first read");
+    for (let n = 1; n <= 21; n++) await say(chat, ann, general, `@bob ${n}`);
+    await say(chat, ann, direct.id, "still unread");
     await readRoom(chat, bob.id, { roomId: general, seq: 100 });
-    expect(await explainNotification(chat, bob.id, id)).toEqual({
-      reason: "read",
-      explanation: "It was sent, and you have read the message since.",
-      at: noon.toISOString(),
-      dueAt: noon.toISOString(),
-      sentAt: noon.toISOString(),
-      shownAt: later(1_000).toISOString(),
-      settledAt: later(2_000).toISOString(),
-    });
+    chat.time = later(1_000);
+    await readRoom(chat, bob.id, { roomId: direct.id, seq });
+    const earlier = await listEarlier(chat, bob.id);
+    expect(earlier.map(({ body }) => body)).toEqual([
+      "first read",
+      ...Array.from({ length: 19 }, (_, index) => `@bob ${21 - index}`),
+    ]);
+    expect(earlier[0]).toMatchObject({ settledAt: later(1_000).toISOString(), reason: "read-in-time" });
+    expect(await listEarlier(chat, ann.id)).toEqual([]);
   });
 
   it("are nobody else's business", async () => {
@@ -183,7 +192,9 @@ describeOnBothDatabases("a person's notifications", (fixture) => {
     const [{ id } = { id: "" }] = await listNotifications(chat, bob.id);
     const foreign = explainNotification(chat, ann.id, id);
     await expect(foreign).rejects.toMatchObject({ refusal: "not-found" });
-    await expect(noteShown(chat, ann.id, id)).rejects.toMatchObject({ refusal: "not-found" });
+    await expect(noteShown(chat, ann.id, { notificationId: id, attended: true })).rejects.toMatchObject({
+      refusal: "not-found",
+    });
     expect(await chat.db.notification.findFirst()).toMatchObject({ shownAt: null });
   });
 });

@@ -12,6 +12,7 @@ const batchMax = 100;
 export async function sendDueNotifications(chat: Chat): Promise<Date | undefined> {
   await inTransaction(chat, async (tx, publishAfter) => {
     const rows = await claimDue(tx, chat.now());
+    await noteReach(chat, tx, rows);
     const notifications = await renderNotifications(tx, rows);
     const userIds = new Map(rows.map(({ id, userId }) => [id, userId]));
     for (const notification of notifications) {
@@ -35,9 +36,17 @@ async function claimDue(tx: Transaction, now: Date): Promise<NotificationRow[]> 
   // Only who finds a row still waiting has it: the condition is judged again under the row's lock.
   const claimed = await tx.notification.updateManyAndReturn({
     where: { ...waiting, id: { in: due.map(({ id }) => id) } },
-    data: { sentAt: now, reason: "sent" },
+    data: { sentAt: now, reached: true, reason: "sent" },
   });
   return claimed.sort((a, b) => a.nseq - b.nseq);
+}
+
+/** Sent with nobody there to take it, it waits for the next browser that connects: worth telling apart, and when a push would be due. */
+async function noteReach(chat: Chat, tx: Transaction, rows: NotificationRow[]): Promise<void> {
+  const unreached = rows.filter(({ userId }) => !chat.isConnected(userId)).map(({ id }) => id);
+  if (unreached.length === 0) return;
+  const where = { id: { in: unreached } };
+  await tx.notification.updateMany({ where, data: { reached: false, reason: "nobody-connected" } });
 }
 
 async function nextDue(chat: Chat): Promise<Date | undefined> {

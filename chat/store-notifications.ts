@@ -7,7 +7,10 @@ import { newId } from "./new-id.ts";
 
 type Occasion = { roomId: RoomId; seq: number; messageId?: MessageId; at: string };
 
-/** One row per person to be told, in the transaction of what they are told of; the sweeper sends what is not read by `dueAt`. */
+/**
+ * One row per person concerned, in the transaction of what it is about: the sweeper sends what is not read by `dueAt`. A row that is
+ * withheld is settled from the start: it is there so that the person can ask why nothing rang.
+ */
 export async function storeNotifications(
   chat: Chat,
   tx: Transaction,
@@ -15,35 +18,42 @@ export async function storeNotifications(
   occasion: Occasion,
   recipients: Recipient[],
 ): Promise<void> {
-  const rows = [];
-  for (const { userId, kind } of inLockOrder(recipients)) {
-    const nseq = await takeNextNseq(tx, userId);
-    if (nseq) rows.push({ ...occasion, ...whenToTell(chat, userId, occasion), id: newId(), userId, nseq, kind });
+  const rows: Row[] = [];
+  for (const recipient of inLockOrder(recipients)) {
+    const { userId, kind } = recipient;
+    const { nseq, isActive } = await takeNextNseq(tx, userId);
+    const decision = decide(chat, isActive ? recipient : { ...recipient, withheld: "deactivated" }, occasion);
+    rows.push({ ...occasion, ...decision, id: newId(), userId, nseq, kind });
   }
   if (rows.length === 0) return;
   await tx.notification.createMany({ data: rows });
-  const dueAt = new Date(Math.min(...rows.map((row) => row.dueAt.getTime())));
-  publishAfter({ type: "notifications.stored", dueAt });
+  const waiting = rows.filter((row) => !row.settledAt).map((row) => row.dueAt.getTime());
+  if (waiting.length > 0) publishAfter({ type: "notifications.stored", dueAt: new Date(Math.min(...waiting)) });
 }
+
+type Decision = { dueAt: Date; settledAt?: Date; reason: string };
+type Row = Occasion & Decision & { id: string; userId: UserId; nseq: number; kind: Recipient["kind"] };
 
 /** Everybody locks people in the same order, so that two messages mentioning the same people never wait for each other in a ring. */
 function inLockOrder(recipients: Recipient[]): Recipient[] {
   return recipients.toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
 }
 
-/** Nothing for a deactivated person: nobody is there to be told. */
-async function takeNextNseq(tx: Transaction, userId: UserId): Promise<number | undefined> {
-  const [user] = await tx.user.updateManyAndReturn({
-    where: { id: userId, deactivatedAt: null },
+async function takeNextNseq(tx: Transaction, userId: UserId): Promise<{ nseq: number; isActive: boolean }> {
+  const { nseq, deactivatedAt } = await tx.user.update({
+    where: { id: userId },
     data: { nseq: { increment: 1 } },
-    select: { nseq: true },
+    select: { nseq: true, deactivatedAt: true },
   });
-  return user?.nseq;
+  return { nseq, isActive: deactivatedAt === null };
 }
 
+type Concerned = { userId: UserId; withheld?: "muted" | "deactivated" };
+
 /** Whoever has the room open gets a moment to read it there before anything rings. */
-function whenToTell(chat: Chat, userId: UserId, { roomId, at }: Occasion): { dueAt: Date; reason: string } {
+function decide(chat: Chat, { userId, withheld }: Concerned, { roomId, at }: Occasion): Decision {
   const now = new Date(at);
+  if (withheld) return { dueAt: now, settledAt: now, reason: withheld };
   if (!chat.hasRoomOpen(userId, roomId)) return { dueAt: now, reason: "due-at-once" };
   return { dueAt: new Date(now.getTime() + limits.ringDelayMs), reason: "room-open" };
 }

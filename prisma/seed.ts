@@ -20,7 +20,13 @@ const env = { ...localOnly(parseEnv()), signUp: "open" } as const;
 const { db, close } = await openBeside(env);
 const made = minutesAgo(3 * 24 * 60);
 let time = made;
-const chat: Chat = { db, publish: () => undefined, now: () => time, hasRoomOpen: () => false };
+const chat: Chat = {
+  db,
+  publish: () => undefined,
+  now: () => time,
+  hasRoomOpen: () => false,
+  isConnected: () => false,
+};
 
 const ids = new Map<Name, UserId>();
 for (const name of people) ids.set(name, await signUp(name));

@@ -78,6 +78,8 @@ export const bodies = {
   send: z.object({ clientId, body }),
   edit: z.object({ body }),
   read: z.object({ seq }),
+  /** `attended`: had somebody used this browser within the last minutes? */
+  shown: z.object({ attended: z.boolean().default(false) }).prefault({}),
   profile: z.object({ name: personName.optional(), handle: handle.optional() }),
   createInvite: z.object({ maxUses: z.int().min(1).max(1000).default(25), days: z.int().min(1).max(90).default(7) }),
   resetPassword: z.object({

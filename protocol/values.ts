@@ -88,6 +88,26 @@ export type Notification = {
   at: string;
 };
 
+/** One that is settled, and by what. */
+export type EarlierNotification = Notification & { settledAt: string; reason: string };
+
+/** Why somebody was told of something, or was not. */
+export type Explanation = {
+  /** The last decision, in one word: `sent`, `read-in-time`, `muted`, `not-mentioned`, … */
+  reason: string;
+  /** The same as a sentence for the person. */
+  explanation: string;
+  /** Was anything sent to their browsers? */
+  isTold: boolean;
+  /** What happened when, oldest first. */
+  steps: { at: string; text: string }[];
+  at: string;
+  dueAt?: string;
+  sentAt?: string;
+  shownAt?: string;
+  settledAt?: string;
+};
+
 /** What a person's feed looks like now; answers `feed:attach`, `GET /api/sync` and the stream's `hello`. */
 export type FeedState = {
   /** Build of the server; another one than the page's own means the page is old. */

@@ -1,4 +1,8 @@
+import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { Database } from "#chat/chat";
+
+/** What a client reaches its database through; tests put something in between. */
+export type WrapAdapter = (adapter: SqlDriverAdapterFactory) => SqlDriverAdapterFactory;
 
 export type OpenDatabase = {
   db: Database;

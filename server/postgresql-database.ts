@@ -3,7 +3,7 @@ import type { Database } from "#chat/chat";
 import { PrismaClient } from "#generated/postgresql/client";
 import { keepInstance } from "#prisma/instance";
 import { migratePostgresql } from "#prisma/migrate-postgresql";
-import { answersInTime, clientOptions, type OpenDatabase } from "./open-database.ts";
+import { answersInTime, clientOptions, type OpenDatabase, type WrapAdapter } from "./open-database.ts";
 
 export async function openPostgresql(url: string): Promise<OpenDatabase> {
   await migratePostgresql(url);
@@ -13,8 +13,8 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
 }
 
 /** A client of a migrated PostgreSQL database. */
-export function postgresqlClient(url: string): Database {
+export function postgresqlClient(url: string, wrap: WrapAdapter = (adapter) => adapter): Database {
   const adapter = new PrismaPg({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: "ebb" });
   // Generated from one schema, the two clients differ in type only by their own names; SQLite's stands for both (see chat/chat.ts).
-  return new PrismaClient({ adapter, ...clientOptions }) as unknown as Database;
+  return new PrismaClient({ adapter: wrap(adapter), ...clientOptions }) as unknown as Database;
 }

@@ -6,7 +6,7 @@ import { PrismaClient } from "#generated/sqlite/client";
 import { type BootIds, keepInstance, renewBootId } from "#prisma/instance";
 import { migrateSqlite } from "#prisma/migrate-sqlite";
 import { writeInto } from "./data-directory.ts";
-import { answersInTime, clientOptions, type OpenDatabase } from "./open-database.ts";
+import { answersInTime, clientOptions, type OpenDatabase, type WrapAdapter } from "./open-database.ts";
 import { sqliteAdapter } from "./sqlite-adapter.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -31,8 +31,8 @@ export async function openSqlite(dataDir: string): Promise<OpenDatabase> {
 }
 
 /** A client of a migrated SQLite file. */
-export function sqliteClient(file: string): Database {
-  return new PrismaClient({ adapter: sqliteAdapter(file, endProcess), ...clientOptions });
+export function sqliteClient(file: string, wrap: WrapAdapter = (adapter) => adapter): Database {
+  return new PrismaClient({ adapter: wrap(sqliteAdapter(file, endProcess)), ...clientOptions });
 }
 
 /** Whatever came after could be acknowledged and lost. */

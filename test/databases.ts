@@ -7,6 +7,7 @@ import { Prisma } from "#generated/sqlite/client";
 import { keepInstance } from "#prisma/instance";
 import { postgresqlClient } from "#server/postgresql-database";
 import { sqliteClient } from "#server/sqlite-database";
+import { type Gaps, withGaps } from "./gaps.ts";
 import { createPostgresqlDatabase } from "./postgresql-databases.ts";
 
 /** The first argument of every use case, on a real database, with what a test wants to steer and to see. */
@@ -17,6 +18,10 @@ export type TestChat = Chat & {
   time: Date | undefined;
   /** Who has which room open on a socket: `${userId} ${roomId}`. */
   roomsOpen: Set<string>;
+  /** Who has a socket or stream. */
+  connected: Set<string>;
+  /** What is to happen between the statements of a use case. */
+  gaps: Gaps;
 };
 
 export type DatabaseFixture = { chat(): TestChat; readonly provider: "sqlite" | "postgresql" };
@@ -37,17 +42,19 @@ const tables = Object.values(Prisma.ModelName);
 
 type Copy = { db: Database; empty(): Promise<void>; drop(): Promise<void> };
 
-function fixtureOn(provider: DatabaseFixture["provider"], open: () => Promise<Copy>): DatabaseFixture {
+function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => Promise<Copy>): DatabaseFixture {
+  const gaps: Gaps = {};
   let copy: Copy | undefined;
   let chat: TestChat | undefined;
   beforeAll(async () => {
-    copy = await open();
+    copy = await open(gaps);
   });
   beforeEach(async () => {
     if (!copy) return;
+    Object.assign(gaps, { afterQuery: undefined, afterStatement: undefined });
     await copy.empty();
     await keepInstance(copy.db);
-    chat = testChat(copy.db);
+    chat = testChat(copy.db, gaps);
   });
   afterAll(() => copy?.drop());
   return {
@@ -59,7 +66,7 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: () => Promise<Co
   };
 }
 
-function testChat(db: Database): TestChat {
+function testChat(db: Database, gaps: Gaps): TestChat {
   const chat: TestChat = {
     db,
     published: [],
@@ -68,15 +75,18 @@ function testChat(db: Database): TestChat {
     now: () => chat.time ?? new Date(),
     roomsOpen: new Set(),
     hasRoomOpen: (userId, roomId) => chat.roomsOpen.has(`${userId} ${roomId}`),
+    connected: new Set(),
+    gaps,
+    isConnected: (userId) => chat.connected.has(userId),
   };
   return chat;
 }
 
-async function openSqliteCopy(): Promise<Copy> {
+async function openSqliteCopy(gaps: Gaps): Promise<Copy> {
   const folder = mkdtempSync(join(tmpdir(), "ebb-sqlite-"));
   const file = join(folder, "ebb.db");
   copyFileSync(inject("sqliteTemplate"), file);
-  const db = sqliteClient(file);
+  const db = sqliteClient(file, (adapter) => withGaps(adapter, gaps));
   return {
     db,
     empty: async () => {
@@ -92,9 +102,9 @@ async function openSqliteCopy(): Promise<Copy> {
   };
 }
 
-async function openPostgresqlCopy(): Promise<Copy> {
+async function openPostgresqlCopy(gaps: Gaps): Promise<Copy> {
   const { url, drop } = await createPostgresqlDatabase(inject("postgresqlUrl"), "template1");
-  const db = postgresqlClient(url);
+  const db = postgresqlClient(url, (adapter) => withGaps(adapter, gaps));
   return {
     db,
     empty: async () => void (await db.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => `"${table}"`).join(", ")}`)),

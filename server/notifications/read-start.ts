@@ -1,7 +1,6 @@
 import { activeSessions } from "#chat/active-sessions";
 import type { Chat } from "#chat/chat";
 import { getFeed } from "#chat/get-feed";
-import { notificationsAfter } from "#chat/list-notifications";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
 import { type StreamRequest, type StreamStart, startPosition } from "./stream.ts";
@@ -14,7 +13,8 @@ export async function readStart(chat: Chat, request: StreamRequest, version: str
   const { userId, sessionId, lastEventId } = request;
   const feed = await getFeed(chat, userId);
   const position = startPosition(feed, lastEventId);
-  const missed = position < feed.nseq ? await notificationsAfter(chat, userId, position) : [];
+  // Of what was told after the position only what is still unread counts, and that is in the feed: nothing is read, or permitted, twice.
+  const missed = position < feed.nseq ? feed.pending.filter(({ nseq }) => nseq > position) : [];
   if (!(await activeSessions(chat, [sessionId])).has(sessionId))
     throw new RefusedError("unauthenticated", "Please sign in.");
   return { feed: { ...feed, version }, missed, ttl: randomLife() };

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Notification" ADD COLUMN     "attendedAt" TIMESTAMP(3),
+ADD COLUMN     "reached" BOOLEAN;

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Notification" ADD COLUMN "attendedAt" DATETIME;
+ALTER TABLE "Notification" ADD COLUMN "reached" BOOLEAN;

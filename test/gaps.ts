@@ -1,0 +1,46 @@
+import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from "@prisma/driver-adapter-utils";
+
+/** Where a test may make something happen: in the gaps between the statements that a use case sends to its database. */
+export type Gaps = {
+  /** After each statement outside of transactions; the use case goes on when it is done. */
+  afterQuery?: () => Promise<void>;
+  /** After each statement inside a transaction. It must not wait for what needs the transaction's locks. */
+  afterStatement?: () => void;
+};
+
+/** The same database, with its gaps held open. */
+export function withGaps(factory: SqlDriverAdapterFactory, gaps: Gaps): SqlDriverAdapterFactory {
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => watchConnection(await factory.connect(), gaps),
+  };
+}
+
+function watchConnection(connection: SqlDriverAdapter, gaps: Gaps): SqlDriverAdapter {
+  return {
+    provider: connection.provider,
+    adapterName: connection.adapterName,
+    getConnectionInfo: () => connection.getConnectionInfo?.() ?? { supportsRelationJoins: false },
+    queryRaw: async (query) => {
+      const rows = await connection.queryRaw(query);
+      await gaps.afterQuery?.();
+      return rows;
+    },
+    executeRaw: (query) => connection.executeRaw(query),
+    executeScript: (script) => connection.executeScript(script),
+    startTransaction: async (level) => watchTransaction(await connection.startTransaction(level), gaps),
+    dispose: () => connection.dispose(),
+  };
+}
+
+function watchTransaction(transaction: Transaction, gaps: Gaps): Transaction {
+  const { queryRaw } = transaction;
+  return Object.assign(transaction, {
+    queryRaw: async (...query: Parameters<typeof queryRaw>) => {
+      const rows = await Reflect.apply(queryRaw, transaction, query);
+      gaps.afterStatement?.();
+      return rows;
+    },
+  });
+}
