@@ -15,10 +15,10 @@ type Addition = { roomId: RoomId; userId: UserId };
 /** Any member may bring somebody in. Adding who is in already changes nothing. */
 export async function addMember(chat: Chat, userId: UserId, { roomId, userId: other }: Addition): Promise<Member[]> {
   return inTransaction(chat, async (tx, publishAfter) => {
-    await requireMembership(tx, roomId, userId);
+    const { room } = await requireMembership(tx, roomId, userId);
     const isIn = await tx.membership.count({ where: { roomId, userId: other } });
     if (isIn === 0) await bringIn(chat, tx, publishAfter, { roomId, userId, other });
-    return readMembers(tx, roomId);
+    return readMembers(tx, room);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Head } from "#protocol/values";
-import type { MembershipWithRoom } from "./require-membership.ts";
+import type { MembershipWithRoom } from "./read-memberships.ts";
 
 /** One person's absolute values of one room. */
 export function headOf({ room, readSeq, readN }: MembershipWithRoom, mentions: number): Head {

@@ -1,10 +1,11 @@
+import type { Room as RoomRow } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
 import type { RoomEntries, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { renderEntries } from "./render-entries.ts";
-import { requireMembership } from "./require-membership.ts";
+import { whileMember } from "./while-member.ts";
 
 type Cursor = { roomId: RoomId; after?: number; epoch?: string; limit?: number };
 
@@ -12,10 +13,13 @@ type Cursor = { roomId: RoomId; after?: number; epoch?: string; limit?: number }
  * The room's log after a cursor. Without `after` nothing but the head. A cursor that cannot be continued (another epoch, beyond
  * the head, too far behind) is refused with "insufficient-state": the room is loaded anew.
  */
-export async function listEntries(chat: Chat, userId: UserId, cursor: Cursor): Promise<RoomEntries> {
-  const { roomId, limit = limits.gapMaxEntries } = cursor;
-  const { room } = await requireMembership(chat.db, roomId, userId);
-  const { head } = room;
+export function listEntries(chat: Chat, userId: UserId, cursor: Cursor): Promise<RoomEntries> {
+  return whileMember(chat, userId, cursor.roomId, ({ room }) => readAfter(chat, room, cursor));
+}
+
+async function readAfter(chat: Chat, room: RoomRow, cursor: Cursor): Promise<RoomEntries> {
+  const { limit = limits.gapMaxEntries } = cursor;
+  const { id: roomId, head } = room;
   const epoch = await readEpoch(chat);
   const after = cursor.after ?? head;
   if (!canContinue({ after, epoch: cursor.epoch ?? epoch }, { head, epoch })) {
@@ -26,7 +30,7 @@ export async function listEntries(chat: Chat, userId: UserId, cursor: Cursor): P
     orderBy: { seq: "asc" },
     take: limit,
   });
-  return { entries: await renderEntries(chat.db, roomId, rows), head, epoch, more: after + rows.length < head };
+  return { entries: await renderEntries(chat.db, room, rows), head, epoch, more: after + rows.length < head };
 }
 
 type Position = { head: number; epoch: string };

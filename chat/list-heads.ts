@@ -1,6 +1,7 @@
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { headOf } from "./head-of.ts";
+import { readMemberships } from "./read-memberships.ts";
 import { shownRooms } from "./shown-rooms.ts";
 
 /** Many people's heads in a few queries: of all their rooms, or of one. Everybody asked for is in the answer. */
@@ -19,8 +20,7 @@ const peoplePerQuery = 900;
 type Which = { userId: { in: UserId[] }; roomId?: RoomId };
 
 async function addHeads(chat: Chat, heads: Map<UserId, Head[]>, which: Which): Promise<void> {
-  const where = { ...which, ...shownRooms };
-  const memberships = await chat.db.membership.findMany({ where, include: { room: true } });
+  const memberships = await readMemberships(chat.db, { ...which, ...shownRooms });
   const mentions = await countMentions(chat, which);
   for (const membership of memberships) {
     const { userId, roomId } = membership;

@@ -1,22 +1,26 @@
+import type { Room as RoomRow } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
 import type { MessagePage, Note, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { renderEntries } from "./render-entries.ts";
 import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
-import { requireMembership } from "./require-membership.ts";
+import { whileMember } from "./while-member.ts";
 
 /** At most one of `before`, `after` and `around`, all `seq`; without any the newest messages. */
 type PageQuery = { roomId: RoomId; before?: number; after?: number; around?: number; limit: number };
 
 /** Pages laid end to end along `before` or `after` show every message and every note exactly once. */
-export async function listMessages(chat: Chat, userId: UserId, asked: PageQuery): Promise<MessagePage> {
-  const { room } = await requireMembership(chat.db, asked.roomId, userId);
-  const query = within(room.head, asked);
-  const rows = await readWindow(chat, query, room.head);
-  const cursors = cursorsOf(query, rows, room.lastN);
-  const notes = await readNotes(chat, query.roomId, spanOf(query, cursors, room.head));
-  return { messages: rows.map(renderMessage), notes, ...cursors, head: room.head, epoch: await readEpoch(chat) };
+export function listMessages(chat: Chat, userId: UserId, asked: PageQuery): Promise<MessagePage> {
+  return whileMember(chat, userId, asked.roomId, ({ room }) => readPage(chat, room, within(room.head, asked)));
+}
+
+async function readPage(chat: Chat, room: RoomRow, query: PageQuery): Promise<MessagePage> {
+  const { head, lastN } = room;
+  const rows = await readWindow(chat, query, head);
+  const cursors = cursorsOf(query, rows, lastN);
+  const notes = await readNotes(chat, room, spanOf(query, cursors, head));
+  return { messages: rows.map(renderMessage), notes, ...cursors, head, epoch: await readEpoch(chat) };
 }
 
 /** Beyond the head is as good as at it; and PostgreSQL's integers end where JSON's do not. */
@@ -85,12 +89,12 @@ function spanOf({ before, after }: PageQuery, cursors: Cursors, head: number): S
 }
 
 /** The newest notes of the span; a room where hundreds came and nobody spoke does not show them all. */
-async function readNotes(chat: Chat, roomId: RoomId, seq: Span): Promise<Note[]> {
+async function readNotes(chat: Chat, room: RoomRow, seq: Span): Promise<Note[]> {
   const rows = await chat.db.entry.findMany({
-    where: { roomId, seq, messageId: null },
+    where: { roomId: room.id, seq, messageId: null },
     orderBy: { seq: "desc" },
     take: limits.pageMaxMessages,
   });
-  const entries = await renderEntries(chat.db, roomId, rows.reverse());
+  const entries = await renderEntries(chat.db, room, rows.reverse());
   return entries.filter((entry): entry is Note => !("message" in entry));
 }

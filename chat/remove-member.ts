@@ -23,6 +23,6 @@ export async function removeMember(chat: Chat, userId: UserId, { roomId, userId:
     const membership = await tx.membership.findUnique({ where: { roomId_userId: { roomId, userId: other } } });
     if (!membership) throw new RefusedError("not-found", "This person is not in the room.");
     await endMembership(tx, publishAfter, room, { userId: other, actorId: userId, at: chat.now() });
-    return readMembers(tx, roomId);
+    return readMembers(tx, room);
   });
 }

@@ -1,16 +1,19 @@
 import type { Entry as EntryRow } from "#generated/sqlite/client";
-import type { Entry, Message, MessageId, Person, RoomId, UserId } from "#protocol/values";
+import type { Entry, Message, MessageId, Person, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { peopleById } from "./people-by-id.ts";
 import { renderMessage, withAuthor } from "./render-message.ts";
+import { noSuchRoom } from "./require-membership.ts";
+
+type RoomNow = { name: string; topic: string };
 
 /** Entries hold references: whatever they point at is rendered as it is now. All rows are of one room. */
-export async function renderEntries(db: Transaction, roomId: RoomId, rows: EntryRow[]): Promise<Entry[]> {
+export async function renderEntries(db: Transaction, room: RoomNow, rows: EntryRow[]): Promise<Entry[]> {
   if (rows.length === 0) return [];
   const present: Present = {
     messages: await messagesById(db, rows),
     person: await peopleOfNotes(db, rows),
-    room: await db.room.findUniqueOrThrow({ where: { id: roomId }, select: { name: true, topic: true } }),
+    room: { name: room.name, topic: room.topic },
   };
   return rows.map((row) => renderEntry(row, present));
 }
@@ -18,7 +21,7 @@ export async function renderEntries(db: Transaction, roomId: RoomId, rows: Entry
 type Present = {
   messages: Map<MessageId, Message>;
   person: (id: UserId) => Person;
-  room: { name: string; topic: string };
+  room: RoomNow;
 };
 
 async function messagesById(db: Transaction, rows: EntryRow[]): Promise<Map<MessageId, Message>> {
@@ -44,7 +47,8 @@ function renderEntry(row: EntryRow, { messages, person, room }: Present): Entry 
     case "message.edited":
     case "message.deleted": {
       const message = messages.get(row.messageId ?? "");
-      if (!message) break;
+      // Only with its whole room does a message go.
+      if (!message) throw noSuchRoom();
       return { ...base, type, message };
     }
     case "member.joined":

@@ -3,7 +3,7 @@ import type { Transaction } from "./chat.ts";
 import { headOf } from "./head-of.ts";
 import { isOwner } from "./is-owner.ts";
 import { person } from "./people-by-id.ts";
-import type { MembershipWithRoom } from "./require-membership.ts";
+import type { MembershipWithRoom } from "./read-memberships.ts";
 import { isGeneral, mayManage } from "./room-policy.ts";
 
 /** Rooms as this person sees them, in a few queries however many there are. All memberships are this person's. */

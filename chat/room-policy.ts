@@ -13,6 +13,10 @@ export function mayRename(room: RoomFacts, standing: Standing): boolean {
   return mayManage(room, standing) && !isGeneral(room);
 }
 
+export function mayDelete(room: RoomFacts, standing: Standing): boolean {
+  return mayManage(room, standing) && !isGeneral(room);
+}
+
 export function maySetTopic(room: RoomFacts, standing: Standing): boolean {
   return mayManage(room, standing) || (room.kind === "public" && !isGeneral(room));
 }

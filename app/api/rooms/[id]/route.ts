@@ -1,4 +1,5 @@
 import { changeRoom } from "#chat/change-room";
+import { deleteRoom } from "#chat/delete-room";
 import { getRoom } from "#chat/get-room";
 import { bodies } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
@@ -9,3 +10,5 @@ export const GET = answerHttp({}, ({ person, params }) => getRoom(runtime().chat
 export const PATCH = answerHttp({ body: bodies.changeRoom }, ({ person, params, input }) =>
   changeRoom(runtime().chat, person.id, params.id, input),
 );
+
+export const DELETE = answerHttp({}, ({ person, params }) => deleteRoom(runtime().chat, person.id, params.id));

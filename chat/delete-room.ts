@@ -1,0 +1,48 @@
+import type { Room as RoomRow } from "#generated/sqlite/client";
+import { RefusedError } from "#protocol/refused-error";
+import type { RoomId, UserId } from "#protocol/values";
+import type { Chat, Transaction } from "./chat.ts";
+import { inTransaction, type PublishAfter } from "./in-transaction.ts";
+import { isOwner } from "./is-owner.ts";
+import { listMemberIds } from "./member-ids.ts";
+import { takeNextSeq } from "./next-seq.ts";
+import { requireMember } from "./require-membership.ts";
+import { mayDelete } from "./room-policy.ts";
+
+/** The room goes with all that was said in it, for everybody, and cannot be brought back. */
+export async function deleteRoom(chat: Chat, userId: UserId, roomId: RoomId): Promise<void> {
+  return inTransaction(chat, async (tx, publishAfter) => {
+    // With the room's lock: whatever is being written into it comes before, and goes too, or finds no room.
+    const room = await takeNextSeq(tx, roomId);
+    await requireRight(tx, room, userId);
+    // The cut is announced first.
+    for (const member of await listMemberIds(tx, roomId)) {
+      publishAfter({ type: "membership.ended", roomId, userId: member });
+    }
+    await removeNotifications(tx, publishAfter, roomId);
+    // Memberships, messages and the log go with their room.
+    await tx.room.delete({ where: { id: roomId } });
+  });
+}
+
+async function requireRight(tx: Transaction, room: RoomRow, userId: UserId): Promise<void> {
+  const { role } = await requireMember(tx, room, userId);
+  if (mayDelete(room, { role, isInstanceOwner: await isOwner(tx, userId) })) return;
+  throw new RefusedError("forbidden", whyNotDeleted(room));
+}
+
+function whyNotDeleted(room: RoomRow): string {
+  if (room.kind === "direct") return "A direct conversation cannot be deleted.";
+  return room.slot === "general" ? `Everyone is in "${room.name}".` : "Only an owner of this room may delete it.";
+}
+
+async function removeNotifications(tx: Transaction, publishAfter: PublishAfter, roomId: RoomId): Promise<void> {
+  const open = await tx.notification.findMany({
+    where: { roomId, settledAt: null },
+    select: { id: true, userId: true },
+  });
+  await tx.notification.deleteMany({ where: { roomId } });
+  for (const [userId, rows] of Map.groupBy(open, (row) => row.userId)) {
+    publishAfter({ type: "dismiss", userId, ids: rows.map(({ id }) => id) });
+  }
+}
