@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Message } from "#protocol/values";
 import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { addMember } from "./add-member.ts";
 import { browseRooms } from "./browse-rooms.ts";
@@ -15,7 +16,7 @@ import { listMembers } from "./list-members.ts";
 import { listMessages } from "./list-messages.ts";
 import { listEarlier, listNotifications } from "./list-notifications.ts";
 import { listRooms } from "./list-rooms.ts";
-import { say, signUp } from "./people-for-tests.ts";
+import { eventsOf, say, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { removeMember } from "./remove-member.ts";
 
@@ -91,4 +92,34 @@ function said(outcome: PromiseSettledResult<unknown>): string {
   if (outcome.status === "fulfilled") return JSON.stringify(outcome.value);
   expect(outcome.reason).toMatchObject({ refusal: "not-found" });
   return "";
+}
+
+describeOnBothDatabases("in every gap of sending", (fixture) => {
+  it("a removal comes after the message, in the log and in what is published, or the message is refused", async () => {
+    const chat = fixture.chat();
+    const [ann, bob] = [await signUp(chat, "Ann"), await signUp(chat, "Bob")];
+    for (let gap = 1, isDone = false; !isDone; gap++) {
+      const { roomId } = await roomWith(chat, ann.id, bob.id, gap);
+      chat.published.length = 0;
+      let removal: Promise<unknown> | undefined;
+      let statements = 0;
+      chat.gaps.afterStatement = () => {
+        if (++statements === gap) removal = removeMember(chat, ann.id, { roomId, userId: bob.id });
+      };
+      const sending = await Promise.allSettled([say(chat, bob, roomId, "@ann")]);
+      chat.gaps.afterStatement = undefined;
+      isDone = !removal;
+      await removal;
+      await expectOrder(chat, roomId, sending[0]);
+    }
+  });
+});
+
+async function expectOrder(chat: TestChat, roomId: string, sending: PromiseSettledResult<Message>): Promise<void> {
+  const left = await chat.db.entry.findFirst({ where: { roomId, type: "member.left" } });
+  if (sending.status === "rejected") expect(sending.reason).toMatchObject({ refusal: "not-found" });
+  else expect(sending.value.seq).toBeLessThan(left?.seq ?? Number.POSITIVE_INFINITY);
+  const cut = chat.published.findIndex(({ type }) => type === "membership.ended");
+  const heard = eventsOf(cut < 0 ? chat.published : chat.published.slice(0, cut), "entry");
+  expect(heard.filter(({ entry }) => left && entry.seq >= left.seq)).toEqual([]);
 }

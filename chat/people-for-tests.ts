@@ -15,7 +15,11 @@ export async function signUp(chat: Chat, name: string): Promise<Person> {
 }
 
 /** Signs the person in on one more browser and answers the session's id. */
-export async function signIn(chat: Chat, { id: userId }: Person, expiresAt = inAnHour(chat)): Promise<string> {
+export async function signIn(
+  chat: Chat,
+  { id: userId }: Pick<Person, "id">,
+  expiresAt = inAnHour(chat),
+): Promise<string> {
   const id = newId();
   await chat.db.session.create({ data: { id, token: newId(), userId, expiresAt } });
   return id;

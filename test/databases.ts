@@ -107,10 +107,20 @@ async function openPostgresqlCopy(gaps: Gaps): Promise<Copy> {
   const db = postgresqlClient(url, (adapter) => withGaps(adapter, gaps));
   return {
     db,
-    empty: async () => void (await db.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => `"${table}"`).join(", ")}`)),
+    empty: () => truncate(db),
     drop: async () => {
       await db.$disconnect();
       await drop();
     },
   };
+}
+
+/** What a server of the test before still reads in the background may lock the tables in another order. */
+async function truncate(db: Database, attempts = 5): Promise<void> {
+  try {
+    await db.$executeRawUnsafe(`TRUNCATE ${tables.map((table) => `"${table}"`).join(", ")}`);
+  } catch (error) {
+    if (attempts === 1 || !String(error).includes("deadlock")) throw error;
+    await truncate(db, attempts - 1);
+  }
 }
