@@ -64,7 +64,7 @@ export function assemble(initial: InitialState, stop: () => void) {
     lockName: lock("ring"),
     reading,
     navigate: (roomId, messageId) => navigation.go(roomId, messageId),
-    shown: (id) => void api(`/api/notifications/${id}/shown`, { method: "POST" }),
+    shown: (id, attended) => void api(`/api/notifications/${id}/shown`, { method: "POST", body: { attended } }),
   });
   const feed = new Feed({
     store,

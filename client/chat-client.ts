@@ -1,6 +1,17 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Reply } from "#protocol/refusals";
-import type { BrowsedRoom, Member, Message, MessageId, Person, Room, RoomId, UserId } from "#protocol/values";
+import type {
+  BrowsedRoom,
+  EarlierNotification,
+  Explanation,
+  Member,
+  Message,
+  MessageId,
+  Person,
+  Room,
+  RoomId,
+  UserId,
+} from "#protocol/values";
 import type { ChatState } from "./state.ts";
 
 /** What the page may ask of its client. Made by `createChatClient` (client/create-chat-client.ts), given to React through one context. */
@@ -45,11 +56,19 @@ export type ChatClient = {
   browseRooms(): Promise<Reply<{ rooms: BrowsedRoom[] }>>;
   joinRoom(roomId: RoomId): Promise<Reply<Room>>;
   leaveRoom(roomId: RoomId): Promise<Reply<Record<string, never>>>;
+  /** For everybody, with all that was said in it. */
+  deleteRoom(roomId: RoomId): Promise<Reply<Record<string, never>>>;
   members(roomId: RoomId): Promise<Reply<{ members: Member[] }>>;
   addMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   removeMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   openDirect(memberIds: UserId[]): Promise<Reply<Room>>;
   findPeople(query: string): Promise<Reply<{ people: Person[] }>>;
+
+  /** Why was I told of it, or not? */
+  explainNotification(notificationId: string): Promise<Reply<Explanation>>;
+  explainMessage(messageId: MessageId): Promise<Reply<Explanation>>;
+  /** The latest that are settled, the latest first. */
+  earlierNotifications(): Promise<Reply<{ notifications: EarlierNotification[] }>>;
 
   /** Hears where to go when a system notification is clicked; without a listener the page itself is loaded anew there. */
   onNavigate(listener: (to: { roomId: RoomId; messageId?: MessageId }) => void): () => void;

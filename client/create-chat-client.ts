@@ -3,6 +3,7 @@ import type { Message } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
 import type { ChatClient } from "./chat-client.ts";
+import { createExplanations } from "./explanations.ts";
 import { createRoomActions } from "./room-actions.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
@@ -15,6 +16,7 @@ export function createChatClient(initial: InitialState): ChatClient {
 
   return {
     ...createRoomActions(store, parts.api, parts.gone),
+    ...createExplanations(parts.api),
     store,
     start: () => startClient(parts),
 

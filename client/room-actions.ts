@@ -13,6 +13,7 @@ type RoomActions = Pick<
   | "browseRooms"
   | "joinRoom"
   | "leaveRoom"
+  | "deleteRoom"
   | "members"
   | "addMember"
   | "removeMember"
@@ -25,6 +26,12 @@ export function createRoomActions(store: StoreApi<ChatState>, api: Api, gone: (r
   async function known(asked: Promise<Reply<Room>>): Promise<Reply<Room>> {
     const reply = await asked;
     if (reply.ok) store.setState((state) => withRoom(state, reply.value));
+    return reply;
+  }
+
+  async function without(roomId: RoomId, asked: Promise<Reply<Record<string, never>>>) {
+    const reply = await asked;
+    if (reply.ok) gone(roomId);
     return reply;
   }
 
@@ -41,10 +48,7 @@ export function createRoomActions(store: StoreApi<ChatState>, api: Api, gone: (r
       api<{ members: Member[] }>(`/api/rooms/${roomId}/members/${userId}`, { method: "DELETE" }),
     findPeople: (query) => api<{ people: Person[] }>(`/api/people?${new URLSearchParams({ query })}`),
 
-    async leaveRoom(roomId) {
-      const reply = await api<Record<string, never>>(`/api/rooms/${roomId}/leave`, { method: "POST" });
-      if (reply.ok) gone(roomId);
-      return reply;
-    },
+    leaveRoom: (roomId) => without(roomId, api(`/api/rooms/${roomId}/leave`, { method: "POST" })),
+    deleteRoom: (roomId) => without(roomId, api(`/api/rooms/${roomId}`, { method: "DELETE" })),
   };
 }

@@ -2,6 +2,7 @@
 
 import { usePathname, useSearchParams } from "next/navigation";
 import type { MouseEvent } from "react";
+import type { ChatState } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
 
 /** Which room and message the address names. Within the chat the address is the only place that says which room is open. */
@@ -13,6 +14,12 @@ export function useRoomRoute(): { roomId: RoomId; messageId?: MessageId } {
 
 export function roomHref(roomId: RoomId, messageId?: MessageId): string {
   return messageId ? `/rooms/${roomId}?message=${messageId}` : `/rooms/${roomId}`;
+}
+
+/** The room everyone is in: where one goes from a room that is no more. */
+export function generalHref({ rooms }: Pick<ChatState, "rooms">): string {
+  const general = Object.values(rooms).find(({ isGeneral }) => isGeneral);
+  return general ? roomHref(general.id) : "/";
 }
 
 /** Switches rooms without asking the server for a page: Next takes the new address over from the history. */

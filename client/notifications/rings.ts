@@ -1,8 +1,10 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { BrowserStorage } from "#client/browser-storage";
 import type { ChatState } from "#client/state";
+import { limits } from "#protocol/limits";
 import type { MessageId, Notification, RoomId } from "#protocol/values";
 import { claim } from "./claims.ts";
+import { LastInput } from "./last-input.ts";
 import type { ReadingLock } from "./reading-lock.ts";
 import { whichToRing } from "./which-to-ring.ts";
 
@@ -13,7 +15,8 @@ export type RingsParts = {
   lockName: string;
   reading: ReadingLock;
   navigate(roomId: RoomId, messageId?: MessageId): void;
-  shown(notificationId: string): void;
+  /** `attended`: somebody had just used this browser. */
+  shown(notificationId: string, attended: boolean): void;
 };
 
 type Shown = { ids: string[]; close(): void };
@@ -25,16 +28,23 @@ type Shown = { ids: string[]; close(): void };
 export class Rings {
   readonly #parts: RingsParts;
   readonly #shown = new Map<string, Shown>();
+  readonly #lastInput: LastInput;
 
   constructor(parts: RingsParts) {
     this.#parts = parts;
+    this.#lastInput = new LastInput(parts.storage);
   }
 
   /** What is settled anywhere disappears here. */
   start(): () => void {
-    return this.#parts.store.subscribe((state, before) => {
+    const stopListening = this.#lastInput.start();
+    const stopClosing = this.#parts.store.subscribe((state, before) => {
       if (state.notifications !== before.notifications) this.#closeSettled(state.notifications);
     });
+    return () => {
+      stopListening();
+      stopClosing();
+    };
   }
 
   async ring(notification: Notification): Promise<void> {
@@ -43,7 +53,7 @@ export class Rings {
     if (!claimed?.isMine || !this.#isUnread(id)) return;
     const place = { roomId, messageId: notification.messageId };
     const isShown = this.#show({ tag: roomId, title, body, ids: [id], place, silent: !claimed.maySound });
-    if (isShown) this.#parts.shown(id);
+    if (isShown) this.#parts.shown(id, this.#lastInput.isWithin(limits.attendedForMs));
   }
 
   /** An absolute list came: the new ones ring, what is older makes one silent summary. */

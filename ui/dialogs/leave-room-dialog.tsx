@@ -3,18 +3,17 @@ import type { Room } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
-import { goTo, roomHref } from "#ui/route";
+import { generalHref, goTo } from "#ui/route";
 import { Problem } from "./problem.tsx";
 
 export default function LeaveRoomDialog({ room, onClose }: { room: Room; onClose: () => void }) {
   const client = useClient();
   const [problem, setProblem] = useState<string>();
   const leave = async () => {
-    const general = Object.values(client.store.getState().rooms).find(({ isGeneral }) => isGeneral);
     const reply = await client.leaveRoom(room.id);
     if (!reply.ok) return setProblem(reply.message);
     onClose();
-    goTo(general ? roomHref(general.id) : "/");
+    goTo(generalHref(client.store.getState()));
   };
   return (
     <Dialog title={`Leave ${room.name}?`} onClose={onClose}>

@@ -10,7 +10,7 @@ import { IconButton } from "#ui/primitives/button";
 import { ConnectionStatus } from "./connection-status.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 
-export type RoomAsking = "members" | "details" | "leave";
+export type RoomAsking = "members" | "details" | "leave" | "delete";
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {

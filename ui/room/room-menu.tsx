@@ -2,6 +2,7 @@ import EllipsisVertical from "lucide-react/icons/ellipsis-vertical";
 import Link from "lucide-react/icons/link";
 import LogOut from "lucide-react/icons/log-out";
 import Pencil from "lucide-react/icons/pencil";
+import Trash from "lucide-react/icons/trash-2";
 import type { Room } from "#protocol/values";
 import { copyText } from "#ui/primitives/copy-text";
 import { Menu, MenuItem, MenuLine } from "#ui/primitives/menu";
@@ -30,6 +31,11 @@ export function RoomMenu({ room, onAsk }: { room: Room; onAsk: (what: RoomAsking
           <MenuItem icon={<LogOut className="size-4" />} danger onClick={() => onAsk("leave")}>
             Leave room
           </MenuItem>
+          {room.mayManage ? (
+            <MenuItem icon={<Trash className="size-4" />} danger onClick={() => onAsk("delete")}>
+              Delete room
+            </MenuItem>
+          ) : null}
         </>
       )}
     </Menu>

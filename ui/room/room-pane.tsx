@@ -12,6 +12,7 @@ import { UnsentBar } from "./unsent-bar.tsx";
 
 const MembersDialog = lazy(() => import("#ui/dialogs/members-dialog"));
 const RoomDetailsDialog = lazy(() => import("#ui/dialogs/room-details-dialog"));
+const DeleteRoomDialog = lazy(() => import("#ui/dialogs/delete-room-dialog"));
 const LeaveRoomDialog = lazy(() => import("#ui/dialogs/leave-room-dialog"));
 
 /** One open room: header, timeline, composer. */
@@ -54,6 +55,7 @@ export function RoomPane({
       <Suspense>
         {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
         {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+        {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
         {asking === "leave" ? <LeaveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       </Suspense>
     </>

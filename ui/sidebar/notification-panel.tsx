@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { EarlierNotifications } from "./earlier-notifications.tsx";
 
 /** The bell: how many notifications wait, and behind it whether this browser may ring. */
 export function NotificationPanel() {
@@ -58,6 +59,7 @@ function Ringing({ isEmpty }: { isEmpty: boolean }) {
           Turn on system notifications
         </Button>
       ) : null}
+      <EarlierNotifications />
     </div>
   );
 }

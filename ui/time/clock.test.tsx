@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Clock, clockFromCookie, dayName, dayOf, momentOf, timeOf } from "./clock.tsx";
+import { type Clock, clockFromCookie, dayName, dayOf, momentOf, secondOf, timeOf } from "./clock.tsx";
 
 const berlin: Clock = { zone: "Europe/Berlin", hour12: false, today: "2026-11-22" };
 const newYork: Clock = { zone: "America/New_York", hour12: true, today: "2026-11-22" };
@@ -10,6 +10,8 @@ describe("the reader's clock", () => {
     expect(timeOf("2026-11-22T13:05:00Z", newYork)).toBe("8:05 am");
     expect(timeOf("2026-11-22T05:30:00Z", newYork)).toBe("12:30 am");
     expect(timeOf("2026-11-21T23:00:00Z", berlin)).toBe("00:00");
+    expect(secondOf("2026-11-22T13:05:09Z", berlin)).toBe("14:05:09");
+    expect(secondOf("2026-11-22T13:05:09Z", newYork)).toBe("8:05:09 am");
   });
 
   test("knows whose midnight it is", () => {

@@ -35,6 +35,12 @@ export function timeOf(iso: string, clock: Clock): string {
   return `${hours % 12 || 12}:${minutes} ${hours < 12 ? "am" : "pm"}`;
 }
 
+/** "14:05:09", or "2:05:09 pm". Zones differ from each other by whole minutes. */
+export function secondOf(iso: string, clock: Clock): string {
+  const seconds = String(new Date(iso).getUTCSeconds()).padStart(2, "0");
+  return timeOf(iso, clock).replace(/^\d+:\d+/, (time) => `${time}:${seconds}`);
+}
+
 /** "Today", "Yesterday", "Friday, 21 November", with the year when it is another. */
 export function dayName(day: string, clock: Clock): string {
   if (day === clock.today) return "Today";

@@ -1,3 +1,4 @@
+import BellDot from "lucide-react/icons/bell-dot";
 import Check from "lucide-react/icons/check";
 import Link from "lucide-react/icons/link";
 import { lazy, Suspense, useState } from "react";
@@ -8,6 +9,7 @@ import { roomHref } from "#ui/route";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 
 const DeleteMessageDialog = lazy(() => import("#ui/dialogs/delete-message-dialog"));
+const WhyDialog = lazy(() => import("#ui/dialogs/why-dialog"));
 
 /** What can be done with a stored message. */
 export function MessageActions({
@@ -21,7 +23,7 @@ export function MessageActions({
   isTabStop: boolean;
   onEdit: () => void;
 }) {
-  const [isDeleting, setDeleting] = useState(false);
+  const [asking, setAsking] = useState<"delete" | "why">();
   const tabIndex = isTabStop ? 0 : -1;
   return (
     <RowActions>
@@ -29,14 +31,21 @@ export function MessageActions({
       {isMine ? (
         <>
           <EditButton tabIndex={tabIndex} onClick={onEdit} />
-          <DeleteButton tabIndex={tabIndex} onClick={() => setDeleting(true)} />
+          <DeleteButton tabIndex={tabIndex} onClick={() => setAsking("delete")} />
         </>
-      ) : null}
-      {isDeleting ? (
-        <Suspense>
-          <DeleteMessageDialog message={message} onClose={() => setDeleting(false)} />
-        </Suspense>
-      ) : null}
+      ) : (
+        <IconButton
+          label="Why was I notified, or not?"
+          icon={<BellDot className="size-4" />}
+          size="small"
+          tabIndex={tabIndex}
+          onClick={() => setAsking("why")}
+        />
+      )}
+      <Suspense>
+        {asking === "delete" ? <DeleteMessageDialog message={message} onClose={() => setAsking(undefined)} /> : null}
+        {asking === "why" ? <WhyDialog messageId={message.id} onClose={() => setAsking(undefined)} /> : null}
+      </Suspense>
     </RowActions>
   );
 }

@@ -1,0 +1,26 @@
+import CircleHelp from "lucide-react/icons/circle-question-mark";
+import { lazy, Suspense, useState } from "react";
+import type { Notification } from "#protocol/values";
+import { IconButton } from "#ui/primitives/button";
+
+const WhyDialog = lazy(() => import("#ui/dialogs/why-dialog"));
+
+/** Stands where the time is, while the pointer or the focus is on the notification; beside it where there is no pointer. */
+export function WhyButton({ notification }: { notification: Notification }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <IconButton
+        label="Why was I notified?"
+        aria-label={`Why was I notified? ${notification.title}`}
+        icon={<CircleHelp className="size-4" />}
+        size="small"
+        className="absolute top-0.5 right-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:opacity-100"
+        onClick={() => setAsking(true)}
+      />
+      <Suspense>
+        {isAsking ? <WhyDialog notification={notification} onClose={() => setAsking(false)} /> : null}
+      </Suspense>
+    </>
+  );
+}
