@@ -1,8 +1,12 @@
 import { limits } from "#protocol/limits";
 import type { EbbServer, EbbSocket } from "./socket.ts";
 
-/** Whoever does not read what is sent takes a growing share of the server's memory. Seen twice, they are sent away, and come back. */
+/**
+ * Whoever does not read what is sent takes a growing share of the server's memory. One who is behind in two samples is sent away; and so,
+ * at once, is one for whom more waits than a reader may ever cost. They come back, and read from the log what they missed.
+ */
 export function watchSlowSockets(io: EbbServer): () => void {
+  io.on("connection", limitQueue);
   let suspects = new Set<EbbSocket>();
   const timer = setInterval(() => {
     const slow = [...io.sockets.sockets.values()].filter(isSlow);
@@ -12,18 +16,54 @@ export function watchSlowSockets(io: EbbServer): () => void {
   return () => clearInterval(timer);
 }
 
-function isSlow({ conn }: EbbSocket): boolean {
-  // Engine.IO's queue of packets behind the ones handed to the operating system; it has no public name.
+/**
+ * Watched as it grows: in the five seconds between two samples a busy room says more than a reader may cost. Only what is told counts
+ * here, not what was asked for: one answer may be larger than all this.
+ */
+function limitQueue(socket: EbbSocket): void {
+  const { conn } = socket;
+  let queuedBytes = 0;
+  let sentBytes = 0;
+  conn.on("flush", () => {
+    sentBytes = queuedBytes;
+    queuedBytes = 0;
+  });
+  conn.on("packetCreate", (packet: unknown) => {
+    queuedBytes += isAnswer(packet) ? 0 : sizeOf(packet);
+    const notTaken = Math.min(sentBytes, conn.request.socket.writableLength);
+    if (queuedBytes + notTaken <= limits.queueMaxBytes || !socket.connected) return;
+    queuedBytes = Number.NEGATIVE_INFINITY;
+    // Not within the loop that tells everyone in the room.
+    setImmediate(sendAway, socket);
+  });
+}
+
+function isSlow(socket: EbbSocket): boolean {
+  const { packets, bytes } = queueOf(socket);
+  return packets > limits.slowPackets || bytes > limits.slowBytes;
+}
+
+/** What waits for this reader: in Engine.IO's queue, and handed to the operating system without being taken. */
+export function queueOf({ conn }: EbbSocket): { packets: number; bytes: number } {
+  // Engine.IO's queue of packets has no public name.
   const queue: unknown = Reflect.get(conn, "writeBuffer");
   const packets: unknown[] = Array.isArray(queue) ? queue : [];
-  if (packets.length > limits.slowPackets) return true;
   const queuedBytes = packets.reduce<number>((sum, packet) => sum + sizeOf(packet), 0);
-  return queuedBytes + conn.request.socket.writableLength > limits.slowBytes;
+  return { packets: packets.length, bytes: queuedBytes + conn.request.socket.writableLength };
 }
 
 function sizeOf(packet: unknown): number {
-  if (typeof packet !== "object" || packet === null || !("data" in packet)) return 0;
-  return typeof packet.data === "string" ? packet.data.length : 0;
+  return textOf(packet).length;
+}
+
+/** Socket.IO's packets say first what they are: 3 is an acknowledgement. */
+function isAnswer(packet: unknown): boolean {
+  return textOf(packet).startsWith("3");
+}
+
+function textOf(packet: unknown): string {
+  if (typeof packet !== "object" || packet === null || !("data" in packet)) return "";
+  return typeof packet.data === "string" ? packet.data : "";
 }
 
 function sendAway(socket: EbbSocket): void {
