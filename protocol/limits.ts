@@ -31,6 +31,8 @@ export const limits = {
   drainSpreadMs: 3_000,
   reconnectMinMs: 500,
   reconnectMaxMs: 30_000,
+  restartRetryMs: 800,
+  restartWithinMs: 15_000,
   fallbackAfterFailures: 3,
   fallbackRetryMinMs: 30_000,
   fallbackRetryMaxMs: 120_000,

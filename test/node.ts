@@ -31,7 +31,11 @@ export async function startNode(chat: TestChat, provider: "sqlite" | "postgresql
   const live = createLive(io, { chat, env, auth, rateLimits: createRateLimits(env), version: "test", log });
   chat.publish = live.deliver;
   chat.isConnected = (userId) => live.sockets.has(userId) || live.streams.has(userId);
-  const metrics = createMetrics({ sockets: () => io.engine.clientsCount, streams: () => live.streams.size });
+  const metrics = createMetrics({
+    sockets: () => io.engine.clientsCount,
+    streams: () => live.streams.size,
+    streamsWaitingBytes: () => live.streams.waitingBytes,
+  });
   const probes = createProbes({ env, isReady: async () => true, metrics, log });
   const pages = { request: noPages, upgrade: () => undefined };
   http.serve(createFront({ env, io, pages, probes, log }));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
 import type { Ask } from "./down.ts";
 import type { Ending } from "./ending.ts";
@@ -35,8 +36,21 @@ describe("a tab's socket", () => {
     await server.close({ reason: "shutdown", retryMs: 3_000 });
     await vi.advanceTimersByTimeAsync(2_999);
     expect(server.gens.length).toBe(1);
-    await vi.advanceTimersByTimeAsync(501);
+    await vi.advanceTimersByTimeAsync(limits.restartRetryMs + 1);
     expect(server.gens.length).toBe(2);
+  });
+
+  it("keeps looking for a server that restarts, and does not take it for a WebSocket that is blocked", async () => {
+    const { socket, server } = tab();
+    await server.liven(socket);
+    await server.close({ reason: "shutdown", retryMs: 0 });
+    for (let waitedMs = 0; waitedMs < 10_000; waitedMs += limits.restartRetryMs) {
+      const begun = server.gens.length;
+      await vi.advanceTimersByTimeAsync(limits.restartRetryMs);
+      expect(server.gens.length).toBe(begun + 1);
+      await server.connect({ reason: "lost" });
+    }
+    expect(socket.failedConnects).toBe(0);
   });
 
   it("never gives up for want of a network, and never waits longer than half a minute", async () => {

@@ -5,7 +5,7 @@ import type { Reply } from "#protocol/refusals";
 import type { TerminalReason } from "#protocol/values";
 import type { Ask, SocketDown } from "./down.ts";
 import { type Ending, endingFor, isTerminal } from "./ending.ts";
-import { rareDelayMs, retryDelayMs } from "./retry-delay.ts";
+import { rareDelayMs, restartDelayMs, retryDelayMs } from "./retry-delay.ts";
 import type { LinkListener, SocketLink } from "./socket-link.ts";
 
 export type LiveParts = {
@@ -37,6 +37,8 @@ export class LiveSocket {
   #link?: SocketLink;
   #failures = 0;
   #liveSince = 0;
+  /** The server said that it ends, and is expected back until then: failing to reach it says nothing of the way to it. */
+  #restartUntil = 0;
   /** The running attempt, should it fail, is to be followed by another at once. */
   #isHurried = false;
   /** How many attempts were begun, and which of them was the last to fail without a word of the server. */
@@ -150,10 +152,20 @@ export class LiveSocket {
       return;
     }
     this.#failures = wasProven || this.#isHurried ? 1 : this.#failures + 1;
-    if (!this.isLive && reason === "lost") this.#countFailed();
+    if (reason === "shutdown") this.#restartUntil = Date.now() + limits.restartWithinMs;
+    else if (!this.isLive && reason === "lost" && !this.#isRestarting) this.#countFailed();
     this.#abandon("waiting");
-    this.#retry.set((retryMs ?? 0) + (this.#parts.rests() ? rareDelayMs() : retryDelayMs(this.#failures - 1)));
+    this.#retry.set((retryMs ?? 0) + this.#delayMs());
     this.#parts.changed();
+  }
+
+  #delayMs(): number {
+    if (this.#isRestarting) return restartDelayMs();
+    return this.#parts.rests() ? rareDelayMs() : retryDelayMs(this.#failures - 1);
+  }
+
+  get #isRestarting(): boolean {
+    return Date.now() < this.#restartUntil;
   }
 
   #countFailed(): void {

@@ -6,6 +6,11 @@ export function retryDelayMs(failures: number, random: () => number = Math.rando
   return random() * Math.min(limits.reconnectMaxMs, bound);
 }
 
+/** A server that said it would be back soon: often enough to be there within seconds, spread like everything. */
+export function restartDelayMs(random: () => number = Math.random): number {
+  return random() * limits.restartRetryMs;
+}
+
 /** In between everything works without it: far apart, and spread. */
 export function rareDelayMs(random: () => number = Math.random): number {
   const { fallbackRetryMinMs, fallbackRetryMaxMs } = limits;

@@ -13,6 +13,7 @@ import { Stream, type StreamRequest } from "./stream.ts";
 export type Streams = {
   /** Answers with the stream, or with why there is none. Who may ask, and as whom, was decided before. */
   open(request: StreamRequest): Promise<Response>;
+  has(userId: UserId): boolean;
   /** To every stream of a person. */
   notification(userId: UserId, notification: Notification): void;
   dismiss(userId: UserId, ids: string[]): void;
@@ -115,6 +116,7 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
 
   return {
     open,
+    has: (userId) => byPerson.has(userId),
     notification: (userId, notification) => tell(userId, (stream) => stream.notification(notification)),
     dismiss: (userId, ids) => tell(userId, (stream) => stream.dismiss(ids)),
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
