@@ -18,6 +18,11 @@ export class Leaving {
     this.#parts = parts;
   }
 
+  /** This page is over, even should the browser show it again. */
+  get hasLeft(): boolean {
+    return this.#hasLeft;
+  }
+
   /** The session is over: back to here after signing in again. A hidden tab waits until it is looked at. */
   signedOut(): void {
     if (!this.#begin()) return;

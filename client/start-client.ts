@@ -1,12 +1,13 @@
 import { limits } from "#protocol/limits";
 import type { Assembly } from "./assemble.ts";
+import { veilWhileAway } from "./attention/veil.ts";
 import { watchAttention } from "./attention/watch-attention.ts";
-import { watchReturns } from "./attention/watch-returns.ts";
+import { isSignedInAs } from "./signed-in-as.ts";
 import type { Attention } from "./state.ts";
 
 /** Begins to connect and to listen; answers how to stop. May be started again after that. */
 export function startClient(parts: Assembly): () => void {
-  const { store, channel, connection, drafts, leaving, outbox } = parts;
+  const { initial, store, channel, connection, drafts, leaving, outbox } = parts;
   channel.open();
   outbox.start();
   drafts.start();
@@ -16,17 +17,12 @@ export function startClient(parts: Assembly): () => void {
     parts.title.start(),
     showTransport(store),
     channel.listen(({ type }) => type === "signed-out" && void signedOutElsewhere(parts)),
-    watchAttention(parts.initial.config, {
+    veilWhileAway(() => !leaving.hasLeft && isSignedInAs(initial.account.id)),
+    watchAttention(initial.config, {
       changed: (attention) => attention !== store.getState().attention && attentionChanged(parts, attention),
       input: atMostEvery(limits.activeEveryMs, () => sayActive(parts)),
-    }),
-    watchReturns({
+      networkChanged: (isOnline) => networkChanged(parts, isOnline),
       returned: () => returned(parts),
-      online: () => {
-        connection.setOnline(true);
-        outbox.drain();
-      },
-      offline: () => connection.setOnline(false),
       leaving: () => drafts.flush(),
     }),
   ];
@@ -71,6 +67,11 @@ function attentionChanged(parts: Assembly, attention: Attention): void {
   readMarker.attentionChanged();
   connection.settle();
   if (attention === "asleep") channel.close();
+}
+
+function networkChanged({ connection, outbox }: Assembly, isOnline: boolean): void {
+  connection.setOnline(isOnline);
+  if (isOnline) outbox.drain();
 }
 
 // Over HTTP too where somebody looks: only that shows that the browser has been signed in with another account meanwhile.

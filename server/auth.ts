@@ -3,6 +3,7 @@ import { prismaAdapter } from "better-auth/adapters/prisma";
 import type { Chat } from "#chat/chat";
 import { newId } from "#chat/new-id";
 import { limits } from "#protocol/limits";
+import { nameAccountInCookie } from "./account-cookie.ts";
 import { accountHooks } from "./account-hooks.ts";
 import { addressHeader } from "./client-address.ts";
 import type { Env } from "./env.ts";
@@ -12,6 +13,7 @@ const days = 24 * 60 * 60;
 
 /** Sign-in with e-mail and password; sessions are rows in the database and end with them (no cookie cache). */
 export function createAuth(env: Env, chat: Chat, log: Log) {
+  const isSecure = env.origins[0]?.startsWith("https:") ?? false;
   return betterAuth({
     appName: "Ebb",
     baseURL: env.origins[0],
@@ -21,6 +23,7 @@ export function createAuth(env: Env, chat: Chat, log: Log) {
     // Without a transaction of its own: it would keep the one writer of SQLite waiting while a password is hashed.
     database: prismaAdapter(chat.db, { provider: env.databaseUrl ? "postgresql" : "sqlite", transaction: false }),
     databaseHooks: accountHooks(env, chat),
+    hooks: { after: nameAccountInCookie(isSecure) },
     emailAndPassword: {
       enabled: true,
       minPasswordLength: limits.passwordMinChars,
@@ -37,7 +40,7 @@ export function createAuth(env: Env, chat: Chat, log: Log) {
     advanced: {
       cookiePrefix: "ebb",
       database: { generateId: newId },
-      useSecureCookies: env.origins[0]?.startsWith("https:") ?? false,
+      useSecureCookies: isSecure,
       ipAddress: { ipAddressHeaders: [addressHeader] },
     },
     // The library's own (three tries in ten seconds per address) would lock an office out; ours is in answer-auth.ts.

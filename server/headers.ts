@@ -24,10 +24,29 @@ export function createSafetyHeaders(env: Pick<Env, "origins" | "isDev">) {
       const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), env);
       request.headers["content-security-policy"] = policy;
       response.setHeader("Content-Security-Policy", policy);
+      if (isRoom(request.url ?? "/")) letComeBack(response);
     } else {
       response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
     }
   };
+}
+
+/**
+ * A room's page may be kept by the back/forward cache, which `no-store`, as other pages have it, forbids: it looks by itself whose browser
+ * it comes back to. Any other copy is asked for anew, also when one goes back, where browsers overlook `no-cache` but not `Vary: *`.
+ */
+function letComeBack(response: ServerResponse): void {
+  response.setHeader("Cache-Control", "private, no-cache, must-revalidate");
+  const writeHead = response.writeHead.bind(response);
+  // Next has the last word on `Vary` otherwise.
+  response.writeHead = (...head: unknown[]) => {
+    response.setHeader("Vary", "*");
+    return Reflect.apply(writeHead, response, head);
+  };
+}
+
+function isRoom(url: string): boolean {
+  return url.startsWith("/rooms/");
 }
 
 function isPage(url: string): boolean {

@@ -1,10 +1,20 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "#protocol/limits";
-import { attentionAt, nextChangeAt, noteSign, type Sign, type Signals } from "./attention.ts";
+import {
+  attentionAt,
+  firstSignals,
+  mayBeTheLast,
+  nextChangeAt,
+  noteSign,
+  type Sign,
+  type Signals,
+} from "./attention.ts";
 
 const config = { hiddenAfterMs: 30_000, idleAfterMs: 600_000 };
-const start: Signals = { isFocused: true, lastInputAt: 0, isAsleep: false };
+const start: Signals = firstSignals(0, { isVisible: true, isFocused: true, isOnline: true });
 
+const opened = (tab: { isVisible: boolean; isFocused: boolean }) => firstSignals(0, { ...tab, isOnline: true });
+const afterClockBack = () => signs({ type: "tick", at: -3_600_000 });
 const signs = (...list: Sign[]) => list.reduce(noteSign, start);
 
 describe("the attention ladder", () => {
@@ -38,6 +48,33 @@ describe("the attention ladder", () => {
       "idle",
     ],
     ["a tab that is used is awake", signs({ type: "asleep", at: 5 }, { type: "input", at: 9 }), 9, "reading"],
+    [
+      "a tab that opens in the background is not being read",
+      opened({ isVisible: false, isFocused: false }),
+      0,
+      "visible",
+    ],
+    ["and is idle once it was hidden long enough", opened({ isVisible: false, isFocused: false }), 30_000, "idle"],
+    ["without a network a tab is attended to as before", signs({ type: "offline", at: 1 }), 2, "reading"],
+    ["ticks are no attention", signs({ type: "tick", at: limits.inputRecentMs }), limits.inputRecentMs, "visible"],
+    [
+      "a clock set back does not make a tab be read for longer",
+      afterClockBack(),
+      -3_600_000 + limits.inputRecentMs,
+      "visible",
+    ],
+    [
+      "a clock set back does not keep a hidden tab from becoming idle",
+      signs({ type: "hidden", at: 0 }, { type: "tick", at: -3_600_000 }),
+      -3_600_000 + config.hiddenAfterMs,
+      "idle",
+    ],
+    [
+      "a lid closed over night leaves an idle tab, until it is used",
+      signs({ type: "tick", at: 28_800_000 }),
+      28_800_000,
+      "idle",
+    ],
     ["a frozen tab sleeps", signs({ type: "asleep", at: 5 }), 6, "asleep"],
     [
       "a tab restored from the back/forward cache is being read",
@@ -83,3 +120,86 @@ describe("the next change", () => {
     }
   });
 });
+
+describe("coming back to life", () => {
+  const frozen: Sign[] = [
+    { type: "hidden", at: 1_000 },
+    { type: "asleep", at: 2_000 },
+  ];
+  it.each([
+    ["a tab that is just used never left", [{ type: "input", at: 1_000 }], 0],
+    ["ticks in time are no return", [tick(5_000), tick(10_000), tick(15_000)], 0],
+    ["a late tick is no return yet", [tick(20_000)], 0],
+    ["the lid was closed: the next tick comes much too late", [tick(5_000), tick(30_000)], 1],
+    [
+      "whatever comes first after the lid was opened tells of it",
+      [{ type: "input", at: 3_600_000 }, tick(3_601_000)],
+      1,
+    ],
+    ["a clock set back may hide any length of sleep", [tick(-3_600_000)], 1],
+    ["timers of a hidden tab are throttled: their pauses mean nothing", [{ type: "hidden", at: 0 }, tick(60_000)], 0],
+    [
+      "a tab shown again",
+      [
+        { type: "hidden", at: 0 },
+        { type: "shown", at: 60_000 },
+      ],
+      1,
+    ],
+    [
+      "a tab thawed in the background",
+      [...frozen, { type: "awake", at: 90_000, isVisible: false, isFocused: false }],
+      1,
+    ],
+    [
+      "a tab out of the back/forward cache",
+      [...frozen, { type: "awake", at: 90_000, isVisible: true, isFocused: true }],
+      1,
+    ],
+    ["time that passes while it is frozen is no sign by itself", [...frozen, { type: "blurred", at: 90_000 }], 0],
+    [
+      "the network came back",
+      [
+        { type: "offline", at: 1_000 },
+        { type: "online", at: 2_000 },
+      ],
+      1,
+    ],
+    ["a network that never went does not come back", [{ type: "online", at: 1_000 }], 0],
+    [
+      "focus that moves within the window",
+      [
+        { type: "blurred", at: 1_000 },
+        { type: "focused", at: 2_000 },
+      ],
+      0,
+    ],
+  ] satisfies [string, Sign[], number][])("%s", (_, list, expected) => {
+    expect(signs(...list).returns).toBe(expected);
+  });
+
+  it("follows the network", () => {
+    expect(signs({ type: "offline", at: 1 }).isOnline).toBe(false);
+    expect(signs({ type: "offline", at: 1 }, { type: "online", at: 2 }).isOnline).toBe(true);
+  });
+});
+
+describe("a sign that may be the last", () => {
+  it.each([
+    ["hidden", true],
+    ["blurred", true],
+    ["asleep", true],
+    ["shown", false],
+    ["focused", false],
+    ["input", false],
+    ["tick", false],
+    ["online", false],
+    ["offline", false],
+  ] as const)("%s: %s", (type, expected) => {
+    expect(mayBeTheLast({ type, at: 0 })).toBe(expected);
+  });
+});
+
+function tick(at: number): Sign {
+  return { type: "tick", at };
+}

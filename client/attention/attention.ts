@@ -1,7 +1,7 @@
 import type { Attention, ClientConfig } from "#client/state";
 import { limits } from "#protocol/limits";
 
-/** What a tab can tell about the person before it. Times are ms since epoch. */
+/** What a tab can tell about itself and the person before it. Times are ms since epoch. */
 export type Signals = {
   isFocused: boolean;
   /** Set while the tab is hidden. */
@@ -9,12 +9,28 @@ export type Signals = {
   lastInputAt: number;
   /** Frozen, or on its way into the back/forward cache. */
   isAsleep: boolean;
+  isOnline: boolean;
+  /** The last sign of any kind, ticks included. */
+  aliveAt: number;
+  /** How often the tab came back to life, so that something may have been missed. */
+  returns: number;
 };
 
 export type Sign = { at: number } & (
-  | { type: "shown" | "hidden" | "focused" | "blurred" | "input" | "asleep" }
+  | { type: "shown" | "hidden" | "focused" | "blurred" | "input" | "asleep" | "online" | "offline" | "tick" }
   | { type: "awake"; isVisible: boolean; isFocused: boolean }
 );
+
+/** Ticks come at least this often while the tab is visible. */
+export const tickMs = 5_000;
+/** A visible tab's timers are not throttled: a longer pause, or a step back, means that the machine slept or its clock was set. */
+const jumpMs = 20_000;
+
+export function firstSignals(at: number, tab: { isVisible: boolean; isFocused: boolean; isOnline: boolean }): Signals {
+  const { isVisible, isFocused, isOnline } = tab;
+  const hiddenSince = isVisible ? undefined : at;
+  return { isFocused, hiddenSince, lastInputAt: at, isAsleep: false, isOnline, aliveAt: at, returns: 0 };
+}
 
 /** How much this tab is being attended to: see the attention ladder in docs/protocol.md. */
 export function attentionAt(signals: Signals, now: number, config: ClientConfig): Attention {
@@ -36,7 +52,8 @@ export function nextChangeAt(signals: Signals, now: number, config: ClientConfig
   return attention === "reading" ? Math.min(idleAt, lastInputAt + limits.inputRecentMs) : idleAt;
 }
 
-export function noteSign(signals: Signals, sign: Sign): Signals {
+export function noteSign(before: Signals, sign: Sign): Signals {
+  const signals = { ...noteTime(before, sign.at), returns: before.returns + (isReturn(before, sign) ? 1 : 0) };
   switch (sign.type) {
     case "shown":
       return { ...signals, hiddenSince: undefined, lastInputAt: sign.at, isAsleep: false };
@@ -53,7 +70,17 @@ export function noteSign(signals: Signals, sign: Sign): Signals {
       return { ...signals, isAsleep: true };
     case "awake":
       return awaken(signals, sign);
+    case "online":
+    case "offline":
+      return { ...signals, isOnline: sign.type === "online" };
+    case "tick":
+      return signals;
   }
+}
+
+/** After such a sign the page may end without another word: what is not kept yet is to be kept. */
+export function mayBeTheLast({ type }: Sign): boolean {
+  return type === "hidden" || type === "blurred" || type === "asleep";
 }
 
 function isIdle({ hiddenSince, lastInputAt }: Signals, now: number, config: ClientConfig): boolean {
@@ -61,10 +88,29 @@ function isIdle({ hiddenSince, lastInputAt }: Signals, now: number, config: Clie
   return isLongHidden || now - lastInputAt >= config.idleAfterMs;
 }
 
+// A clock that was set back must not make what is past lie in the future.
+function noteTime(signals: Signals, at: number): Signals {
+  const { hiddenSince, lastInputAt } = signals;
+  return {
+    ...signals,
+    aliveAt: at,
+    lastInputAt: Math.min(lastInputAt, at),
+    hiddenSince: hiddenSince === undefined ? undefined : Math.min(hiddenSince, at),
+  };
+}
+
+function isReturn({ hiddenSince, isAsleep, aliveAt, isOnline }: Signals, { type, at }: Sign): boolean {
+  if (type === "shown" || type === "awake") return true;
+  if (type === "online") return !isOnline;
+  const wasWatching = hiddenSince === undefined && !isAsleep;
+  return wasWatching && Math.abs(at - aliveAt) > jumpMs;
+}
+
 // Coming back from the back/forward cache is the person's doing; being thawed while hidden is not.
 function awaken(signals: Signals, sign: Extract<Sign, { type: "awake" }>): Signals {
   const { at, isVisible, isFocused } = sign;
   return {
+    ...signals,
     isAsleep: false,
     isFocused,
     hiddenSince: isVisible ? undefined : (signals.hiddenSince ?? at),

@@ -1,17 +1,32 @@
 import { Alarm } from "#client/alarm";
 import type { Attention, ClientConfig } from "#client/state";
-import { attentionAt, nextChangeAt, noteSign, type Sign, type Signals } from "./attention.ts";
+import {
+  attentionAt,
+  firstSignals,
+  mayBeTheLast,
+  nextChangeAt,
+  noteSign,
+  type Sign,
+  type Signals,
+  tickMs,
+} from "./attention.ts";
 
 export type AttentionListener = {
   changed(attention: Attention): void;
   /** Somebody used this tab; at most once a second. */
   input(): void;
+  /** The network went, or came back. */
+  networkChanged(isOnline: boolean): void;
+  /** Time may have been lost: look whether anything is missing. */
+  returned(): void;
+  /** The page may be about to end: keep what is not kept yet. */
+  leaving(): void;
 };
 
 const inputs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
 const inputEveryMs = 1_000;
 
-/** Follows the browser's signs of attention to this tab; answers how to stop. */
+/** Tells the pure machine of `attention.ts` what the browser says of this tab, and the listener what follows; answers how to stop. */
 export function watchAttention(config: ClientConfig, listener: AttentionListener): () => void {
   const watch = new Watch(config, listener);
   const listening = new AbortController();
@@ -24,9 +39,14 @@ export function watchAttention(config: ClientConfig, listener: AttentionListener
   on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && watch.awake());
   on(document, "freeze", () => watch.note("asleep"));
   on(document, "resume", () => watch.awake());
+  on(window, "online", () => watch.note("online"));
+  // Open sockets may not notice that the network is gone.
+  on(window, "offline", () => watch.note("offline"));
   for (const type of inputs) on(window, type, () => watch.input());
+  const ticks = setInterval(() => watch.note("tick"), tickMs);
   return () => {
     listening.abort();
+    clearInterval(ticks);
     watch.stop();
   };
 }
@@ -38,15 +58,11 @@ class Watch {
   #signals: Signals;
 
   constructor(config: ClientConfig, listener: AttentionListener) {
-    const at = Date.now();
     this.#config = config;
     this.#listener = listener;
-    this.#signals = {
-      isAsleep: false,
-      isFocused: document.hasFocus(),
-      hiddenSince: isVisible() ? undefined : at,
-      lastInputAt: at,
-    };
+    // What the browser believes of the network at first is not to be relied on; what it notices later is.
+    const tab = { isVisible: isVisible(), isFocused: document.hasFocus(), isOnline: true };
+    this.#signals = firstSignals(Date.now(), tab);
     this.#judge();
   }
 
@@ -54,13 +70,13 @@ class Watch {
     this.#next.clear();
   }
 
-  note(type: "focused" | "blurred" | "asleep"): void {
+  note(type: Exclude<Sign["type"], "awake">): void {
     this.#take({ type, at: Date.now() });
   }
 
   // The focus may have moved while the tab was hidden, without an event.
   seen(): void {
-    this.#take({ type: isVisible() ? "shown" : "hidden", at: Date.now() });
+    this.note(isVisible() ? "shown" : "hidden");
     this.note(document.hasFocus() ? "focused" : "blurred");
   }
 
@@ -69,14 +85,20 @@ class Watch {
   }
 
   input(): void {
-    if (Date.now() - this.#signals.lastInputAt < inputEveryMs) return;
-    this.#take({ type: "input", at: Date.now() });
+    const sinceLast = Date.now() - this.#signals.lastInputAt;
+    if (sinceLast >= 0 && sinceLast < inputEveryMs) return;
+    this.note("input");
     this.#listener.input();
   }
 
   #take(sign: Sign): void {
-    this.#signals = noteSign(this.#signals, sign);
+    const before = this.#signals;
+    const now = noteSign(before, sign);
+    this.#signals = now;
+    if (mayBeTheLast(sign)) this.#listener.leaving();
     this.#judge();
+    if (now.isOnline !== before.isOnline) this.#listener.networkChanged(now.isOnline);
+    if (now.returns !== before.returns) this.#listener.returned();
   }
 
   #judge(): void {
