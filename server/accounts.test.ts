@@ -114,12 +114,22 @@ describe("signing in", () => {
     expect(spent.known / spent.unknown).toBeLessThan(2.5);
   });
 
-  test("the cookie is HttpOnly, SameSite=Lax, and Secure when the public address is https", async () => {
+  test("the session's cookie is HttpOnly, SameSite=Lax, and Secure when the public address is https", async () => {
     const overTls = await startServerForTest({ EBB_ORIGIN: "https://chat.example.org" });
     const cookieFrom = async (server: TestServer) =>
-      (await post(server, "/api/auth/sign-up/email", signUpBody("Ann"))).headers.getSetCookie().join();
+      (await post(server, "/api/auth/sign-up/email", signUpBody("Ann"))).headers.getSetCookie()[0];
     expect(await cookieFrom(open)).toMatch(/HttpOnly; SameSite=Lax$/);
     expect(await cookieFrom(overTls)).toMatch(/^__Secure-.*HttpOnly; Secure; SameSite=Lax$/);
+  });
+
+  test("another cookie names the account to the browser's pages, until it signs out", async () => {
+    const signedUp = await post(open, "/api/auth/sign-up/email", signUpBody("Ann"));
+    const { user } = await signedUp.json();
+    const [session, account] = signedUp.headers.getSetCookie();
+    expect(account).toMatch(new RegExp(`^ebb-account=${user.id}; Max-Age=34560000; Path=/; SameSite=Lax$`));
+    const headers = { cookie: session?.split(";")[0] ?? "" };
+    const signedOut = await post(open, "/api/auth/sign-out", {}, headers);
+    expect(signedOut.headers.getSetCookie()).toContainEqual(expect.stringMatching(/^ebb-account=; Max-Age=0/));
   });
 
   test("only what Ebb offers of the sign-in library is there", async () => {

@@ -95,6 +95,31 @@ describe("the log of an open room", () => {
     expect(asked).toEqual([]);
   });
 
+  it("is not held up by a question that hangs on a socket that died silently", async () => {
+    const { log, seqs } = room();
+    const hanging = pausedAsk();
+    void log.join(hanging.ask);
+    await log.join((async () => found([1, 2], 2)) as unknown as Ask);
+    expect(seqs()).toEqual([1, 2]);
+    hanging.answer(refused("unavailable"));
+    log.take(entry(3));
+    expect(seqs()).toEqual([1, 2, 3]);
+  });
+
+  it("fetches what it lacks when joining failed", async () => {
+    const { log, seqs, answers } = room();
+    const joining = pausedAsk();
+    const joined = log.join(joining.ask);
+    log.take(entry(1));
+    log.expect(2);
+    answers.push(found([2], 2));
+    await vi.advanceTimersByTimeAsync(1_000);
+    joining.answer(refused("unavailable"));
+    expect((await joined).ok).toBe(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(seqs()).toEqual([1, 2]);
+  });
+
   it("names its position and epoch when joining, and joins without one when that is not sufficient", async () => {
     const { log, reloaded } = room();
     const said: unknown[] = [];

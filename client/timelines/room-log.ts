@@ -28,8 +28,9 @@ export class RoomLog {
   #held: Entry[] = [];
   #expected = 0;
   #failures = 0;
-  /** Questions to the server that are under way: until they are answered, entries are held. */
-  #joining = 0;
+  /** While the latest question to the server is under way entries are held; an earlier one may hang on a socket that died silently. */
+  #isJoining = false;
+  #questions = 0;
   #isFetching = false;
   /** While a page is on its way, the entries applied meanwhile. */
   #since?: Entry[];
@@ -94,10 +95,12 @@ export class RoomLog {
   }
 
   async #openRoom(ask: Ask, after: number | undefined): Promise<Reply<RoomEntries>> {
-    this.#joining += 1;
+    this.#questions += 1;
+    const question = this.#questions;
+    this.#isJoining = true;
     const { epoch } = this.#parts.store.getState();
     const reply = await ask("room:open", { roomId: this.#roomId, after, epoch });
-    this.#joining -= 1;
+    if (question === this.#questions) this.#isJoining = false;
     if (reply.ok) this.#failures = 0;
     return reply;
   }
@@ -108,15 +111,18 @@ export class RoomLog {
       this.expect(reply.value.head);
       return reply;
     }
-    if (!isGone(reply)) return reply;
-    this.#parts.gone(this.#roomId);
-    return { ok: true, value: {} };
+    if (isGone(reply)) {
+      this.#parts.gone(this.#roomId);
+      return { ok: true, value: {} };
+    }
+    this.#merge([], false);
+    return reply;
   }
 
   #merge(entries: Entry[], isAttended: boolean): void {
     this.#held.push(...entries);
     const { timeline } = this;
-    if (!timeline || this.#joining > 0) return;
+    if (!timeline || this.#isJoining) return;
     const merged = mergeEntries(timeline, this.#held);
     this.#held = merged.held;
     this.#since?.push(...merged.applied);
@@ -138,7 +144,7 @@ export class RoomLog {
 
   async #fillGap(): Promise<void> {
     const { timeline } = this;
-    if (!timeline || this.#joining > 0) return;
+    if (!timeline || this.#isJoining) return;
     const query = new URLSearchParams({ after: String(timeline.applied), epoch: this.#parts.store.getState().epoch });
     this.#isFetching = true;
     const reply = await this.#parts.api<RoomEntries>(`/api/rooms/${this.#roomId}/events?${query}`);
