@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { limits } from "#protocol/limits";
 import { describeOnBothDatabases } from "#test/databases";
 import { createRoom } from "./create-room.ts";
 import { feedPositions } from "./feed-positions.ts";
@@ -34,9 +35,21 @@ describeOnBothDatabases("a person's feed", (fixture) => {
         { roomId: direct.id, head: 1, unread: 1, mentions: 1, readSeq: 0 },
       ]),
       pending: await listNotifications(chat, bob.id),
+      waiting: [],
     });
     expect(feed.heads).toHaveLength(2);
     expect(feed.pending).toHaveLength(2);
+  });
+
+  it("names what waits for its reader, which is not listed yet", async () => {
+    const { chat, ann, bob, general } = await annAndBob();
+    chat.roomsOpen.add(`${bob.id} ${general}`);
+    await say(chat, ann, general, "Hello @bob");
+    const early = await getFeed(chat, bob.id);
+    expect([early.nseq, early.pending, early.waiting?.length]).toEqual([1, [], 1]);
+    chat.time = new Date(chat.now().getTime() + limits.ringDelayMs);
+    const due = await getFeed(chat, bob.id);
+    expect([due.pending.map(({ id }) => id), due.waiting]).toEqual([early.waiting, []]);
   });
 
   it("reads the position first, then the state: what is told in between is in the state, or will be told again", async () => {

@@ -29,6 +29,13 @@ export async function listEarlier(chat: Chat, userId: UserId): Promise<EarlierNo
   });
 }
 
+/** Ids of those that still wait to be read in time. Read before the list: what falls due in between is in both, never in neither. */
+export async function listWaiting(chat: Chat, userId: UserId): Promise<string[]> {
+  const where = { userId, settledAt: null, sentAt: null, dueAt: { gt: chat.now() } };
+  const rows = await chat.db.notification.findMany({ where, select: { id: true } });
+  return rows.map(({ id }) => id);
+}
+
 /** A row that is due counts although the sweeper has not come by yet; one whose reader has the room open still waits. */
 function told(now: Date): Prisma.NotificationWhereInput {
   return { settledAt: null, OR: [{ sentAt: { not: null } }, { dueAt: { lte: now } }] };

@@ -118,6 +118,8 @@ export type FeedState = {
   heads: Head[];
   /** All unread notifications, newest last, at most 100. */
   pending: Notification[];
+  /** Ids of unread ones that were not due yet, and so are not in `pending`: who was told of one meanwhile keeps it. */
+  waiting?: string[];
 };
 
 /** `after` to `head` of a room's log. */

@@ -36,6 +36,19 @@ describe("the feed", () => {
     expect(after.nseq).toBe(5);
   });
 
+  it("does not lose a notification that waited for its reader when the list was read, and was told meanwhile", () => {
+    const before = sampleState({ nseq: 5, notifications: [sampleNotification(4), sampleNotification(5)] });
+    const after = applyFeed(before, feed({ nseq: 5, waiting: ["n4"], pending: [] }), time(9), none);
+    expect(after.notifications.map(({ id }) => id)).toEqual(["n4"]);
+  });
+
+  it("takes what vanished off its room's count, though the head it came with is an older one", () => {
+    const rooms = { [general]: sampleRoom({ head: 5, mentions: 2 }) };
+    const before = sampleState({ rooms, nseq: 2, notifications: [sampleNotification(1), sampleNotification(2)] });
+    const stale = feed({ nseq: 2, pending: [sampleNotification(2)], heads: [sampleHead({ head: 4, mentions: 2 })] });
+    expect(applyFeed(before, stale, time(9), none).rooms[general]?.mentions).toBe(1);
+  });
+
   it("does not bring back what was settled while it was on its way", () => {
     const after = applyFeed(
       sampleState(),
@@ -73,8 +86,11 @@ describe("a head", () => {
     expect(taken({ head: 5, unread: 0, readSeq: 5 })).toMatchObject({ head: 5, unread: 0, lastSentAt: undefined });
   });
 
-  it("that is older changes nothing", () => {
-    expect(taken({ head: 4, unread: 1, readSeq: 3, name: "former" })).toBe(before.rooms[general]);
+  it.each([
+    ["room", { head: 4, unread: 1, readSeq: 3, name: "former" }],
+    ["reading", { head: 5, unread: 4, readSeq: 1 }],
+  ])("that is older by the %s changes nothing", (_, head) => {
+    expect(taken(head)).toBe(before.rooms[general]);
   });
 
   it("brings the room's present name; one without a name, of a direct room, leaves the people's", () => {

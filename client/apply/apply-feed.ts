@@ -1,7 +1,7 @@
 import type { ChatState } from "#client/state";
 import type { FeedState, Notification } from "#protocol/values";
 import { applyHead, resetHead } from "./apply-head.ts";
-import { sortedNotifications } from "./apply-notification.ts";
+import { listOnly, sortedNotifications } from "./apply-notification.ts";
 
 /**
  * Takes over the person's feed: heads and unread notifications, absolute. With another epoch the log is another one: windows are
@@ -10,12 +10,9 @@ import { sortedNotifications } from "./apply-notification.ts";
 export function applyFeed(state: ChatState, feed: FeedState, at: string, settled: ReadonlySet<string>): ChatState {
   const pending = feed.pending.filter(({ id }) => !settled.has(id));
   if (feed.epoch !== state.epoch) return startAnew(state, feed, pending);
-  const newer = state.notifications.filter(({ nseq }) => nseq > feed.nseq);
-  const known = {
-    ...state,
-    nseq: Math.max(state.nseq, feed.nseq),
-    notifications: sortedNotifications([...pending, ...newer]),
-  };
+  const newer = state.notifications.filter(({ id, nseq }) => nseq > feed.nseq || feed.waiting?.includes(id));
+  const listed = listOnly(state, sortedNotifications([...pending, ...newer]));
+  const known = { ...listed, nseq: Math.max(state.nseq, feed.nseq) };
   return feed.heads.reduce((next, head) => applyHead(next, head, at), known);
 }
 

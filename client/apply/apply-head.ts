@@ -4,9 +4,16 @@ import type { Head, Room } from "#protocol/values";
 /** Takes over a room's absolute values; an older head (it came by a slower way) changes nothing. Unknown rooms are fetched by the caller. */
 export function applyHead(state: ChatState, head: Head, at: string): ChatState {
   const room = state.rooms[head.roomId];
-  if (!room || head.head < room.head) return state;
+  if (!room || isOlder(head, room)) return state;
   return withRoom(state, { ...takeOver(room, head), lastSentAt: head.unread > room.unread ? at : room.lastSentAt });
 }
+
+/** Neither a room's head nor a person's position in it ever goes back: whatever is behind in one of them was read earlier. */
+export function isOlder(one: Position, other: Position): boolean {
+  return one.head < other.head || one.readSeq < other.readSeq;
+}
+
+type Position = Pick<Head, "head" | "readSeq">;
 
 /** Takes over a head whatever it says: after a restore the log may have become shorter. */
 export function resetHead(state: ChatState, head: Head): ChatState {

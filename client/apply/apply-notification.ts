@@ -10,10 +10,15 @@ export function applyNotification(state: ChatState, notification: Notification):
 }
 
 export function applyDismiss(state: ChatState, ids: readonly string[]): ChatState {
-  const dismissed = state.notifications.filter(({ id }) => ids.includes(id));
-  if (dismissed.length === 0) return state;
-  const listed = { ...state, notifications: state.notifications.filter(({ id }) => !ids.includes(id)) };
-  return dismissed.reduce((next, { roomId }) => recount(next, roomId, Math.min), listed);
+  const left = state.notifications.filter(({ id }) => !ids.includes(id));
+  return left.length === state.notifications.length ? state : listOnly(state, left);
+}
+
+/** These are the unread ones now; those that vanish do not count in their rooms any more. */
+export function listOnly(state: ChatState, notifications: Notification[]): ChatState {
+  const ids = new Set(notifications.map(({ id }) => id));
+  const vanished = state.notifications.filter(({ id }) => !ids.has(id));
+  return vanished.reduce((next, { roomId }) => recount(next, roomId, Math.min), { ...state, notifications });
 }
 
 /** Reading settles the room's notifications up to where was read; the server does the same and says so, perhaps later. */

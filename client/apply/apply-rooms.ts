@@ -1,6 +1,7 @@
 import type { ChatState } from "#client/state";
 import type { Room } from "#protocol/values";
 import { applyGone } from "./apply-gone.ts";
+import { isOlder } from "./apply-head.ts";
 
 /**
  * Takes over the list of my rooms. Rooms of `askedWith` (those known when the list was asked for) that are missing in it are gone;
@@ -15,7 +16,7 @@ export function applyRooms(state: ChatState, listed: readonly Room[], askedWith:
 }
 
 function newest(known: Room | undefined, listed: Room): Room {
-  if (!known || known.head <= listed.head) return listed;
+  if (!known || !isOlder(listed, known)) return listed;
   const { head, unread, mentions, readSeq, lastSentAt } = known;
   const name = listed.kind === "direct" ? listed.name : known.name;
   return { ...listed, name, head, unread, mentions, readSeq, lastSentAt };
