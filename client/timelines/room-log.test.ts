@@ -143,12 +143,26 @@ describe("the log of an open room", () => {
     expect(gone).toEqual([general]);
   });
 
-  it("keeps to itself what it held when the log became another one", () => {
+  it("keeps to itself what it held when the log became another one, and lets nothing into the former window", () => {
     const { log, seqs } = room();
     log.take(entry(2));
     log.forget();
     log.take(entry(1));
+    expect(seqs()).toEqual([]);
+    log.restart([], 0);
     expect(seqs()).toEqual([1]);
+  });
+
+  it("of another log is loaded anew until that succeeds", async () => {
+    const { log, reloaded } = room();
+    log.forget();
+    expect((await log.join((async () => found([], 0)) as unknown as Ask)).ok).toBe(true);
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(reloaded.length).toBeGreaterThan(1);
+    const tries = reloaded.length;
+    log.restart([], 0);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(reloaded.length).toBe(tries);
   });
 });
 

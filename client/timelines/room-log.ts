@@ -32,6 +32,8 @@ export class RoomLog {
   #isJoining = false;
   #questions = 0;
   #isFetching = false;
+  /** The window is of another log, or too far behind: nothing joins it until it was replaced. */
+  #isOutdated = false;
   /** While a page is on its way, the entries applied meanwhile. */
   #since?: Entry[];
   seenSeq?: number;
@@ -62,11 +64,11 @@ export class RoomLog {
 
   /** Subscribes to the room's live entries and takes what is missing. A room one may not open is gone, which is no trouble of the socket. */
   async join(ask: Ask): Promise<Reply<unknown>> {
-    const after = this.timeline?.applied;
-    const reply = await this.#openRoom(ask, after);
-    if (reply.ok || reply.refusal !== "insufficient-state") return this.#joined(reply);
-    const anew = await this.#openRoom(ask, undefined);
-    if (anew.ok) await this.#parts.reload(this.#roomId);
+    const reply = await this.#openRoom(ask, this.#isOutdated ? undefined : this.timeline?.applied);
+    if (!reply.ok && reply.refusal === "insufficient-state") this.#isOutdated = true;
+    if (!this.#isOutdated) return this.#joined(reply);
+    const anew = reply.ok ? reply : await this.#openRoom(ask, undefined);
+    if (anew.ok) await this.#reload();
     return this.#joined(anew);
   }
 
@@ -83,6 +85,7 @@ export class RoomLog {
 
   /** The window was replaced: `entries` (applied to the former one) and what is held go into it as far as they continue it. */
   restart(entries: Entry[], head: number): void {
+    this.#isOutdated = false;
     this.#expected = head;
     this.#merge(entries, true);
   }
@@ -92,6 +95,7 @@ export class RoomLog {
     this.#held = [];
     this.#since = undefined;
     this.#expected = 0;
+    this.#isOutdated = this.timeline !== undefined;
   }
 
   async #openRoom(ask: Ask, after: number | undefined): Promise<Reply<RoomEntries>> {
@@ -122,7 +126,7 @@ export class RoomLog {
   #merge(entries: Entry[], isAttended: boolean): void {
     this.#held.push(...entries);
     const { timeline } = this;
-    if (!timeline || this.#isJoining) return;
+    if (!timeline || this.#isJoining || this.#isOutdated) return;
     const merged = mergeEntries(timeline, this.#held);
     this.#held = merged.held;
     this.#since?.push(...merged.applied);
@@ -139,20 +143,30 @@ export class RoomLog {
   get #lacksEntries(): boolean {
     const { timeline } = this;
     if (!timeline || timeline.loading === "all") return false;
-    return this.#held.length > 0 || this.#expected > timeline.applied;
+    return this.#isOutdated || this.#held.length > 0 || this.#expected > timeline.applied;
   }
 
   async #fillGap(): Promise<void> {
     const { timeline } = this;
     if (!timeline || this.#isJoining) return;
+    if (this.#isOutdated) return this.#reload();
     const query = new URLSearchParams({ after: String(timeline.applied), epoch: this.#parts.store.getState().epoch });
     this.#isFetching = true;
     const reply = await this.#parts.api<RoomEntries>(`/api/rooms/${this.#roomId}/events?${query}`);
     this.#isFetching = false;
     if (reply.ok) return this.#filled(reply.value, timeline.applied);
-    if (reply.refusal === "insufficient-state") return this.#parts.reload(this.#roomId);
+    if (reply.refusal === "insufficient-state") return this.#reload();
     if (isGone(reply)) return this.#parts.gone(this.#roomId);
     this.#failures += 1;
+    this.#watchGap();
+  }
+
+  async #reload(): Promise<void> {
+    this.#isOutdated = true;
+    this.#isFetching = true;
+    await this.#parts.reload(this.#roomId);
+    this.#isFetching = false;
+    if (this.#isOutdated) this.#failures += 1;
     this.#watchGap();
   }
 
