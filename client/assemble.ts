@@ -1,6 +1,5 @@
 import { createStore } from "zustand/vanilla";
 import type { RoomId, TerminalReason } from "#protocol/values";
-import { createApi } from "./api.ts";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
 import { BrowserStorage } from "./browser-storage.ts";
@@ -11,6 +10,7 @@ import { firstState } from "./first-state.ts";
 import { Leaving } from "./leaving.ts";
 import { markRead } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
+import { browserNetwork, type Network } from "./network.ts";
 import { NewVersion } from "./new-version.ts";
 import { ReadingLock } from "./notifications/reading-lock.ts";
 import { Rings } from "./notifications/rings.ts";
@@ -30,14 +30,13 @@ import { Connection } from "./transport/connection.ts";
 import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
 import { plainHttpNotice } from "./transport/notices.ts";
-import { openSocketLink } from "./transport/socket-link.ts";
 import { Typing } from "./typing.ts";
 import { createWrites } from "./writes.ts";
 
 export type Assembly = ReturnType<typeof assemble>;
 
 /** Puts the parts of a chat client together. Nothing runs yet: this happens on the server too, where pages are rendered. */
-export function assemble(initial: InitialState, stop: () => void) {
+export function assemble(initial: InitialState, stop: () => void, network: Network = browserNetwork) {
   const me = initial.account.id;
   const lock = (name: string) => `ebb:${me}:${name}`;
   const locks = globalThis.navigator?.locks;
@@ -50,7 +49,7 @@ export function assemble(initial: InitialState, stop: () => void) {
   const navigation = new Navigation();
   const title = new TitleAndIcon(store, () => logs.openIds.at(-1));
   const leaving = new Leaving({ stop, saySignedOut: () => title.saySignedOut() });
-  const api = createApi(me, ended, () => store.getState().connection.status === "offline");
+  const api = network.api(me, ended, () => store.getState().connection.status === "offline");
   const version = new NewVersion({
     own: initial.version,
     hasUnsent: () => outbox.isAtRisk,
@@ -93,7 +92,7 @@ export function assemble(initial: InitialState, stop: () => void) {
   });
   const receive = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
   const socket = new LiveSocket({
-    connect: (gen, listener) => openSocketLink({ user: me, tabId, gen }, listener),
+    connect: (gen, listener) => network.openSocket({ user: me, tabId, gen }, listener),
     attach: (ask) => attach({ store, feed, logs }, ask),
     receive,
     rests: () => connection.isFallback,
@@ -103,6 +102,7 @@ export function assemble(initial: InitialState, stop: () => void) {
   const stream = chooseIdleStream({
     personId: me,
     tabId,
+    openStream: network.openStream,
     storage,
     channel,
     locks,

@@ -4,14 +4,15 @@ import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createExplanations } from "./explanations.ts";
+import type { Network } from "./network.ts";
 import { createRoomActions } from "./room-actions.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
 import type { InitialState } from "./state.ts";
 
 /** The client of one page. Creating it does nothing but hold the state, so that the server can render with it; `start` brings it to life. */
-export function createChatClient(initial: InitialState): ChatClient {
-  const parts: Assembly = assemble(initial, () => stopClient(parts));
+export function createChatClient(initial: InitialState, network?: Network): ChatClient {
+  const parts: Assembly = assemble(initial, () => stopClient(parts), network);
   const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker } = parts;
 
   return {
