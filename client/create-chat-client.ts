@@ -78,7 +78,8 @@ async function changeStored(
 
 /** What I changed is shown at once, before its entry arrives. */
 async function shown({ store }: Assembly, written: Promise<Reply<Message>>): Promise<Reply<Message>> {
+  const asked = store.getState();
   const reply = await written;
-  if (reply.ok) store.setState((state) => applyChanged(state, reply.value));
+  if (reply.ok) store.setState((state) => applyChanged(state, reply.value, asked));
   return reply;
 }

@@ -10,8 +10,13 @@ export function applySent(state: ChatState, message: Message): ChatState {
   return isInView ? withTimeline(state, message.roomId, putMessage(timeline, message)) : state;
 }
 
-/** An edit or deletion of mine was stored. */
-export function applyChanged(state: ChatState, message: Message): ChatState {
+/** An edit or deletion of mine, asked for in the state `asked`, was stored. What came of the message since is at least as new as this answer. */
+export function applyChanged(state: ChatState, message: Message, asked: ChatState): ChatState {
   const timeline = state.timelines[message.roomId];
-  return timeline ? withTimeline(state, message.roomId, replaceMessage(timeline, message)) : state;
+  if (!timeline || find(state, message) !== find(asked, message)) return state;
+  return withTimeline(state, message.roomId, replaceMessage(timeline, message));
+}
+
+function find({ timelines }: ChatState, { roomId, id }: Message): Message | undefined {
+  return timelines[roomId]?.messages.find((message) => message.id === id);
 }

@@ -1,9 +1,13 @@
 import type { Timeline } from "#client/state";
 import type { Message, Note } from "#protocol/values";
 
-/** Puts a message at its place by `seq`; one that is there already is brought up to date. */
+/**
+ * Puts a message at its place by `seq`; one that is there already is brought up to date. Where another one has that place the window is of
+ * another log and about to be replaced.
+ */
 export function putMessage(timeline: Timeline, message: Message): Timeline {
   if (timeline.messages.some(({ id }) => id === message.id)) return replaceMessage(timeline, message);
+  if (timeline.messages.some(({ seq }) => seq === message.seq)) return timeline;
   return { ...timeline, messages: insertBySeq(timeline.messages, message) };
 }
 
