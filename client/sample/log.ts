@@ -72,7 +72,7 @@ function messageAt(log: Log, seq: number, asOf: number): Message {
     clientId: `c${seq}`,
     roomId,
     seq,
-    n: seq,
+    n: writes(log).indexOf(seq) + 1,
     author: ann,
     body: `v${seq}`,
     mentions: [],

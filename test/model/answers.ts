@@ -1,0 +1,121 @@
+import type { ApiRequest } from "#client/api";
+import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
+import { limits } from "#protocol/limits";
+import type { Reply } from "#protocol/refusals";
+import type { Message, RoomEntries, RoomId } from "#protocol/values";
+import { type Connection, type ModelServer, refused } from "./server.ts";
+
+type Answers = {
+  [E in UpEvent]: (server: ModelServer, connection: Connection, payload: UpPayload<E>) => Reply<UpValue[E]>;
+};
+
+const nothing = { ok: true, value: {} } as const;
+
+/** What the model server answers on a socket. */
+const answers: Answers = {
+  "feed:attach": (server, connection) => {
+    server.attach(connection);
+    return { ok: true, value: { ...server.feed, presence: [] } };
+  },
+  "room:open": (server, connection, cursor) => {
+    const reply = entriesOf(server, cursor.roomId, cursor);
+    if (reply.ok) connection.rooms.add(cursor.roomId);
+    return reply;
+  },
+  "room:close": (_server, connection, { roomId }) => {
+    connection.rooms.delete(roomId);
+    return nothing;
+  },
+  "room:read": (server, _connection, { roomId, seq }) => readTo(server, roomId, seq),
+  "message:send": (server, _connection, { roomId, clientId, body }) => server.store(roomId, clientId, body),
+  "message:edit": (server, _connection, { messageId, body }) => change(server, messageId, body),
+  "message:delete": (server, _connection, { messageId }) => change(server, messageId),
+  "typing:start": () => nothing,
+  "client:active": () => nothing,
+  "client:idle": () => nothing,
+};
+
+export function answerEvent<E extends UpEvent>(
+  server: ModelServer,
+  connection: Connection,
+  event: E,
+  payload: UpPayload<E>,
+): Reply<UpValue[E]> {
+  return answers[event](server, connection, payload);
+}
+
+/** What it answers over HTTP. */
+export function answerPath(server: ModelServer, path: string, { method: write, body }: ApiRequest): Reply<unknown> {
+  const method = write ?? "GET";
+  const { pathname, searchParams } = new URL(path, "http://ebb.test");
+  const [, , kind, id = "", what = ""] = pathname.split("/");
+  const given = body as { clientId: string; body: string; seq: number };
+  if (kind === "sync") return { ok: true, value: server.feed };
+  if (kind === "messages") return ofMessage(server, id, method, given);
+  if (kind === "rooms" && id === "") return { ok: true, value: { rooms: server.myRooms } };
+  if (kind === "rooms") return ofRoom(server, id, `${method} ${what}`, searchParams, given);
+  return nothing;
+}
+
+function ofMessage(
+  server: ModelServer,
+  id: string,
+  method: string,
+  { body }: { body: string } = { body: "" },
+): Reply<Message> {
+  if (method === "PATCH") return change(server, id, body);
+  if (method === "DELETE") return change(server, id);
+  const message = find(server, id);
+  return message ? { ok: true, value: message } : refused("not-found");
+}
+
+function ofRoom(
+  server: ModelServer,
+  roomId: RoomId,
+  asked: string,
+  query: URLSearchParams,
+  given: { clientId: string; body: string; seq: number },
+): Reply<unknown> {
+  const number = (key: string) => (query.has(key) ? Number(query.get(key)) : undefined);
+  if (asked === "POST messages") return server.store(roomId, given.clientId, given.body);
+  if (asked === "POST read") return readTo(server, roomId, given.seq);
+  if (asked === "GET events")
+    return entriesOf(server, roomId, { after: number("after"), epoch: query.get("epoch") ?? undefined });
+  const cursor = { before: number("before"), after: number("after"), around: number("around") };
+  const room = server.open(roomId);
+  return room ? { ok: true, value: room.page(server.epoch, cursor) } : refused("not-found");
+}
+
+function entriesOf(
+  server: ModelServer,
+  roomId: RoomId,
+  cursor: { after?: number; epoch?: string },
+): Reply<RoomEntries> {
+  const room = server.open(roomId);
+  if (!room) return refused("not-found");
+  const { head } = room;
+  const { after = head, epoch = server.epoch } = cursor;
+  const canContinue = epoch === server.epoch && after <= head && head - after <= limits.gapMaxEntries;
+  if (!canContinue) return refused("insufficient-state");
+  const entries = room.entriesAfter(after, limits.gapMaxEntries);
+  return { ok: true, value: { entries, head, epoch: server.epoch, more: after + entries.length < head } };
+}
+
+function readTo(server: ModelServer, roomId: RoomId, seq: number): Reply<{ readSeq: number; unread: number }> {
+  if (!server.open(roomId)) return refused("not-found");
+  server.read(roomId, seq);
+  const head = server.feed.heads.find((one) => one.roomId === roomId);
+  return head ? { ok: true, value: { readSeq: head.readSeq, unread: head.unread } } : refused("not-found");
+}
+
+function change(server: ModelServer, messageId: string, body?: string): Reply<Message> {
+  const message = find(server, messageId);
+  if (!message) return refused("not-found");
+  const { roomId } = message;
+  return { ok: true, value: body === undefined ? server.remove(roomId, message) : server.edit(roomId, message, body) };
+}
+
+function find(server: ModelServer, messageId: string): Message | undefined {
+  const rooms = [...server.rooms.values()].filter(({ isMine }) => isMine);
+  return rooms.flatMap(({ messages }) => messages).find(({ id }) => id === messageId);
+}

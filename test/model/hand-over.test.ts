@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { afterEach, expect, it, vi } from "vitest";
+import { anyLife, heal, type Step, take } from "./steps.ts";
+import type { Tab } from "./tab.ts";
+import { World } from "./world.ts";
+
+/** More by hand: EBB_MODEL_RUNS=20000 npx vitest run test/model */
+const runs = Number(process.env.EBB_MODEL_RUNS ?? 150);
+/** Longer than any pause between attempts, any silence that is noticed late, and a heartbeat on top. */
+const healsWithinMs = 6 * 60_000;
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+it("whatever tabs, transports and server do, every tab comes to show the server's log and feed", async () => {
+  await fc.assert(
+    fc.asyncProperty(anyLife, ({ seed, steps }) => live(seed, steps)),
+    { numRuns: runs },
+  );
+}, 3_600_000);
+
+async function live(seed: number, steps: Step[]): Promise<void> {
+  const world = new World(seed);
+  world.openTab(0);
+  await world.clock.pass(2_000);
+  for (const step of steps) {
+    await take(world, step);
+    expect(world.violations).toEqual([]);
+  }
+  heal(world);
+  await world.clock.pass(healsWithinMs);
+  for (const tab of world.alive) expectFeed(world, tab);
+  for (const tab of world.alive) {
+    tab.act(() => tab.page.show());
+    tab.act(() => void tab.page.input());
+  }
+  await world.clock.pass(60_000);
+  for (const tab of world.alive) {
+    expectFeed(world, tab);
+    expectLogs(world, tab);
+  }
+  expectEachOnce(world);
+  expect(world.violations).toEqual([]);
+}
+
+function expectFeed({ server }: World, tab: Tab): void {
+  const { rooms, notifications, epoch } = tab.client.store.getState();
+  const heads = Object.values(rooms).map(({ id: roomId, head, unread, mentions, readSeq }) => ({
+    roomId,
+    head,
+    unread,
+    mentions,
+    readSeq,
+  }));
+  const byRoom = (a: { roomId: string }, b: { roomId: string }) => a.roomId.localeCompare(b.roomId);
+  expect({ tab: tab.name, heads: heads.sort(byRoom) }).toEqual({
+    tab: tab.name,
+    heads: server.feed.heads.toSorted(byRoom),
+  });
+  expect(notifications.map(({ id }) => id)).toEqual(server.feed.pending.slice(-100).map(({ id }) => id));
+  expect(epoch).toBe(server.epoch);
+}
+
+function expectLogs({ server }: World, tab: Tab): void {
+  const { timelines, connection, outbox } = tab.client.store.getState();
+  const unsent = outbox.filter(({ status }) => status === "sending");
+  expect({ status: connection.status, unsent }).toEqual({ status: "live", unsent: [] });
+  for (const [roomId, timeline] of Object.entries(timelines)) {
+    if (!tab.rooms.has(roomId)) continue;
+    const room = server.rooms.get(roomId);
+    if (!room) throw new Error(`${tab.name} shows a room that is not there: ${roomId}`);
+    const { before: from = 0, after: to = room.head } = timeline;
+    expect(timeline.applied).toBe(room.head);
+    expect(timeline.messages).toEqual(room.messages.filter(({ seq }) => seq >= from && seq <= to));
+    expect(timeline.notes).toEqual(room.notes(from, to));
+  }
+}
+
+function expectEachOnce({ server }: World): void {
+  const ids = [...server.rooms.values()].flatMap(({ messages }) => messages.map(({ clientId }) => clientId));
+  expect(ids.length).toBe(new Set(ids).size);
+}

@@ -1,0 +1,38 @@
+import type { Down } from "#client/transport/down";
+import { limits } from "#protocol/limits";
+import { running } from "./clock.ts";
+
+/** One direction of a connection: everything arrives in the order it was sent, later, or not at all. */
+export class Wire {
+  readonly #delayMs: () => number;
+  #lastAt = 0;
+  /** Still believed to be open, and nothing comes through. */
+  isMute = false;
+  isCut = false;
+
+  constructor(delayMs: () => number) {
+    this.#delayMs = delayMs;
+  }
+
+  send(arrive: () => void): void {
+    if (this.isCut) return;
+    this.#lastAt = Math.max(this.#lastAt, Date.now() + this.#delayMs());
+    later(this.#lastAt - Date.now(), () => {
+      if (!this.isCut && !this.isMute) arrive();
+    });
+  }
+}
+
+/** On nobody's behalf: what is on its way arrives whatever becomes of the tab it came from. */
+export function later(ms: number, run: () => void): void {
+  running.exit(() => setTimeout(run, ms));
+}
+
+/**
+ * What a heartbeat shows to be missing may get lost. It shows neither a notification that waited for its reader (its position was
+ * counted before) nor, where entries come too, a head of its own: only a new feed brings those back.
+ */
+export function mayGetLost({ event, payload }: Down, over: "socket" | "stream"): boolean {
+  if (event === "notification") return Date.now() - Date.parse(payload.at) < limits.ringDelayMs;
+  return over === "socket" && event === "entry";
+}
