@@ -11,7 +11,7 @@ export function applySent(state: ChatState, message: Message): ChatState {
 }
 
 /** An edit or deletion of mine, asked for in the state `asked`, was stored. What came of the message since is at least as new as this answer. */
-export function applyChanged(state: ChatState, message: Message, asked: ChatState): ChatState {
+export function applyChanged(state: ChatState, message: Message, asked = state): ChatState {
   const timeline = state.timelines[message.roomId];
   if (!timeline || find(state, message) !== find(asked, message)) return state;
   return withTimeline(state, message.roomId, replaceMessage(timeline, message));

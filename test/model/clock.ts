@@ -26,6 +26,8 @@ export class Clock {
     vi.useFakeTimers({ toFake: ["Date"], now: this.#now });
     vi.stubGlobal("setTimeout", (task: () => void, ms?: number) => this.set(task, ms));
     vi.stubGlobal("setInterval", (task: () => void, ms = 0) => this.set(task, ms, ms));
+    // Of the databases of a browser, which work on whatever becomes of the tab that asked.
+    vi.stubGlobal("setImmediate", (task: () => void) => running.exit(() => this.set(task)));
     const clear = (id?: number) => void (id !== undefined && this.#timers.delete(id));
     vi.stubGlobal("clearTimeout", clear);
     vi.stubGlobal("clearInterval", clear);

@@ -101,11 +101,18 @@ export class ModelRoom {
 
   headFor(notifications: readonly { notification: Notification }[]): Head {
     const unread = this.messages.filter(({ seq }) => seq > this.readSeq).length;
-    return { roomId: this.id, head: this.head, unread, mentions: notifications.length, readSeq: this.readSeq };
+    return {
+      roomId: this.id,
+      head: this.head,
+      unread,
+      mentions: notifications.length,
+      readSeq: this.readSeq,
+      name: this.name,
+    };
   }
 
   room(head: Head): Room {
-    const { roomId: id, ...values } = head;
+    const { roomId: id, name: _, ...values } = head;
     const last = this.messages.at(-1)?.sentAt;
     const rights = { isGeneral: false, mayManage: false, kind: "public", topic: "" } as const;
     return { id, name: this.name, ...rights, lastSentAt: last, ...values };

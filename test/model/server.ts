@@ -13,6 +13,8 @@ export type Connection = {
   gen: number;
   isAttached: boolean;
   rooms: Set<RoomId>;
+  /** It carries the whole chat: every entry of every room of mine. */
+  isFull: boolean;
   push(down: Down): void;
   end(bye: Bye): void;
   break(): void;
@@ -49,7 +51,7 @@ export class ModelServer {
     const { messages, notes, before, after, head } = this.#room(roomId).page(epoch, {});
     const timeline = { applied: head, messages, notes, before, after };
     const account = { ...ann, email: "ann@example.org", role: "member" } as const;
-    const config = { hiddenAfterMs: 3_000, idleAfterMs: 120_000 };
+    const config = { hiddenAfterMs: 3_000, idleAfterMs: 200_000 };
     return { account, version, epoch, nseq, rooms: this.myRooms, notifications: pending, roomId, timeline, config };
   }
 
@@ -198,8 +200,10 @@ export class ModelServer {
   #entered(roomId: RoomId): void {
     const room = this.#room(roomId);
     const payload = room.entry(room.head);
-    for (const connection of this.connections)
-      if (connection.rooms.has(roomId)) connection.push({ event: "entry", payload });
+    for (const connection of this.connections) {
+      if (connection.rooms.has(roomId) || (connection.isFull && room.isMine))
+        connection.push({ event: "entry", payload });
+    }
   }
 
   #headChanged(roomId: RoomId): void {
@@ -211,7 +215,8 @@ export class ModelServer {
   }
 
   #sayHeadsSoon(connection: Connection): void {
-    const afterMs = connection.kind === "socket" ? limits.socketHeadEveryMs : limits.streamHeadEveryMs;
+    const afterMs =
+      connection.kind === "socket" || connection.isFull ? limits.socketHeadEveryMs : limits.streamHeadEveryMs;
     setTimeout(() => {
       const waiting = this.#heads.get(connection) ?? new Set();
       this.#heads.delete(connection);

@@ -22,6 +22,7 @@ export type SocketWatcher = {
 /** A Socket.IO connection of one tab. */
 export class ModelSocket implements Connection {
   readonly kind = "socket";
+  readonly isFull = false;
   readonly key: string;
   readonly gen: number;
   readonly rooms = new Set<string>();
@@ -67,7 +68,7 @@ export class ModelSocket implements Connection {
   }
 
   push(down: Down): void {
-    if (this.#losing > 0 && mayGetLost(down, this.kind)) this.#losing -= 1;
+    if (this.#losing > 0 && mayGetLost(down)) this.#losing -= 1;
     else
       this.#down.send(() =>
         this.#toTab(() => this.isOpen && this.#listener.receive(structuredClone(down) as SocketDown)),

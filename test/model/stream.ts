@@ -13,6 +13,7 @@ export class ModelStream implements Connection {
   readonly kind = "stream";
   readonly key: string;
   readonly gen: number;
+  readonly isFull: boolean;
   readonly rooms = new Set<string>();
   readonly #server: ModelServer;
   readonly #weather: Weather;
@@ -26,6 +27,7 @@ export class ModelStream implements Connection {
   /** The tab knows of something that is wrong here. */
   isTroubled = false;
   #losing = 0;
+  readonly #heads = new Map<string, number>();
 
   constructor(server: ModelServer, weather: Weather, url: string, listener: StreamListener) {
     const { searchParams } = new URL(url, "http://ebb.test");
@@ -34,11 +36,12 @@ export class ModelStream implements Connection {
     this.#listener = listener;
     this.key = searchParams.get("browser") ?? "";
     this.gen = Number(searchParams.get("gen"));
+    this.isFull = searchParams.get("mode") === "full";
     this.#connect();
   }
 
   push(down: Down): void {
-    if (this.#losing > 0 && mayGetLost(down, this.kind)) this.#losing -= 1;
+    if (this.#losing > 0 && (mayGetLost(down) || this.#isMove(down))) this.#losing -= 1;
     else this.#say(down as StreamDown);
   }
 
@@ -113,6 +116,15 @@ export class ModelStream implements Connection {
       this.isOpen = false;
       this.#listener.closed();
     });
+  }
+
+  // Where no entries come, the sum of a heartbeat shows that a head is missing, but not that somebody read.
+  #isMove(down: Down): boolean {
+    if (down.event !== "head" || this.isFull) return false;
+    const { roomId, head } = down.payload;
+    const hasMoved = head > (this.#heads.get(roomId) ?? 0);
+    this.#heads.set(roomId, head);
+    return hasMoved;
   }
 
   #leave(): void {

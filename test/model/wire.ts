@@ -30,9 +30,9 @@ export function later(ms: number, run: () => void): void {
 
 /**
  * What a heartbeat shows to be missing may get lost. It shows neither a notification that waited for its reader (its position was
- * counted before) nor, where entries come too, a head of its own: only a new feed brings those back.
+ * counted before) nor, where entries come too, a head alone: only a new feed brings those back.
  */
-export function mayGetLost({ event, payload }: Down, over: "socket" | "stream"): boolean {
+export function mayGetLost({ event, payload }: Down): boolean {
   if (event === "notification") return Date.now() - Date.parse(payload.at) < limits.ringDelayMs;
-  return over === "socket" && event === "entry";
+  return event === "entry";
 }
