@@ -79,6 +79,7 @@ describeOnBothDatabases("reading a room", (fixture) => {
 
   it("leaves as reason whether it was in time", async () => {
     const { chat, bob, general } = await threeMessagesForBob();
+    chat.connected.add(bob.id);
     const reasons = async () =>
       (await chat.db.notification.findMany({ orderBy: { nseq: "asc" } })).map(({ reason }) => reason);
     await readRoom(chat, bob.id, { roomId: general, seq: 3 });

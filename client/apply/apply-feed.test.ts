@@ -94,8 +94,8 @@ describe("a head", () => {
   });
 
   it("brings the room's present name; one without a name, of a direct room, leaves the people's", () => {
-    expect(taken({ head: 6, name: "plans B" })).toMatchObject({ name: "plans B" });
-    expect(taken({ head: 6 })).toMatchObject({ name: "general" });
+    expect(taken({ head: 6, readSeq: 3, name: "plans B" })).toMatchObject({ name: "plans B" });
+    expect(taken({ head: 6, readSeq: 3 })).toMatchObject({ head: 6, name: "general" });
   });
 
   it("keeps its name against a list of rooms that was on its way", () => {

@@ -208,7 +208,7 @@ test("a session that is due is renewed, and its cookie travels with the stream's
   const inTwentyDays = new Date(Date.now() + 20 * 24 * 60 * 60_000).toISOString().replace("Z", "+00:00");
   file.prepare('UPDATE "Session" SET "expiresAt" = ? WHERE "userId" = ?').run(inTwentyDays, fay.id);
   file.close();
-  expect(await renewed()).toEqual([expect.stringMatching(/^ebb\.session_token=.*Max-Age=2592000;.*HttpOnly/)]);
+  expect(await renewed()).toContainEqual(expect.stringMatching(/^ebb\.session_token=.*Max-Age=2592000;.*HttpOnly/));
 });
 
 describe("nothing is left behind", () => {
