@@ -1,7 +1,17 @@
 import type { BrowserContext, Page } from "@playwright/test";
 import { kept } from "./fixtures/kept.ts";
 import { test } from "./fixtures/mortal-browser.ts";
-import { composer, expectConnection, message, messages, openRoom, type Person, say, write } from "./fixtures/person.ts";
+import {
+  composer,
+  expectConnection,
+  message,
+  messages,
+  openRoom,
+  type Person,
+  password,
+  say,
+  write,
+} from "./fixtures/person.ts";
 import { expect } from "./fixtures/test.ts";
 
 const texts = ["from the tunnel 1", "from the tunnel 2", "from the tunnel 3"];
@@ -192,6 +202,47 @@ test("signing out warns of what any tab has not sent, and leaves nothing of it",
   for (const page of [ann.page, other]) await expect(page).toHaveURL(/sign-in/);
   await expect.poll(() => kept(ann.page, ann.id)).not.toContain("secret");
 });
+
+test("another account signs in beside a tab with a full outbox: nothing goes out under the wrong name, nothing is lost", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const { context } = ann;
+  await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  const sending = /\/api\/rooms\/[^/]+\/messages$/;
+  await context.route(sending, (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await ann.page.goto(`/rooms/${ann.generalId}`);
+  for (const text of ["Ann's first", "Ann's second"]) await write(ann.page, text);
+
+  await signIn(context, bob);
+  await context.unroute(sending);
+  const page = await context.newPage();
+  await page.goto(`/rooms/${ann.generalId}`);
+  await write(page, "Bob's own");
+  await expect.poll(() => stored(bob), { timeout: 40_000 }).toEqual(["Bob's own"]);
+  await expect(ann.page.getByText("@bob", { exact: true })).toBeVisible({ timeout: 40_000 });
+  await expect(messages(ann.page)).not.toContainText("Ann's");
+
+  await signIn(context, ann);
+  await page.goto(`/rooms/${ann.generalId}`);
+  await expect
+    .poll(() => authored(bob), { timeout: 40_000 })
+    .toEqual([
+      ["Bob's own", "Bob"],
+      ["Ann's first", "Ann"],
+      ["Ann's second", "Ann"],
+    ]);
+});
+
+async function signIn({ request }: BrowserContext, { email }: Person): Promise<void> {
+  expect((await request.post("/api/auth/sign-in/email", { data: { email, password } })).ok()).toBe(true);
+}
+
+async function authored({ context: { request }, generalId }: Person): Promise<[string, string][]> {
+  const page = await (await request.get(`/api/rooms/${generalId}/messages`)).json();
+  return page.messages.map(({ body, author }: { body: string; author: { name: string } }) => [body, author.name]);
+}
 
 async function stored(person: Person): Promise<string[]> {
   return storedBy(person.context, person.generalId);

@@ -49,7 +49,7 @@ export const PendingRow = memo(function PendingRow({
           <MessageText body={body} />
         </div>
       )}
-      {status === "sending" ? <Sending /> : <NotSent pending={pending} />}
+      <Standing pending={pending} isEditing={isEditing} />
       {isEditing ? null : (
         <RowActions>
           <EditButton onClick={() => onEdit(clientId)} />
@@ -60,8 +60,9 @@ export const PendingRow = memo(function PendingRow({
   );
 });
 
-function Sending() {
-  return (
+function Standing({ pending, isEditing }: { pending: Pending; isEditing: boolean }) {
+  if (pending.status === "failed") return <NotSent pending={pending} />;
+  return isEditing ? null : (
     <span className="absolute top-1 right-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">Sending</span>
   );
 }
