@@ -89,6 +89,7 @@ describe("two tabs in one room", () => {
   it("find their own texts even when the whole browser was closed", async () => {
     const [one, two] = [page({ tab: new Map() }), page({ tab: new Map() })];
     one.drafts.write(general, "from one");
+    await halfASecond();
     two.drafts.write(general, "from two");
     await halfASecond();
     await two.crash();
@@ -125,11 +126,13 @@ describe("two tabs in one room", () => {
     const sleeper = page();
     sleeper.drafts.write(general, "Hello");
     sleeper.drafts.setAsleep(true);
+    sleeper.channel.close();
     await settled();
     const other = page();
     expect(await other.drafts.adopt(general)).toBe("Hello");
     other.drafts.write(general, "Hello, world");
     await halfASecond();
+    sleeper.channel.open();
     sleeper.drafts.setAsleep(false);
     await settled();
     await sleeper.crash();
@@ -224,7 +227,7 @@ function page({ person = "ann", hasLocks = true, tab = new Map() }: PageOptions 
     await crash();
     return page({ person, hasLocks, tab });
   };
-  return { drafts, database, crash, reload };
+  return { drafts, database, channel, crash, reload };
 }
 
 async function halfASecond(): Promise<void> {

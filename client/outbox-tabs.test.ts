@@ -110,6 +110,21 @@ describe("the outbox of a browser", () => {
     await until(() => server.bodies()[0] === "from both");
   });
 
+  it("keeps what is tried again behind what was written since", async () => {
+    server.plan({ refusal: "forbidden" });
+    const before = tab();
+    before.outbox.send(general, "refused");
+    await until(() => before.shown()[0] === "refused failed No.");
+    before.setOffline(true);
+    before.outbox.send(general, "since");
+    before.outbox.retryAll();
+    await settled();
+    before.crash();
+    tab();
+    await until(() => server.messages.length === 2);
+    expect(server.bodies()).toEqual(["since", "refused"]);
+  });
+
   it("gives up its turn when there is nothing left to do", async () => {
     const page = tab();
     page.outbox.send(general, "one");
@@ -117,6 +132,22 @@ describe("the outbox of a browser", () => {
     await until(() => !page.turn.isMine);
     const { held = [] } = await navigator.locks.query();
     expect(held.filter(({ name }) => name === "ebb:ann:outbox")).toEqual([]);
+  });
+
+  it("is not sent by a tab that fell asleep in line, until it wakes", async () => {
+    server.isAnswering = false;
+    const [first, second] = [tab(), tab()];
+    first.outbox.send(general, "one");
+    await until(() => second.pending().length === 1);
+    await settled();
+    second.outbox.setAsleep(true);
+    server.isAnswering = true;
+    first.crash();
+    await settled();
+    expect([server.heard.length, second.turn.isMine]).toEqual([1, false]);
+    second.outbox.setAsleep(false);
+    await second.isSent();
+    expect(server.bodies()).toEqual(["one"]);
   });
 
   it("does not wait any longer in the tab that sends once another tab has reached the server", async () => {
