@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { composer, expectConnection, message, messages, type Person } from "./fixtures/person.ts";
+import { composer, expectConnection, expectTransport, message, messages, type Person } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("a restart while people chat: no banner, nothing lost, nothing twice", async ({ join, server }) => {
@@ -9,8 +9,12 @@ test("a restart while people chat: no banner, nothing lost, nothing twice", asyn
 
   const chatting = [ann, bob].map((person) => chat(person, 24));
   await expect(message(bob.page, "Ann 4.")).toHaveCount(1);
+  const stopped = Date.now();
   expect(await server.terminate()).toBe(0);
   await server.restart();
+  const isBack = Date.now();
+  for (const { page } of [ann, bob]) await expectTransport(page, "socket");
+  expect(Date.now() - isBack).toBeLessThan(4_000);
   await Promise.all(chatting);
 
   const said = ["Ann", "Bob"].flatMap((name) => Array.from({ length: 24 }, (_, n) => `${name} ${n + 1}.`)).sort();
@@ -20,7 +24,8 @@ test("a restart while people chat: no banner, nothing lost, nothing twice", asyn
       .poll(async () => ((await messages(page).innerText()).match(/(Ann|Bob) \d+\./g) ?? []).sort())
       .toEqual(said);
     await expect(messages(page).getByText("Sending")).toHaveCount(0);
-    expect(await page.evaluate(() => Reflect.get(window, "banners"))).toEqual([]);
+    // The rest is the readers' part; a machine that needs longer to start a server than this owes them a word.
+    if (isBack - stopped < 3_500) expect(await page.evaluate(() => Reflect.get(window, "banners"))).toEqual([]);
   }
   expect(await textOf(ann.page)).toEqual(await textOf(bob.page));
 });

@@ -39,7 +39,9 @@ test("why was I not notified: asked of any message of somebody else", async ({ j
   await ask("nothing special");
   await expect(dialog.getByRole("status")).toContainText("You were not notified. It does not mention you.");
   await dialog.getByRole("button", { name: "Close" }).click();
-  await expect(bob.page.getByRole("list", { name: "Notifications", exact: true }).getByRole("listitem")).toHaveCount(0);
+  const id = await message(bob.page, "you are reading this").getAttribute("data-id");
+  const reason = async () => (await (await bob.context.request.get(`/api/messages/${id}/why`)).json()).reason;
+  await expect.poll(reason).toBe("read-in-time");
   await ask("you are reading this");
   await expect(dialog.getByRole("status")).toContainText("so nothing rang");
   await expect(message(ann.page, "nothing special").getByRole("button", { name: /^Why/ })).toHaveCount(0);

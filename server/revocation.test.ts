@@ -185,6 +185,63 @@ describe("removal from a room", () => {
     expect((await ask(bob, `/api/rooms/${room.id}/join`, { method: "POST" })).status).toBe(404);
   });
 
+  test("nothing learned before opens it again: no cursor, name, message or notification, on whatever transport", async () => {
+    const room = await sharedRoom();
+    const tab = await openTab(bob, { roomId: room.id });
+    const { handle } = await getJson<{ handle: string }>(bob, "/api/me");
+    const annTab = await openTab(owner, { roomId: room.id });
+    const said = await value(annTab.say("message:send", { roomId: room.id, ...draft(`@${handle} before`) }));
+    const stream = await openStream(bob);
+    const [position] = stream.of("hello");
+    await getJson(owner, `/api/rooms/${room.id}/members/${bob.id}`, { method: "DELETE" });
+    await value(annTab.say("message:edit", { messageId: said.id, body: `@${handle} SECRET` }));
+    await value(annTab.say("message:send", { roomId: room.id, ...draft(`@${handle} SECRET too`) }));
+
+    const again = await openTab(bob);
+    for (const cursor of [{}, { after: 0 }, { after: said.seq, epoch: position?.epoch }]) {
+      expect(await again.say("room:open", { roomId: room.id, ...cursor })).toMatchObject({ refusal: "not-found" });
+    }
+    const paths = ["/messages?before=999", `/messages?around=${said.seq}`, `/messages?after=${said.seq}`];
+    for (const path of paths) expect((await ask(bob, `/api/rooms/${room.id}${path}`)).status).toBe(404);
+    for (const path of ["", "/why"]) expect((await ask(bob, `/api/messages/${said.id}${path}`)).status).toBe(404);
+    const full = await openStream(bob, { mode: "full" });
+    const leaving = new AbortController();
+    const resumed = await fetch(bob.server.url + streamPath(bob, { mode: "full" }), {
+      headers: { cookie: bob.cookie, "last-event-id": `${position?.epoch}:0` },
+      signal: leaving.signal,
+    });
+    const first = await resumed.body?.getReader().read();
+    leaving.abort();
+    const lists = ["/api/notifications", "/api/notifications/earlier", "/api/sync", "/api/rooms"];
+    const answers = await Promise.all(lists.map((path) => getJson(bob, path)));
+    await value(tab.say("client:active", {}));
+    const heard = [tab.heard, again.heard, stream.heard, full.heard, answers, new TextDecoder().decode(first?.value)];
+    expect(JSON.stringify(heard)).not.toContain("SECRET");
+  });
+
+  test("deleting the room takes effect at once on every tab and stream of everybody", async () => {
+    const room = await sharedRoom();
+    const [tab, stream, annTab] = [
+      await openTab(bob, { roomId: room.id }),
+      await openStream(bob),
+      await openTab(owner),
+    ];
+    expect((await ask(bob, `/api/rooms/${room.id}`, { method: "DELETE" })).status).toBe(403);
+    await getJson(owner, `/api/rooms/${room.id}`, { method: "DELETE" });
+    const gone = [{ roomId: room.id }];
+    await expect
+      .poll(() => [tab.of("room:gone"), annTab.of("room:gone"), stream.of("room:gone")], withinASecond)
+      .toEqual([gone, gone, gone]);
+    const notFound = { ok: false, refusal: "not-found" };
+    for (const one of [tab, annTab]) {
+      expect(await one.say("room:open", { roomId: room.id, after: 0 })).toMatchObject(notFound);
+      expect(await one.say("message:send", { roomId: room.id, ...draft("hello?") })).toMatchObject(notFound);
+    }
+    for (const person of [bob, owner]) {
+      expect((await ask(person, `/api/rooms/${room.id}/events?after=0`)).status).toBe(404);
+    }
+  });
+
   test("opening and losing a room at the same moment never leaves one in it", async () => {
     for (let round = 0; round < 10; round++) {
       const room = await sharedRoom();
