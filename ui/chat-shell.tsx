@@ -99,7 +99,10 @@ function useSidebar(address: string): [boolean, (isOpen: boolean) => void] {
   const isOpen = openAt === address;
   useEffect(() => {
     if (!isOpen) return;
-    const closeOnEscape = (event: KeyboardEvent) => event.key === "Escape" && setOpenAt(undefined);
+    const closeOnEscape = (event: KeyboardEvent) => {
+      const isDialogs = event.target instanceof Element && event.target.closest("dialog") !== null;
+      if (event.key === "Escape" && !isDialogs) setOpenAt(undefined);
+    };
     const closeWhenWide = (event: MediaQueryListEvent) => event.matches && setOpenAt(undefined);
     const closeOnLink = ({ target }: MouseEvent) => {
       if (target instanceof Element && target.closest("#sidebar a")) setOpenAt(undefined);

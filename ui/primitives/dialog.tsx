@@ -27,7 +27,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       onMouseDown={closeFromBackdrop}
       // A close that was undone at once (React's strict mode mounts twice) is no close.
       onClose={() => dialog.current?.open || onClose()}
-      className="m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(29rem,calc(100vw-1.5rem))] animate-rise overflow-visible rounded-lg bg-raised shadow-float"
+      className="m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(29rem,calc(100vw-1.5rem))] animate-rise overflow-visible rounded-lg bg-raised text-base text-ink shadow-float"
     >
       <div className="relative flex max-h-[inherit] flex-col">
         <h2 id={titleId} className="px-5 pt-4.5 pr-14 font-semibold text-lg">

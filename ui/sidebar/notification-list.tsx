@@ -26,13 +26,13 @@ export function NotificationLink({ notification }: { notification: Notification 
     <a
       href={roomHref(roomId, messageId)}
       onClick={followInPage}
-      className="block rounded-md px-2 py-1.5 text-sm hover:bg-hover focus-visible:-outline-offset-2"
+      className="block rounded-md px-2 py-1.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:pr-11"
     >
       <span className="flex items-baseline gap-2">
         <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
         <TimeStamp
           at={at}
-          className="text-2xs text-muted group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:mr-9 pointer-coarse:opacity-100!"
+          className="text-2xs text-muted group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:opacity-100!"
         />
       </span>
       <span className="block truncate text-muted">{body}</span>
