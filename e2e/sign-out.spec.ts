@@ -68,6 +68,18 @@ test("a second account in the same browser: the open tab never speaks or stores 
   await expect(composer(ann.page)).toHaveValue("");
 });
 
+test("going back after signing out asks the server, where no page was kept", async ({ join }) => {
+  const ann = await join("Ann");
+  await say(ann.page, "for Ann's eyes");
+  await openRoom(ann.page, ann.generalId);
+  await signOut(ann.page);
+  const asked = ann.page.waitForResponse((response) => response.url().endsWith(ann.generalId));
+  await ann.page.goBack();
+  expect((await asked).status()).toBe(307);
+  await expect(ann.page).toHaveURL(/sign-in/);
+  await expect(ann.page.getByText("for Ann's eyes")).toHaveCount(0);
+});
+
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Account" }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
