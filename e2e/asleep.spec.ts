@@ -157,7 +157,7 @@ async function sayMany(person: Person, text: string): Promise<void> {
 /** All five are there, in order, each once. */
 async function expectComplete(page: Page, text: string): Promise<void> {
   const there = async () => (await messages(page).innerText()).match(new RegExp(`${text} \\d`, "g"));
-  await expect.poll(there, { timeout: 20_000 }).toEqual([1, 2, 3, 4, 5].map((index) => `${text} ${index}`));
+  await expect.poll(there, { timeout: 30_000 }).toEqual([1, 2, 3, 4, 5].map((index) => `${text} ${index}`));
 }
 
 /** Looks in every frame of this page, before it is left and when it comes back, whether the words can be seen. */
