@@ -2,6 +2,7 @@ import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Room } from "#protocol/values";
+import { streamPath, type TestStream, type TestTab } from "./test-connections.ts";
 import {
   ask,
   connect,
@@ -13,10 +14,7 @@ import {
   post,
   signInAgain,
   signUp,
-  streamPath,
   type TestPerson,
-  type TestStream,
-  type TestTab,
   value,
 } from "./test-people.ts";
 import { startServer, type TestServer } from "./test-server.ts";

@@ -3,7 +3,6 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { onTestFinished } from "vitest";
 
 /** A real server process on a free port, with data of its own. For tests; needs the production build. */
 export type TestServer = {
@@ -41,6 +40,8 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 
 /** A server that ends with the test that needs it. */
 export async function startServerForTest(env: Record<string, string> = {}): Promise<TestServer> {
+  // Imported here, so that what runs without Vitest can start servers too.
+  const { onTestFinished } = await import("vitest");
   const server = await startServer(env);
   onTestFinished(() => server.dispose());
   return server;

@@ -61,6 +61,8 @@ const forbidden: Planting[] = [
   ["app/api/c.ts", value("socket.io"), layer],
   ["chat/deep/i.ts", value("../chat.ts"), layer],
   ["e2e/a.ts", value("../server/env.ts"), layer],
+  ["stress/a.ts", value("#server/env"), layer],
+  ["stress/scenarios/b.ts", value("#chat/send-message"), layer],
   ["chat/cycle-a.ts", value("./cycle-b.ts"), "lint/suspicious/noImportCycles"],
   [
     "chat/cycle-b.ts",

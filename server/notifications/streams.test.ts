@@ -4,17 +4,8 @@ import BetterSqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { limits } from "#protocol/limits";
 import type { FeedState, Room } from "#protocol/values";
-import {
-  ask,
-  draft,
-  getJson,
-  openStream,
-  openTab,
-  signUp,
-  streamPath,
-  type TestPerson,
-  value,
-} from "#server/test-people";
+import { streamPath } from "#server/test-connections";
+import { ask, draft, getJson, openStream, openTab, signUp, type TestPerson, value } from "#server/test-people";
 import { startServer, type TestServer } from "#server/test-server";
 
 let server: TestServer;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { limits } from "#protocol/limits";
-import { draft, openTab, signUp, type TestPerson, type TestTab, value } from "#server/test-people";
+import type { TestTab } from "#server/test-connections";
+import { draft, openTab, signUp, type TestPerson, value } from "#server/test-people";
 import { startServer, type TestServer } from "#server/test-server";
 
 let server: TestServer;

@@ -1,0 +1,80 @@
+import type { Entry, Message, MessageId } from "#protocol/values";
+
+/**
+ * What a reader makes of one room, knowing nothing but what it was told: the log after where it began, and every message as last heard of.
+ * Deliberately not the product's own folding: the product is what is on trial.
+ */
+export type RoomFold = {
+  /** The log is known after this `seq`. */
+  readonly from: number;
+  /** The last `seq` applied. */
+  readonly applied: number;
+  readonly log: Entry[];
+  readonly messages: Map<MessageId, Message>;
+  /** Entries heard that were known already (overlap: allowed, and applied once). */
+  readonly repeated: number;
+  /** Holes that were seen before something filled them. */
+  readonly holes: number;
+  readonly isHolding: boolean;
+  hear(entries: readonly Entry[]): void;
+  /** Begins anew from a snapshot that is as of `head`. */
+  reset(head: number, messages: readonly Message[]): void;
+};
+
+export function createRoomFold(): RoomFold {
+  let from = 0;
+  let log: Entry[] = [];
+  let repeated = 0;
+  let holes = 0;
+  const messages = new Map<MessageId, Message>();
+  const held = new Map<number, Entry>();
+  const applied = () => from + log.length;
+
+  function hearOne(entry: Entry): void {
+    if (entry.seq <= applied() || held.has(entry.seq)) repeated++;
+    else if (entry.seq > applied() + 1 && held.size === 0) holes++;
+    if (entry.seq > applied()) held.set(entry.seq, entry);
+    applyHeld();
+  }
+
+  function applyHeld(): void {
+    for (let next = held.get(applied() + 1); next; next = held.get(applied() + 1)) {
+      held.delete(next.seq);
+      log.push(next);
+      if ("message" in next) messages.set(next.message.id, next.message);
+    }
+  }
+
+  return {
+    get from() {
+      return from;
+    },
+    get applied() {
+      return applied();
+    },
+    get log() {
+      return log;
+    },
+    messages,
+    get repeated() {
+      return repeated;
+    },
+    get holes() {
+      return holes;
+    },
+    get isHolding() {
+      return held.size > 0;
+    },
+    hear(entries) {
+      for (const entry of entries) hearOne(entry);
+    },
+    reset(head, snapshot) {
+      from = head;
+      log = [];
+      messages.clear();
+      for (const message of snapshot) messages.set(message.id, message);
+      for (const seq of held.keys()) if (seq <= head) held.delete(seq);
+      applyHeld();
+    },
+  };
+}
