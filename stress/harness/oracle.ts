@@ -144,6 +144,13 @@ export function checkFold(log: DatabaseLog, { name, roomId, fold }: Folded): voi
   expectSame(`how many messages ${name} has of room ${roomId}`, fold.messages.size, room.messages.size);
 }
 
+/** Somebody who was there for a while heard a piece of the log, without holes, and nothing after `lastSeq`. */
+export function checkHeardPart(log: DatabaseLog, { name, roomId, fold }: Folded, lastSeq: number): void {
+  const expected = log.get(roomId)?.entries.slice(fold.from, fold.applied);
+  expectSame(`the part of room ${roomId} that ${name} heard`, fold.log.map(positionOf), expected);
+  if (fold.applied > lastSeq) throw new Discrepancy(`what ${name} heard last of room ${roomId}`, lastSeq, fold.applied);
+}
+
 function positionOf(entry: Entry): Position {
   const { seq, type, actorId } = entry;
   if ("message" in entry) return { seq, type, actorId, messageId: entry.message.id };
