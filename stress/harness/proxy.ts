@@ -11,6 +11,8 @@ export type Faults = {
   isHalfOpen: boolean;
   /** What the server says is thrown away: answers are lost, requests arrive. */
   swallowsAnswers: boolean;
+  /** Nothing more is read from the server: a reader that is stuck, and its buffers fill. */
+  isStuck: boolean;
   /** Each direction is this much late. */
   delayMs: number;
   /** A connection is reset after so many bytes from the server. */
@@ -39,6 +41,7 @@ const none: Faults = {
   blocksUpgrade: false,
   isHalfOpen: false,
   swallowsAnswers: false,
+  isStuck: false,
   delayMs: 0,
   truncateAfterBytes: Number.POSITIVE_INFINITY,
   losesFrame: () => false,
@@ -56,6 +59,12 @@ export async function startProxy(targetPort: number): Promise<Wire> {
     join(pair, faults, () => pairs.delete(pair));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const set = (more: Partial<Faults>) => {
+    Object.assign(faults, more);
+    for (const { upstream } of pairs)
+      if (faults.isStuck) upstream.pause();
+      else upstream.resume();
+  };
   const cut = (how: "reset" | "end" = "reset") => {
     const all = [...pairs];
     for (const pair of all) cutPair(pair, how);
@@ -63,8 +72,8 @@ export async function startProxy(targetPort: number): Promise<Wire> {
   };
   return {
     url: `http://127.0.0.1:${portOf(server.address())}`,
-    fault: (more) => void Object.assign(faults, more),
-    heal: () => void Object.assign(faults, none),
+    fault: set,
+    heal: () => set(none),
     cut,
     get open() {
       return pairs.size;
@@ -119,7 +128,7 @@ function forwardRequests(pair: Pair, faults: Faults, late: Delay): void {
   browser.on("data", (chunk) => {
     if (isCut(pair, faults)) return lose(pair, chunk);
     if (faults.blocksUpgrade && isUpgrade(chunk)) return void browser.end(forbidden);
-    late(() => pass(browser, upstream, chunk));
+    late(() => pass(browser, upstream, chunk, faults));
   });
 }
 
@@ -136,17 +145,17 @@ function forwardAnswers(pair: Pair, faults: Faults, late: Delay): void {
     const isTooMuch = answeredBytes + passed.length > faults.truncateAfterBytes;
     const whole = isTooMuch ? passed.subarray(0, Math.max(0, faults.truncateAfterBytes - answeredBytes)) : passed;
     answeredBytes += whole.length;
-    late(() => pass(upstream, browser, whole));
+    late(() => pass(upstream, browser, whole, faults));
     if (isTooMuch) late(() => cutPair(pair, "end"));
   });
 }
 
 /** Reads no faster than the other side takes it, or a slow reader would be a fast one for the server. */
-function pass(from: Socket, to: Socket, chunk: Buffer): void {
+function pass(from: Socket, to: Socket, chunk: Buffer, faults: Faults): void {
   if (to.destroyed || !to.writable || chunk.length === 0) return;
   if (to.write(chunk)) return;
   from.pause();
-  to.once("drain", () => from.resume());
+  to.once("drain", () => !faults.isStuck && from.resume());
 }
 
 type Delay = (step: () => unknown) => void;

@@ -17,7 +17,7 @@ export function createRandom(seed: number, name: string): Random {
     next,
     int,
     chance: (probability) => next() < probability,
-    pick: (from) => from[int(0, from.length - 1)] ?? emptyList(),
+    pick: (from) => pickFrom(from, int(0, from.length - 1)),
     shuffle: (list) =>
       list
         .map((item) => ({ item, rank: next() }))
@@ -26,8 +26,10 @@ export function createRandom(seed: number, name: string): Random {
   };
 }
 
-function emptyList(): never {
-  throw new Error("There is nothing to pick from.");
+function pickFrom<T>(from: readonly T[], index: number): T {
+  const [picked] = from.slice(index, index + 1).map((item) => ({ item }));
+  if (!picked) throw new Error("There is nothing to pick from.");
+  return picked.item;
 }
 
 /** FNV-1a, 32 bits. */

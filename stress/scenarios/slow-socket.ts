@@ -1,0 +1,50 @@
+import { limits } from "#protocol/limits";
+import { makeRoom, signUpPeople, through } from "#stress/harness/people";
+import { heldBytes, withGarbageCollector } from "#stress/harness/preloads";
+import type { Scenario } from "#stress/harness/scenario";
+import { eachOf, until } from "#stress/harness/wait";
+
+const MiB = 1024 * 1024;
+/** What two measurements of a server at rest differ by, anyway. */
+const noiseBytes = 2 * MiB;
+
+export const scenario: Scenario = {
+  name: "slow socket",
+  promise:
+    "A tab that reads nothing is sent away and holds less than 2 MiB of the server; nobody waits for it, and it comes back whole.",
+  isShort: true,
+  waits: true,
+  async run({ server: start, proxy, reader, random, size, count, converge }) {
+    const server = await start(withGarbageCollector());
+    const [ann, bob] = await signUpPeople(server, 2);
+    if (!ann || !bob) return;
+    const { id: roomId } = await makeRoom([ann, bob]);
+    const wire = await proxy(server);
+    const writers = [reader(ann, [roomId]), reader(ann, [roomId])];
+    const stuck = reader(through(wire, bob), [roomId]);
+    await eachOf([...writers, stuck], 3, (tab) => tab.goLive());
+    const write = (messages: number) =>
+      eachOf(Array.from({ length: messages }), 20, (_, index) =>
+        random.pick(writers).send(roomId, `${index} ${"x".repeat(4_000)}`),
+      );
+
+    // Warm first, or what the server keeps in any case would be counted as the reader's.
+    await write(size(1_000, 300));
+    const rest = await heldBytes(server);
+    wire.fault({ isStuck: true });
+    let peak = 0;
+    const messages = size(10_000, 2_000);
+    for (let written = 0; written < messages; written += messages / 20) {
+      await write(messages / 20);
+      peak = Math.max(peak, (await heldBytes(server)) - rest);
+    }
+    await until("it is sent away", async () => (await server.metric("ebb_sockets")) === writers.length, 60_000);
+    count("messages", messages);
+    count("KiB held at most", Math.round(Math.max(0, peak) / 1024));
+    if (peak > 2 * limits.slowBytes + noiseBytes)
+      throw new Error(`The server held ${Math.round(peak / 1024)} KiB more.`);
+    wire.heal();
+    wire.cut();
+    await converge(server, [...writers, stuck]);
+  },
+};

@@ -1,0 +1,44 @@
+import { makeRoom, postMessage, signUpPeople, through } from "#stress/harness/people";
+import { heldBytes, withGarbageCollector } from "#stress/harness/preloads";
+import type { Scenario } from "#stress/harness/scenario";
+import { eachOf, until } from "#stress/harness/wait";
+
+const MiB = 1024 * 1024;
+
+export const scenario: Scenario = {
+  name: "slow stream",
+  promise:
+    "A stream nobody drains is closed and holds less than 2 MiB of the server; nobody waits for it, and it comes back whole.",
+  waits: true,
+  async run({ server: start, proxy, reader, size, count, converge }) {
+    const server = await start(withGarbageCollector());
+    const [ann, bob, cleo] = await signUpPeople(server, 3);
+    if (!ann || !bob || !cleo) return;
+    const { id: roomId } = await makeRoom([ann, bob, cleo]);
+    const wire = await proxy(server);
+    const stuck = [reader(through(wire, bob), [roomId]), reader(through(wire, cleo), [], { mode: "notify" })];
+    const listener = reader(ann, [roomId]);
+    await eachOf([...stuck, listener], 3, (tab) => tab.goIdle());
+
+    const write = (messages: number) =>
+      eachOf(Array.from({ length: messages }), 20, (_, index) =>
+        postMessage(ann, roomId, `${index} ${"x".repeat(4_000)}`),
+      );
+    await write(size(500, 200));
+    const rest = await heldBytes(server);
+    wire.fault({ isStuck: true });
+    let peak = 0;
+    const messages = size(5_000, 2_000);
+    for (let written = 0; written < messages; written += messages / 20) {
+      await write(messages / 20);
+      peak = Math.max(peak, (await heldBytes(server)) - rest);
+    }
+    count("messages", messages);
+    count("KiB held at most", Math.round(Math.max(0, peak) / 1024));
+    await until("the full stream is closed", async () => (await server.metric("ebb_streams")) <= 2, 90_000);
+    if (peak > 2 * MiB + 2 * MiB) throw new Error(`The server held ${Math.round(peak / 1024)} KiB more.`);
+    wire.heal();
+    wire.cut();
+    await converge(server, [...stuck, listener]);
+  },
+};
