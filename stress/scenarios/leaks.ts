@@ -2,7 +2,7 @@ import { makeRoom, signUpPeople, through } from "#stress/harness/people";
 import { heldBytes, withGarbageCollector } from "#stress/harness/preloads";
 import type { Context, Scenario } from "#stress/harness/scenario";
 import type { ServerProcess } from "#stress/harness/server-process";
-import { eachOf, until } from "#stress/harness/wait";
+import { eachOf, pause, until } from "#stress/harness/wait";
 
 const MiB = 1024 * 1024;
 
@@ -52,12 +52,13 @@ async function comeAndGo(
 
 /** Once what lingers on purpose for seconds (heads, rates, presence) is over. */
 async function standing(server: ServerProcess): Promise<{ bytes: number; timers: number }> {
-  let last = Number.POSITIVE_INFINITY;
-  const timers = await until("the timers come to rest", async () => {
-    const now = await server.metric('nodejs_active_resources{type="Timeout"}');
-    const isAtRest = now >= last;
-    last = now;
-    return isAtRest && now;
-  });
+  let timers = Number.POSITIVE_INFINITY;
+  const isAtRest = async () => {
+    const before = timers;
+    timers = await server.metric('nodejs_active_resources{type="Timeout"}');
+    await pause(500);
+    return timers >= before;
+  };
+  await until("the timers come to rest", isAtRest, 60_000);
   return { bytes: await heldBytes(server), timers };
 }
