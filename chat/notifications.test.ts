@@ -81,6 +81,15 @@ describeOnBothDatabases("sending due notifications", (fixture) => {
     expect(await listNotifications(chat, bob.id)).toHaveLength(1);
   });
 
+  it("does not wait an hour longer when the clock is set back an hour meanwhile", async () => {
+    const { chat, ann, bob, general } = await annAndBob(fixture.chat());
+    chat.roomsOpen.add(`${bob.id} ${general}`);
+    await say(chat, ann, general, "@bob");
+    chat.time = later(-60 * 60_000 + limits.ringDelayMs);
+    expect(await sendDueNotifications(chat)).toBeUndefined();
+    expect(sentTo(chat)).toHaveLength(1);
+  });
+
   it("never sends what was read in time", async () => {
     const { chat, ann, bob, general } = await annAndBob(fixture.chat());
     chat.roomsOpen.add(`${bob.id} ${general}`);

@@ -1,4 +1,5 @@
 import type { Notification as NotificationRow } from "#generated/sqlite/client";
+import { limits } from "#protocol/limits";
 import type { Chat, Transaction } from "./chat.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { renderNotifications } from "./render-notifications.ts";
@@ -26,8 +27,10 @@ export async function sendDueNotifications(chat: Chat): Promise<Date | undefined
 const waiting = { sentAt: null, settledAt: null };
 
 async function claimDue(tx: Transaction, now: Date): Promise<NotificationRow[]> {
+  // What was stored later than now was stored before the clock was set back: it would wait as long again.
+  const beforeStep = { at: { gt: new Date(now.getTime() + limits.ringDelayMs) } };
   const due = await tx.notification.findMany({
-    where: { ...waiting, dueAt: { lte: now } },
+    where: { ...waiting, OR: [{ dueAt: { lte: now } }, beforeStep] },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: batchMax,
     select: { id: true },

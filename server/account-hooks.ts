@@ -7,6 +7,7 @@ import { useInvite as spendInvite } from "#chat/use-invite";
 import { welcomePerson } from "#chat/welcome-person";
 import { isRefused } from "#protocol/refused-error";
 import type { Env } from "./env.ts";
+import { monotonicNow } from "./monotonic-now.ts";
 
 /** Carries an invite's token from the sign-up request to where the account is made. */
 export const inviteHeader = "x-ebb-invite";
@@ -81,7 +82,7 @@ const firstAccount = "the first account";
 function createClaims(): (wanted: string, email: string) => boolean {
   const claims = new Map<string, { email: string; at: number }>();
   return (wanted, email) => {
-    const now = Date.now();
+    const now = monotonicNow();
     for (const [claimed, { at }] of claims) if (now - at > claimMs) claims.delete(claimed);
     if ((claims.get(wanted)?.email ?? email) !== email) return false;
     claims.set(wanted, { email, at: now });

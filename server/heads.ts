@@ -1,5 +1,6 @@
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Log } from "./log.ts";
+import { monotonicNow } from "./monotonic-now.ts";
 
 /** Where absolute values of rooms go, and how often at most. */
 export type HeadLane = {
@@ -17,7 +18,7 @@ type Room = { people: Map<UserId, Sent>; timer?: NodeJS.Timeout };
  * Coalesces changes per person and room: the first goes out at once, the next ones at most every `everyMs`. Values are read when they
  * are sent, once for everyone to whom they are due, so the last value always wins and a burst costs one query.
  */
-export function createHeads(lane: HeadLane, now: () => number = Date.now) {
+export function createHeads(lane: HeadLane, now: () => number = monotonicNow) {
   const rooms = new Map<RoomId, Room>();
 
   function changed(roomId: RoomId, userIds: UserId[]): void {

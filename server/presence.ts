@@ -1,5 +1,6 @@
 import { limits } from "#protocol/limits";
 import type { Presence, Present, UserId } from "#protocol/values";
+import { monotonicNow } from "./monotonic-now.ts";
 
 /** What is known of a person: their open connections with the last input on each, and since when there is none. */
 type Known = { connections: Map<string, number>; goneAt?: number; shown: Presence };
@@ -9,7 +10,10 @@ type Known = { connections: Map<string, number>; goneAt?: number; shown: Presenc
  * online = a socket or full stream with input in the last 10 minutes; away = any other socket or stream; offline = none for 60 s.
  * `announce` hears changes only.
  */
-export function createPresence(announce: (userId: UserId, presence: Presence) => void, now: () => number = Date.now) {
+export function createPresence(
+  announce: (userId: UserId, presence: Presence) => void,
+  now: () => number = monotonicNow,
+) {
   const people = new Map<UserId, Known>();
 
   function settle(userId: UserId, known: Known): void {

@@ -32,8 +32,13 @@ export function refusedBy(error: unknown, log: Log, asked: string): Refused {
 /** Prisma's codes: no connection, refused, timed out, closed, no free one in the pool, no transaction in time. */
 const awayCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
 
+/** SQLite and PostgreSQL, when nothing more can be written: said in words only, as Prisma passes it on. */
+const cannotWrite = /disk I\/O error|database or disk is full|No space left on device|readonly database/;
+
 function isDatabaseAway(error: unknown): boolean {
-  return typeof error === "object" && error !== null && "code" in error && awayCodes.has(String(error.code));
+  if (typeof error !== "object" || error === null) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return awayCodes.has(code) || (error instanceof Error && cannotWrite.test(error.message));
 }
 
 /** The first thing that is wrong with an input, as a sentence. */

@@ -1,3 +1,5 @@
+import { monotonicNow } from "./monotonic-now.ts";
+
 /** A bucket per key holds up to `burst` tokens and is refilled at `perSecond`: a steady rate with room for a burst. */
 export type TokenBuckets = {
   /** Takes one token. Answers 0, or how many milliseconds until there is one again. */
@@ -12,7 +14,7 @@ type Bucket = { tokens: number; at: number };
  */
 export function createTokenBuckets(
   { perSecond, burst }: { perSecond: number; burst: number },
-  now: () => number = Date.now,
+  now: () => number = monotonicNow,
 ): TokenBuckets {
   const buckets = new Map<string, Bucket>();
   const fullAfterMs = (burst / perSecond) * 1000;

@@ -2,18 +2,8 @@ import { get, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { limits } from "#protocol/limits";
 import type { Presence, Room } from "#protocol/values";
-import {
-  ask,
-  draft,
-  getJson,
-  openStream,
-  openTab,
-  signUp,
-  streamPath,
-  type TestPerson,
-  type TestStream,
-  value,
-} from "#server/test-people";
+import { streamPath, type TestStream } from "#server/test-connections";
+import { ask, draft, getJson, openStream, openTab, signUp, type TestPerson, value } from "#server/test-people";
 import { startServer, type TestServer } from "#server/test-server";
 
 let server: TestServer;

@@ -1,6 +1,7 @@
 import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Bye, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
+import { monotonicNow } from "#server/monotonic-now";
 import { ByteQueue } from "./byte-queue.ts";
 import { encodeEvent, encodePrime, feedId, parseFeedId } from "./sse.ts";
 
@@ -68,7 +69,7 @@ export class Stream {
     const isMine = ({ roomId }: { roomId: RoomId }) => !this.#lost.has(roomId);
     const [heads, pending] = [feed.heads.filter(isMine), feed.pending.filter(isMine)];
     this.#position = { epoch: feed.epoch, nseq };
-    this.#endsAt = Date.now() + ttl;
+    this.#endsAt = monotonicNow() + ttl;
     this.#write(encodePrime(limits.reconnectMinMs, feedId(feed.epoch, nseq)));
     this.#send("hello", { ...feed, heads, pending, gen: this.gen, ttl, ...(presence && { presence }) });
     for (const notification of missed.filter(isMine)) this.#sendNotification(notification);
@@ -114,7 +115,7 @@ export class Stream {
 
   beat(heartbeat: Heartbeat): void {
     if (this.#queue.isStuck()) this.close({ reason: "slow", retryMs: 0 });
-    else if (Date.now() >= this.#endsAt) this.close({ reason: "expired", retryMs: 0 });
+    else if (monotonicNow() >= this.#endsAt) this.close({ reason: "expired", retryMs: 0 });
     else if (this.#position) this.#send("hb", heartbeat);
   }
 
