@@ -24,3 +24,7 @@ export function countPlaywright(path) {
   const { expected, unexpected, flaky } = JSON.parse(readFileSync(path, "utf8")).stats;
   return { passed: expected, failed: unexpected + flaky };
 }
+
+export function countStress(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : none;
+}

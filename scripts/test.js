@@ -1,5 +1,5 @@
 // npm test: every check, from a fresh checkout; stops at the first that fails.
-// Ends with a line "N passed, N failed" that counts the tests of Vitest and Playwright.
+// Ends with a line "N passed, N failed" that counts the tests of Vitest and Playwright, and the scenarios of the stress suite.
 import { requireNode } from "./require-node.js";
 
 requireNode();
@@ -7,7 +7,7 @@ const { installPackages } = await import("./install-packages.js");
 const { buildPages, generateClients } = await import("./build-pages.js");
 const { findOrInstallChromium } = await import("./find-chromium.js");
 const { auditPackages } = await import("./audit-packages.js");
-const { countPlaywright, countVitest, reportPath } = await import("./test-reports.js");
+const { countPlaywright, countStress, countVitest, reportPath } = await import("./test-reports.js");
 const { projectEnvironment, run } = await import("./command.js");
 
 let passed = 0;
@@ -22,6 +22,7 @@ await step("types", async () => {
 });
 await step("build", buildPages);
 await step("unit and integration tests", runVitest);
+await step("stress (short form)", runStress);
 await step("browser tests", runPlaywright);
 await step("audit", auditPackages);
 summarise();
@@ -48,6 +49,11 @@ async function runVitest() {
   const report = reportPath("vitest");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   await checkAndCount("vitest", ["run", ...reporters], {}, () => countVitest(report));
+}
+
+async function runStress() {
+  const report = reportPath("stress");
+  await checkAndCount("node", ["stress/run.ts", "--short"], { EBB_STRESS_REPORT: report }, () => countStress(report));
 }
 
 async function runPlaywright() {

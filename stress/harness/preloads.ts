@@ -11,19 +11,18 @@ export function preloading(name: string, options = ""): Record<string, string> {
 
 export const withGarbageCollector = () => preloading("collect-garbage", "--expose-gc");
 
-/** Bytes that a server started `withGarbageCollector` holds on to: its heap and what its heap stands for outside. */
-export async function heldBytes(server: ServerProcess): Promise<number> {
-  const before = collections(server);
+/** What a server started `withGarbageCollector` holds on to: its heap and what its heap stands for outside, in bytes; and its timers. */
+export async function held(server: ServerProcess): Promise<{ bytes: number; timers: number }> {
+  const before = collections(server).length;
   process.kill(server.pid, "SIGUSR2");
-  await until("the garbage is collected", () => collections(server) > before);
-  const [heap, external] = [
-    await server.metric("nodejs_heap_size_used_bytes"),
-    await server.metric("nodejs_external_memory_bytes"),
-  ];
-  return heap + external;
+  await until("the garbage is collected", () => collections(server).length > before);
+  const heap = await server.metric("nodejs_heap_size_used_bytes");
+  const external = await server.metric("nodejs_external_memory_bytes");
+  return { bytes: heap + external, timers: Number(collections(server).at(-1)) };
 }
 
-function collections({ dataDir }: ServerProcess): number {
+/** One line each. */
+function collections({ dataDir }: ServerProcess): string[] {
   const path = join(dataDir, "collected");
-  return existsSync(path) ? readFileSync(path, "utf8").split("\n").length : 0;
+  return existsSync(path) ? readFileSync(path, "utf8").split("\n").slice(0, -1) : [];
 }

@@ -6,6 +6,8 @@ export type Random = {
   int(min: number, max: number): number;
   chance(probability: number): boolean;
   pick<T>(from: readonly T[]): T;
+  /** The more often, the greater its weight. */
+  weigh<T extends { weight: number }>(from: readonly T[]): T;
   shuffle<T>(list: readonly T[]): T[];
 };
 
@@ -18,6 +20,7 @@ export function createRandom(seed: number, name: string): Random {
     int,
     chance: (probability) => next() < probability,
     pick: (from) => pickFrom(from, int(0, from.length - 1)),
+    weigh: (from) => weighed(from, next()),
     shuffle: (list) =>
       list
         .map((item) => ({ item, rank: next() }))
@@ -30,6 +33,15 @@ function pickFrom<T>(from: readonly T[], index: number): T {
   const [picked] = from.slice(index, index + 1).map((item) => ({ item }));
   if (!picked) throw new Error("There is nothing to pick from.");
   return picked.item;
+}
+
+function weighed<T extends { weight: number }>(from: readonly T[], at: number): T {
+  let left = at * from.reduce((sum, { weight }) => sum + weight, 0);
+  for (const item of from) {
+    left -= item.weight;
+    if (left < 0) return item;
+  }
+  return pickFrom(from, from.length - 1);
 }
 
 /** FNV-1a, 32 bits. */

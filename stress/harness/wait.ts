@@ -7,14 +7,24 @@ const pollMs = 20;
  * Waits until `look` answers something truthy, and answers that. Waiting for something is always this; a plain pause is only ever a part of
  * what is being tried (a rate of sending, a jitter).
  */
-export async function until<T>(what: string, look: () => T | Promise<T>, withinMs = 15_000): Promise<T> {
+export async function until<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  withinMs = 15_000,
+): Promise<Exclude<Awaited<T>, Falsy>> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const seen = await look();
-    if (seen) return seen;
+    if (isTruthy(seen)) return seen;
     if (performance.now() > deadline) throw new Error(`After ${withinMs} ms still not: ${what} (${inspect(seen)})`);
     await sleep(pollMs);
   }
+}
+
+type Falsy = false | 0 | "" | null | undefined;
+
+function isTruthy<T>(value: T): value is Exclude<T, Falsy> {
+  return Boolean(value);
 }
 
 export async function pause(ms: number): Promise<void> {

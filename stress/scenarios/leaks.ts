@@ -1,5 +1,5 @@
 import { makeRoom, signUpPeople, through } from "#stress/harness/people";
-import { heldBytes, withGarbageCollector } from "#stress/harness/preloads";
+import { held, withGarbageCollector } from "#stress/harness/preloads";
 import type { Context, Scenario } from "#stress/harness/scenario";
 import type { ServerProcess } from "#stress/harness/server-process";
 import { eachOf, pause, until } from "#stress/harness/wait";
@@ -50,15 +50,18 @@ async function comeAndGo(
   await until("sockets and streams are closed", async () => (await open()) === 0);
 }
 
-/** Once what lingers on purpose for seconds (heads, rates, presence) is over. */
+/** Once what lingers on purpose for seconds (heads, presence, connections kept alive) is over. */
 async function standing(server: ServerProcess): Promise<{ bytes: number; timers: number }> {
-  let timers = Number.POSITIVE_INFINITY;
-  const isAtRest = async () => {
-    const before = timers;
-    timers = await server.metric('nodejs_active_resources{type="Timeout"}');
-    await pause(500);
-    return timers >= before;
-  };
-  await until("the timers come to rest", isAtRest, 60_000);
-  return { bytes: await heldBytes(server), timers };
+  let before = Number.POSITIVE_INFINITY;
+  return until(
+    "the timers come to rest",
+    async () => {
+      await pause(1_000);
+      const now = await held(server);
+      const isAtRest = now.timers >= before;
+      before = now.timers;
+      return isAtRest && now;
+    },
+    60_000,
+  );
 }

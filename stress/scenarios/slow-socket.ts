@@ -1,6 +1,6 @@
 import { limits } from "#protocol/limits";
 import { makeRoom, signUpPeople, through } from "#stress/harness/people";
-import { heldBytes, withGarbageCollector } from "#stress/harness/preloads";
+import { held, withGarbageCollector } from "#stress/harness/preloads";
 import type { Scenario } from "#stress/harness/scenario";
 import { eachOf, until } from "#stress/harness/wait";
 
@@ -30,13 +30,13 @@ export const scenario: Scenario = {
 
     // Warm first, or what the server keeps in any case would be counted as the reader's.
     await write(size(1_000, 300));
-    const rest = await heldBytes(server);
+    const rest = (await held(server)).bytes;
     wire.fault({ isStuck: true });
     let peak = 0;
     const messages = size(10_000, 2_000);
     for (let written = 0; written < messages; written += messages / 20) {
       await write(messages / 20);
-      peak = Math.max(peak, (await heldBytes(server)) - rest);
+      peak = Math.max(peak, (await held(server)).bytes - rest);
     }
     await until("it is sent away", async () => (await server.metric("ebb_sockets")) === writers.length, 60_000);
     count("messages", messages);

@@ -1,5 +1,5 @@
 import { makeRoom, postMessage, signUpPeople, through } from "#stress/harness/people";
-import { heldBytes, withGarbageCollector } from "#stress/harness/preloads";
+import { held, withGarbageCollector } from "#stress/harness/preloads";
 import type { Scenario } from "#stress/harness/scenario";
 import { eachOf, until } from "#stress/harness/wait";
 
@@ -25,13 +25,13 @@ export const scenario: Scenario = {
         postMessage(ann, roomId, `${index} ${"x".repeat(4_000)}`),
       );
     await write(size(500, 200));
-    const rest = await heldBytes(server);
+    const rest = (await held(server)).bytes;
     wire.fault({ isStuck: true });
     let peak = 0;
     const messages = size(5_000, 2_000);
     for (let written = 0; written < messages; written += messages / 20) {
       await write(messages / 20);
-      peak = Math.max(peak, (await heldBytes(server)) - rest);
+      peak = Math.max(peak, (await held(server)).bytes - rest);
     }
     count("messages", messages);
     count("KiB held at most", Math.round(Math.max(0, peak) / 1024));
