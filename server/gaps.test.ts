@@ -8,7 +8,8 @@ import { say } from "#chat/people-for-tests";
 import { removeMember } from "#chat/remove-member";
 import { type DatabaseFixture, describeOnBothDatabases, type TestChat } from "#test/databases";
 import { startNode, type TestNode } from "#test/node";
-import { connect, openTab, type TestTab } from "./test-people.ts";
+import type { TestTab } from "./test-connections.ts";
+import { connect, openTab } from "./test-people.ts";
 
 type Member = Awaited<ReturnType<TestNode["signUp"]>>;
 /** Ann's private room with Bob in it; `hasEnded`: Bob's right did. */
