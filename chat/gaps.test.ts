@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Message } from "#protocol/values";
 import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { addMember } from "./add-member.ts";
@@ -19,6 +19,9 @@ import { listRooms } from "./list-rooms.ts";
 import { eventsOf, say, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { removeMember } from "./remove-member.ts";
+
+// Dozens of rounds each, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 type Place = { roomId: string; messageId: string; bobId: string };
 

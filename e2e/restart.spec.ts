@@ -3,6 +3,7 @@ import { composer, expectConnection, expectTransport, message, messages, type Pe
 import { expect, test } from "./fixtures/test.ts";
 
 test("a restart while people chat: no banner, nothing lost, nothing twice", async ({ join, server }) => {
+  test.setTimeout(120_000);
   const ann = await join("Ann");
   const bob = await join("Bob");
   for (const { page } of [ann, bob]) await watchForBanners(page);

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { addMember } from "#chat/add-member";
 import { createRoom } from "#chat/create-room";
 import { deactivatePerson } from "#chat/deactivate-person";
@@ -10,6 +10,9 @@ import { type DatabaseFixture, describeOnBothDatabases, type TestChat } from "#t
 import { startNode, type TestNode } from "#test/node";
 import type { TestTab } from "./test-connections.ts";
 import { connect, openTab } from "./test-people.ts";
+
+// Dozens of rounds each, on a machine that may be busy.
+vi.setConfig({ testTimeout: 90_000 });
 
 type Member = Awaited<ReturnType<TestNode["signUp"]>>;
 /** Ann's private room with Bob in it; `hasEnded`: Bob's right did. */
