@@ -99,9 +99,9 @@ function noteTime(signals: Signals, at: number): Signals {
   };
 }
 
-function isReturn({ hiddenSince, isAsleep, aliveAt, isOnline }: Signals, { type, at }: Sign): boolean {
-  if (type === "shown" || type === "awake") return true;
-  if (type === "online") return !isOnline;
+function isReturn({ hiddenSince, isAsleep, aliveAt }: Signals, { type, at }: Sign): boolean {
+  // A network that is said to be there, although it never went, may be another one.
+  if (type === "shown" || type === "awake" || type === "online") return true;
   const wasWatching = hiddenSince === undefined && !isAsleep;
   return wasWatching && Math.abs(at - aliveAt) > jumpMs;
 }
