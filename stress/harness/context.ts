@@ -72,7 +72,7 @@ async function settle(server: ServerProcess, readers: Reader[]): Promise<void> {
     const heads = readHeads(server.dataDir);
     return readers.every((reader) => reader.isSettled() && hasAll(reader, heads));
   };
-  await until("all readers have everything", isSettled, settleWithinMs).catch(() => undefined);
+  await until("all readers have everything", isSettled, settleWithinMs, 100).catch(() => undefined);
 }
 
 function hasAll({ state }: Reader, heads: Map<string, number>): boolean {

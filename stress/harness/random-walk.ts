@@ -116,7 +116,7 @@ export async function createWalk(
     removed.add(`${roomId} ${person.id}`);
     await removeFrom(owner, roomId, person);
     // On a wire that is broken they hear of it when they come back; what is asked of them is the part that they heard.
-    for (const tab of tabs.filter((one) => one.person.id === person.id)) {
+    for (const tab of tabs.filter((one) => one.person.id === person.id && one.reader.state.folds.has(roomId))) {
       tab.reader.state.gone.add(roomId);
       left.push({ tab, roomId });
     }

@@ -11,13 +11,14 @@ export async function until<T>(
   what: string,
   look: () => T | Promise<T>,
   withinMs = 15_000,
+  everyMs = pollMs,
 ): Promise<Exclude<Awaited<T>, Falsy>> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const seen = await look();
     if (isTruthy(seen)) return seen;
     if (performance.now() > deadline) throw new Error(`After ${withinMs} ms still not: ${what} (${inspect(seen)})`);
-    await sleep(pollMs);
+    await sleep(everyMs);
   }
 }
 

@@ -13,8 +13,8 @@ export const scenario: Scenario = {
   promise:
     "Whatever is said, each gets its refusal or the end of its own connection; the server stands and a neighbour notices nothing.",
   isShort: true,
-  async run({ server: start, reader, random, size, count, converge }) {
-    const server = await start();
+  async run({ shared, reader, random, size, count, converge }) {
+    const server = await shared();
     const [ann, bob, mallory] = await signUpPeople(server, 3);
     if (!ann || !bob || !mallory) return;
     const { id: roomId } = await makeRoom([ann, bob]);

@@ -20,7 +20,7 @@ export const scenario: Scenario = {
     const traffic = startTraffic(tabs, { roomIds: [roomId], random, perSecond: 20 });
 
     const order = join(server.dataDir, "kill-after-commit");
-    for (let round = 0; round < size(8, 2); round++) {
+    for (let round = 0; round < size(8, 1); round++) {
       writeFileSync(order, String(random.int(0, 5)));
       await until("the server has killed itself", () => !existsSync(order), 30_000);
       // SIGKILL takes effect with the very next instruction; reap it, then go on.

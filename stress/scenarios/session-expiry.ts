@@ -14,8 +14,8 @@ export const scenario: Scenario = {
     "A session that ran out is refused at once over HTTP and cut from sockets and streams within the check's time; others go on.",
   isShort: true,
   waits: true,
-  async run({ server: start, reader, random, count, converge }) {
-    const server = await start();
+  async run({ shared, reader, random, count, converge }) {
+    const server = await shared();
     const [ann, bob] = await signUpPeople(server, 2);
     if (!ann || !bob) return;
     const bobElsewhere = await signInAgain(bob);
