@@ -24,11 +24,11 @@ export const scenario: Scenario = {
     await eachOf([...writers, stuck], 3, (tab) => tab.goLive());
     const write = (messages: number) =>
       eachOf(Array.from({ length: messages }), 20, (_, index) =>
-        random.pick(writers).send(roomId, `${index} ${"x".repeat(4_000)}`),
+        random.pick(writers).send(roomId, `${index} ${"x".repeat(9_900)}`),
       );
 
     // Warm first, or what the server keeps in any case would be counted as the reader's.
-    await write(size(1_000, 300));
+    await write(size(500, 200));
     const rest = (await held(server)).bytes;
     wire.fault({ isStuck: true });
     let peak = 0;

@@ -22,13 +22,13 @@ export const scenario: Scenario = {
 
     const write = (messages: number) =>
       eachOf(Array.from({ length: messages }), 20, (_, index) =>
-        postMessage(ann, roomId, `${index} ${"x".repeat(4_000)}`),
+        postMessage(ann, roomId, `${index} ${"x".repeat(9_900)}`),
       );
     await write(size(500, 200));
     const rest = (await held(server)).bytes;
     wire.fault({ isStuck: true });
     let peak = 0;
-    const messages = size(5_000, 2_000);
+    const messages = size(3_000, 1_000);
     for (let written = 0; written < messages; written += messages / 20) {
       await write(messages / 20);
       peak = Math.max(peak, (await held(server)).bytes - rest);
