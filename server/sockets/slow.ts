@@ -52,8 +52,14 @@ export function queueOf({ conn }: EbbSocket): { packets: number; bytes: number }
   return { packets: packets.length, bytes: queuedBytes + conn.request.socket.writableLength };
 }
 
+/** What is told to many is kept twice while it waits: as its text, and as the frame made of that for all of them. */
 function sizeOf(packet: unknown): number {
-  return textOf(packet).length;
+  const frame: unknown = Reflect.get(Object(Reflect.get(Object(packet), "options")), "wsPreEncodedFrame");
+  const pieces: unknown[] = Array.isArray(frame) ? frame : [];
+  return pieces.reduce<number>(
+    (sum, piece) => sum + (Buffer.isBuffer(piece) ? piece.length : 0),
+    textOf(packet).length,
+  );
 }
 
 /** Socket.IO's packets say first what they are: 3 is an acknowledgement. */
