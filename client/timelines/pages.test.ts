@@ -57,6 +57,15 @@ describe("the window over a room's history", () => {
     expect([server.asked, seqs(timeline()), timeline()?.targetId]).toEqual([["around=3"], [2, 3, 4], "m3"]);
   });
 
+  it("shows nothing of a room that closed to the person while the page was on its way", async () => {
+    const { pages, store, timeline, server } = room(undefined);
+    const loading = pages.newest(general);
+    store.setState({ rooms: {} });
+    server.answer(page(1, 3));
+    await loading;
+    expect(timeline()).toBeUndefined();
+  });
+
   it("says that a message is gone, and shows the room all the same", async () => {
     const { pages, server, troubles } = room(undefined);
     const loading = pages.around(general, "m3");

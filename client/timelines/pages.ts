@@ -69,7 +69,7 @@ export class Pages {
     this.#setLoading(roomId, load.loading);
     const query = new URLSearchParams(Object.entries(load.query).map(([key, value]) => [key, String(value)]));
     const reply = await this.#parts.api<MessagePage>(`/api/rooms/${roomId}/messages?${query}`);
-    if (this.#latest.get(roomId) !== load) return;
+    if (this.#latest.get(roomId) !== load || this.#isGone(roomId)) return;
     this.#setLoading(roomId, undefined);
     if (!reply.ok) return this.#failed(reply);
     if (reply.value.epoch !== this.#parts.store.getState().epoch) return this.#parts.epochChanged();
@@ -114,6 +114,11 @@ export class Pages {
   // While the server cannot be reached the banner says so; one sentence more helps nobody.
   #failed(refused: Refused): void {
     if (refused.refusal !== "unavailable") this.#parts.trouble(`Could not load messages: ${refused.message}`);
+  }
+
+  // Of a room that closed to the person meanwhile nothing may be shown again.
+  #isGone(roomId: RoomId): boolean {
+    return !(roomId in this.#parts.store.getState().rooms);
   }
 
   #isLoadingNewest(roomId: RoomId, timeline: Timeline): boolean {
