@@ -1,4 +1,4 @@
-import type { Socket } from "socket.io-client";
+import type { ManagerOptions, Socket } from "socket.io-client";
 import { unavailable } from "#client/api";
 import type { DownEvents, DownPayload, UpEvent, UpEvents, UpPayload, UpValue } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
@@ -14,8 +14,12 @@ export type LinkListener = { receive(down: SocketDown): void; closed(ending: End
 const connectTimeoutMs = 10_000;
 const answerTimeoutMs = 8_000;
 
-/** Connects; answers the open link, or why there is none. */
-export async function openSocketLink(handshake: Handshake, listener: LinkListener): Promise<SocketLink | Ending> {
+/** Connects; answers the open link, or why there is none. `more` is what a browser would add by itself: cookie and origin. */
+export async function openSocketLink(
+  handshake: Handshake,
+  listener: LinkListener,
+  more: Partial<ManagerOptions> = {},
+): Promise<SocketLink | Ending> {
   // Loaded apart: the page paints from what the server rendered before any of this is needed.
   const client = await import("socket.io-client").catch(() => undefined);
   if (!client) return { reason: "lost" };
@@ -25,6 +29,7 @@ export async function openSocketLink(handshake: Handshake, listener: LinkListene
     forceNew: true,
     reconnection: false,
     auth: { v: 1, ...handshake },
+    ...more,
   });
   const refused = await connected(socket, listener);
   return refused ?? { ask: askOver(socket), close: () => void socket.offAny().off().disconnect() };
