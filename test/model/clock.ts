@@ -1,11 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { vi } from "vitest";
-
-/** Who a timer belongs to: a tab that is frozen runs nothing, and one that is gone never will again. */
-export type Runner = { run(task: () => void): void };
-
-/** The runner on whose behalf the code at hand runs, through every await of it. */
-export const running = new AsyncLocalStorage<Runner>();
+import { type Runner, running } from "#test/running";
 
 type Timer = { id: number; dueAt: number; task: () => void; everyMs?: number };
 
@@ -17,6 +12,8 @@ export class Clock {
   #now = start;
   #lastId = 0;
   readonly #timers = new Map<number, Timer>();
+  /** Have fallen due and wait for their frozen tab: they can still be cleared. */
+  readonly #waiting = new Set<number>();
 
   get now(): number {
     return this.#now;
@@ -28,7 +25,7 @@ export class Clock {
     vi.stubGlobal("setInterval", (task: () => void, ms = 0) => this.set(task, ms, ms));
     // Of the databases of a browser, which work on whatever becomes of the tab that asked.
     vi.stubGlobal("setImmediate", (task: () => void) => running.exit(() => this.set(task)));
-    const clear = (id?: number) => void (id !== undefined && this.#timers.delete(id));
+    const clear = (id?: number) => id !== undefined && this.#clear(id);
     vi.stubGlobal("clearTimeout", clear);
     vi.stubGlobal("clearInterval", clear);
   }
@@ -38,7 +35,7 @@ export class Clock {
     const inPlace = AsyncLocalStorage.bind(task);
     this.#lastId += 1;
     const timer: Timer = { id: this.#lastId, dueAt: this.#now + Math.max(0, ms), everyMs, task: inPlace };
-    if (runner) timer.task = () => runner.run(() => !this.#isCleared(timer) && inPlace());
+    if (runner) timer.task = () => this.#runAs(runner, timer.id, inPlace);
     this.#timers.set(timer.id, timer);
     return timer.id;
   }
@@ -57,9 +54,14 @@ export class Clock {
     this.#moveTo(until);
   }
 
-  // A single timer is taken off before it runs; of a repeated one that waits for a thaw nobody can tell.
-  #isCleared({ id, everyMs }: Timer): boolean {
-    return everyMs !== undefined && !this.#timers.has(id);
+  #runAs(runner: Runner, id: number, task: () => void): void {
+    this.#waiting.add(id);
+    runner.run(() => this.#waiting.delete(id) && task());
+  }
+
+  #clear(id: number): void {
+    this.#timers.delete(id);
+    this.#waiting.delete(id);
   }
 
   #next(until: number): Timer | undefined {

@@ -4,11 +4,11 @@ import type { Ending } from "#client/transport/ending";
 import type { Handshake, LinkListener, SocketLink } from "#client/transport/socket-link";
 import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
+import { later, type Runner, running } from "#test/running";
 import { answerEvent } from "./answers.ts";
-import { type Runner, running } from "./clock.ts";
 import type { Connection, ModelServer } from "./server.ts";
 import type { Weather } from "./weather.ts";
-import { later, mayGetLost, Wire } from "./wire.ts";
+import { mayGetLost, Wire } from "./wire.ts";
 
 const answerTimeoutMs = 8_000;
 const connectTimeoutMs = 10_000;

@@ -21,7 +21,7 @@ const inWorld = {
   "bob renames": [1, ({ server }, n) => server.rename(roomOf(n), `room ${n}`)],
   "bob joins": [1, ({ server }, n) => server.join(roomOf(n))],
   "ann reads elsewhere": [3, ({ server }, n) => readElsewhere(server, n)],
-  "ann is expelled": [1, (world) => expel(world)],
+  "ann is expelled": [1, ({ server }) => server.expel("random")],
   "ann is admitted": [2, ({ server }) => server.admit("random")],
   "a tab opens": [4, (world, n) => world.alive.length < tabsAtMost && world.openTab((n * 97) % 10_000)],
   "the server restarts": [1, ({ server }) => server.stop("shutdown")],
@@ -120,12 +120,6 @@ function changeAny({ server }: World, n: number, change: (roomId: string, messag
   const recent = server.rooms.get(roomOf(n))?.messages.slice(-6) ?? [];
   const message = recent[n % Math.max(1, recent.length)];
   if (message) change(message.roomId, message);
-}
-
-// The page leaves a room that is gone.
-function expel({ server, tabs }: World): void {
-  server.expel("random");
-  for (const { rooms } of tabs) rooms.delete("random");
 }
 
 function readElsewhere(server: ModelServer, n: number): void {

@@ -1,10 +1,10 @@
 import type { Down, StreamDown } from "#client/transport/down";
 import type { StreamListener } from "#client/transport/event-source";
 import type { Bye } from "#protocol/values";
-import { type Runner, running } from "./clock.ts";
+import { later, type Runner, running } from "#test/running";
 import type { Connection, ModelServer } from "./server.ts";
 import type { Weather } from "./weather.ts";
-import { later, mayGetLost, Wire } from "./wire.ts";
+import { mayGetLost, Wire } from "./wire.ts";
 
 const comesBackAfterMs = 500;
 

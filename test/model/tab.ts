@@ -5,13 +5,12 @@ import type { Network } from "#client/network";
 import type { InitialState } from "#client/state";
 import type { Reply } from "#protocol/refusals";
 import { createPage } from "#test/page";
+import { later, type Runner, running } from "#test/running";
 import { answerPath } from "./answers.ts";
-import { type Runner, running } from "./clock.ts";
 import type { ModelServer } from "./server.ts";
 import { ModelSocket } from "./socket.ts";
 import { ModelStream } from "./stream.ts";
 import type { Weather } from "./weather.ts";
-import { later } from "./wire.ts";
 
 export type Net = { server: ModelServer; weather: Weather; watcher: TransportWatcher };
 
@@ -42,6 +41,7 @@ export class Tab implements Runner {
     this.name = name;
     this.#net = net;
     this.client = running.run(this, () => createChatClient(structuredClone(initial), this.#network()));
+    this.client.store.subscribe(({ rooms }) => this.#leaveGone(rooms));
     this.act(() => void this.client.start());
     this.open(initial.roomId);
   }
@@ -59,8 +59,9 @@ export class Tab implements Runner {
   }
 
   open(roomId: string): void {
-    this.rooms.add(roomId);
-    this.act(() => void this.client.openRoom(roomId));
+    const isKnown = roomId in this.client.store.getState().rooms;
+    if (isKnown) this.rooms.add(roomId);
+    if (isKnown) this.act(() => void this.client.openRoom(roomId));
   }
 
   close(roomId: string): void {
@@ -76,6 +77,11 @@ export class Tab implements Runner {
   thaw(): void {
     this.isFrozen = false;
     for (const task of this.#waiting.splice(0)) this.run(task);
+  }
+
+  // As the page does with a room that is gone.
+  #leaveGone(rooms: Record<string, unknown>): void {
+    for (const roomId of this.rooms) if (!(roomId in rooms)) this.close(roomId);
   }
 
   #network(): Network {

@@ -1,6 +1,6 @@
 import type { Down } from "#client/transport/down";
 import { limits } from "#protocol/limits";
-import { running } from "./clock.ts";
+import { later } from "#test/running";
 
 /** One direction of a connection: everything arrives in the order it was sent, later, or not at all. */
 export class Wire {
@@ -21,11 +21,6 @@ export class Wire {
       if (!this.isCut && !this.isMute) arrive();
     });
   }
-}
-
-/** On nobody's behalf: what is on its way arrives whatever becomes of the tab it came from. */
-export function later(ms: number, run: () => void): void {
-  running.exit(() => setTimeout(run, ms));
 }
 
 /**

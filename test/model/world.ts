@@ -1,7 +1,9 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { vi } from "vitest";
-import { ModelChannels, ModelLocks, stubBrowser } from "./browser.ts";
+import { ModelChannels } from "#test/model-channels";
+import { ModelLocks } from "#test/model-locks";
+import { later, type Runner, running } from "#test/running";
 import { Clock } from "./clock.ts";
 import { faultsOnScreen } from "./faults-on-screen.ts";
 import { ModelServer } from "./server.ts";
@@ -9,7 +11,6 @@ import type { ModelSocket } from "./socket.ts";
 import type { ModelStream } from "./stream.ts";
 import { Tab } from "./tab.ts";
 import { diceFrom, Weather } from "./weather.ts";
-import { later } from "./wire.ts";
 
 export const roomIds = ["general", "random"] as const;
 
@@ -143,4 +144,17 @@ export class World {
       },
     });
   }
+}
+
+/** What the running tab finds in its global scope: each tab its own page, all of them one storage, one lock manager, one channel. */
+function stubBrowser(pageOf: (runner: Runner) => Record<string, unknown>, shared: Record<string, unknown>): void {
+  for (const name of ["document", "window", "location"]) {
+    vi.stubGlobal(name, undefined);
+    const get = () => {
+      const runner = running.getStore();
+      return runner && pageOf(runner)[name];
+    };
+    Object.defineProperty(globalThis, name, { get, configurable: true });
+  }
+  for (const [name, value] of Object.entries(shared)) vi.stubGlobal(name, value);
 }

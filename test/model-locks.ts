@@ -1,7 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { vi } from "vitest";
-import { type Runner, running } from "./clock.ts";
-import { later } from "./wire.ts";
+import { later, type Runner, running } from "#test/running";
 
 type Held = { name: string; mode: LockMode; owner: Runner | undefined };
 type Waiting = Held & {
@@ -77,65 +75,4 @@ export class ModelLocks {
     const same = this.#held.filter((one) => one.name === name);
     return same.length === 0 || (mode === "shared" && same.every((one) => one.mode === "shared"));
   }
-}
-
-/** BroadcastChannels among the tabs of one browser. */
-export class ModelChannels {
-  readonly #open = new Set<ModelChannel>();
-  readonly #delayMs: () => number;
-
-  constructor(delayMs: () => number) {
-    this.#delayMs = delayMs;
-  }
-
-  open(name: string): ModelChannel {
-    const owner = running.getStore();
-    const channel: ModelChannel = {
-      name,
-      owner,
-      onmessage: null,
-      close: () => void this.#open.delete(channel),
-      postMessage: (data) => this.#post(channel, structuredClone(data)),
-    };
-    this.#open.add(channel);
-    return channel;
-  }
-
-  closeAll(owner: Runner): void {
-    for (const channel of this.#open) if (channel.owner === owner) this.#open.delete(channel);
-  }
-
-  #lastAt = 0;
-
-  #post(from: ModelChannel, data: unknown): void {
-    this.#lastAt = Math.max(this.#lastAt, Date.now() + this.#delayMs());
-    for (const channel of [...this.#open].filter((one) => one !== from && one.name === from.name)) {
-      const hear = () => this.#open.has(channel) && channel.onmessage?.({ data });
-      later(this.#lastAt - Date.now(), () => (channel.owner ? channel.owner.run(hear) : hear()));
-    }
-  }
-}
-
-type ModelChannel = {
-  name: string;
-  owner: Runner | undefined;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  close(): void;
-  postMessage(data: unknown): void;
-};
-
-/** What the running tab finds in its global scope: each tab its own page, all of them one storage, one lock manager, one channel. */
-export function stubBrowser(
-  pageOf: (runner: Runner) => Record<string, unknown>,
-  shared: Record<string, unknown>,
-): void {
-  for (const name of ["document", "window", "location"]) {
-    vi.stubGlobal(name, undefined);
-    const get = () => {
-      const runner = running.getStore();
-      return runner && pageOf(runner)[name];
-    };
-    Object.defineProperty(globalThis, name, { get, configurable: true });
-  }
-  for (const [name, value] of Object.entries(shared)) vi.stubGlobal(name, value);
 }
