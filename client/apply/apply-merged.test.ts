@@ -91,3 +91,15 @@ function arrive(state: ChatState, messages: ReturnType<typeof sampleMessage>[], 
   const timeline = state.timelines[general] ?? sampleTimeline();
   return applyMerged(state, general, { ...mergeEntries(timeline, messages.map(created)), isAttended, seenSeq });
 }
+
+it("a former name, replayed, does not undo the one a head has told", () => {
+  const renamed = { seq: 1, type: "room.changed", name: "former", topic: "New", actor: ann } as const;
+  const entry = { roomId: general, at: time(1), actorId: ann.id, ...renamed };
+  const before = sampleState({ rooms: { [general]: sampleRoom({ head: 2, name: "present" }) } });
+  const arrival = { ...mergeEntries(sampleTimeline(), [entry]), isAttended: false };
+  expect(applyMerged(before, general, arrival).rooms[general]).toMatchObject({
+    name: "present",
+    topic: "New",
+    head: 2,
+  });
+});

@@ -1,5 +1,5 @@
 import type { ChatState, Timeline } from "#client/state";
-import type { Entry, Note, RoomId } from "#protocol/values";
+import type { Entry, Note, Room, RoomId } from "#protocol/values";
 import { stoppedTyping } from "./apply-typing.ts";
 import { farSide, keepWindow } from "./keep-window.ts";
 import { placeDivider } from "./place-divider.ts";
@@ -42,11 +42,13 @@ function noteInRoom(state: ChatState, entry: Entry): ChatState {
 function changeRoom(state: ChatState, entry: Entry): ChatState {
   const room = state.rooms[entry.roomId];
   if (!room) return state;
-  const changed = { ...room, ...changesIn(entry), head: Math.max(room.head, entry.seq) };
+  const changed = { ...room, ...changesIn(entry, room), head: Math.max(room.head, entry.seq) };
   return { ...state, rooms: { ...state.rooms, [room.id]: changed } };
 }
 
-function changesIn(entry: Entry) {
+function changesIn(entry: Entry, { head, name }: Room) {
   if (entry.type === "message.created") return { lastSentAt: entry.message.sentAt };
-  return entry.type === "room.changed" ? { name: entry.name, topic: entry.topic } : {};
+  if (entry.type !== "room.changed") return {};
+  // A head that is further knows the name already, perhaps a later one.
+  return { name: entry.seq < head ? name : entry.name, topic: entry.topic };
 }
