@@ -5,7 +5,7 @@ import type { Tab } from "./tab.ts";
 import { World } from "./world.ts";
 
 /** More by hand: EBB_MODEL_RUNS=20000 npx vitest run test/model */
-const runs = Number(process.env.EBB_MODEL_RUNS ?? 120);
+const runs = Number(process.env.EBB_MODEL_RUNS ?? 300);
 /** Longer than any pause between attempts, any silence that is noticed late, and a heartbeat on top. */
 const healsWithinMs = 6 * 60_000;
 

@@ -51,7 +51,7 @@ export class ModelServer {
     const { messages, notes, before, after, head } = this.#room(roomId).page(epoch, {});
     const timeline = { applied: head, messages, notes, before, after };
     const account = { ...ann, email: "ann@example.org", role: "member" } as const;
-    const config = { hiddenAfterMs: 3_000, idleAfterMs: 200_000 };
+    const config = { hiddenAfterMs: 3_000, idleAfterMs: 60 * 60_000 };
     return { account, version, epoch, nseq, rooms: this.myRooms, notifications: pending, roomId, timeline, config };
   }
 
