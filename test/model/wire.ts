@@ -1,5 +1,4 @@
 import type { Down } from "#client/transport/down";
-import { limits } from "#protocol/limits";
 import { later } from "#test/running";
 
 /** One direction of a connection: everything arrives in the order it was sent, later, or not at all. */
@@ -24,10 +23,9 @@ export class Wire {
 }
 
 /**
- * What a heartbeat shows to be missing may get lost. It shows neither a notification that waited for its reader (its position was
- * counted before) nor, where entries come too, a head alone: only a new feed brings those back.
+ * What a heartbeat always shows to be missing may get lost. It does not show a notification after which another came or which waited for
+ * its reader, nor, where entries come too, a head alone: those a new feed brings back.
  */
-export function mayGetLost({ event, payload }: Down): boolean {
-  if (event === "notification") return Date.now() - Date.parse(payload.at) < limits.ringDelayMs;
+export function mayGetLost({ event }: Down): boolean {
   return event === "entry";
 }
