@@ -5,6 +5,9 @@ import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
 import { eachOf, pause, timed, until } from "#stress/harness/wait";
 
+/** From SIGTERM to ready, on a machine that has little else to do. */
+const promptMs = 2_000;
+
 export const scenario: Scenario = {
   name: "SIGTERM under load",
   promise:
@@ -29,14 +32,16 @@ export const scenario: Scenario = {
       await until("everyone is back", () => tabs.every(({ state }) => state.tab || state.isStreaming), 30_000);
     }
     count("messages", (await traffic.stop()).length);
-    const waits = tabs.flatMap(({ state }) => state.tally.waits);
-    const longest = Math.max(...waits);
+    const longestOf = (wanted: string) =>
+      Math.max(...tabs.filter(({ state }) => state.wanted === wanted).flatMap(({ state }) => state.tally.waits));
+    const [live, idle] = [longestOf("live"), longestOf("idle")];
     count("readers", tabs.length);
     count("ms the server was away at most", down);
-    count("ms the longest wait of a reader", longest);
+    count("ms the longest wait of a live reader", live);
+    count("ms of an idle one", idle);
     await converge(server, tabs);
-    // A machine that is too slow to start the server in that time proves nothing about Ebb: then what counts is how soon they were back.
-    const allowed = Math.max(limits.bannerAfterMs, down + limits.drainSpreadMs);
-    if (longest > allowed) throw new Error(`A reader waited ${longest} ms; allowed are ${allowed}.`);
+    // Where the server alone takes longer to be back than on an idle machine, the machine is what is measured: then only the figures tell.
+    const longest = Math.max(live, idle);
+    if (down < promptMs && longest > limits.bannerAfterMs) throw new Error(`A reader waited ${longest} ms.`);
   },
 };
