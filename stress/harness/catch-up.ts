@@ -46,19 +46,22 @@ export function createCatchUp(state: ReaderState) {
     const fold = state.folds.get(roomId);
     if (!fold) return;
     state.tally.fetched++;
-    const { epoch } = state;
+    const { epoch } = fold;
     const signal = AbortSignal.timeout(answerWithinMs);
     const events = await readEvents(state.person, roomId, fold.applied, { epoch, signal });
     if (!events) return reload(roomId);
-    // The epoch may have become another one while this was on its way.
-    if (state.epoch === epoch) fold.hear(events.entries);
+    // The fold may have become one of another log while this was on its way.
+    if (fold.epoch !== epoch) return;
+    fold.epoch ??= events.epoch;
+    fold.hear(events.entries);
   }
 
   async function reload(roomId: string): Promise<void> {
     const snapshot = await readSnapshot(state.person, roomId);
     state.tally.reloaded++;
-    state.epoch = snapshot.epoch;
-    state.folds.get(roomId)?.reset(snapshot.head, [...snapshot.messages.values()]);
+    state.folds.get(roomId)?.reset(snapshot.head, [...snapshot.messages.values()], snapshot.epoch);
+    // What was heard of the new log before this is dropped with what is left of the former.
+    again.add(roomId);
   }
 
   async function everyRoom(): Promise<void> {
@@ -72,8 +75,10 @@ export function createCatchUp(state: ReaderState) {
 
     heard(entry: Entry): void {
       const fold = state.folds.get(entry.roomId);
-      fold?.hear([entry]);
-      if (fold?.isHolding) setTimeout(() => fold.isHolding && room(entry.roomId), gapWaitMs);
+      if (!fold) return;
+      fold.epoch ??= state.epoch;
+      fold.hear([entry]);
+      if (fold.isHolding) setTimeout(() => fold.isHolding && room(entry.roomId), gapWaitMs);
     },
 
     headed(roomId: string, head: number): void {
@@ -88,7 +93,7 @@ export function createCatchUp(state: ReaderState) {
     },
 
     async feed(feed: FeedState): Promise<void> {
-      if (takeFeed(state, feed)) await Promise.all(Array.from(state.folds.keys(), reload));
+      if (takeFeed(state, feed)) await everyRoom();
     },
   };
 

@@ -68,7 +68,7 @@ function listen({ socket }: TestTab, state: ReaderState, catchUp: CatchUp): void
 async function openRoom(tab: TestTab, roomId: string, state: ReaderState, catchUp: CatchUp): Promise<void> {
   const fold = state.folds.get(roomId);
   if (!fold || state.gone.has(roomId)) return;
-  const position = { roomId, after: fold.applied, ...(state.epoch && { epoch: state.epoch }) };
+  const position = { roomId, after: fold.applied, ...(fold.epoch && { epoch: fold.epoch }) };
   const reply = await tab.say("room:open", position);
   if (reply.ok) return opened(reply.value, roomId, state, catchUp);
   if (reply.refusal === "not-found" || reply.refusal === "forbidden") return void state.gone.add(roomId);
@@ -79,6 +79,8 @@ async function openRoom(tab: TestTab, roomId: string, state: ReaderState, catchU
 }
 
 async function opened(read: RoomEntries, roomId: string, state: ReaderState, catchUp: CatchUp): Promise<void> {
-  state.folds.get(roomId)?.hear(read.entries);
+  const fold = state.folds.get(roomId);
+  if (fold) fold.epoch ??= read.epoch;
+  fold?.hear(read.entries);
   if (read.more) await catchUp.room(roomId);
 }

@@ -5,6 +5,8 @@ import type { Entry, Message, MessageId } from "#protocol/values";
  * Deliberately not the product's own folding: the product is what is on trial.
  */
 export type RoomFold = {
+  /** Of which log this is, once known: the reader may have learned of another one before it could load the room anew. */
+  epoch?: string;
   /** The log is known after this `seq`. */
   readonly from: number;
   /** The last `seq` applied. */
@@ -17,8 +19,8 @@ export type RoomFold = {
   readonly holes: number;
   readonly isHolding: boolean;
   hear(entries: readonly Entry[]): void;
-  /** Begins anew from a snapshot that is as of `head`. */
-  reset(head: number, messages: readonly Message[]): void;
+  /** Begins anew from a snapshot that is as of `head`. What is held back of another log is dropped. */
+  reset(head: number, messages: readonly Message[], epoch: string): void;
 };
 
 export function createRoomFold(): RoomFold {
@@ -68,7 +70,9 @@ export function createRoomFold(): RoomFold {
     hear(entries) {
       for (const entry of entries) hearOne(entry);
     },
-    reset(head, snapshot) {
+    reset(head, snapshot, epoch) {
+      if (this.epoch !== epoch) held.clear();
+      this.epoch = epoch;
       from = head;
       log = [];
       messages.clear();
