@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { inspect } from "node:util";
 import type { Chat } from "#chat/chat";
 import { createAuth } from "#server/auth";
@@ -60,6 +61,8 @@ async function start(): Promise<void> {
   const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
   drainOnSignal([probes.drain, closeConnections, database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
+  // Where NODE_COMPILE_CACHE is set: however this process ends, the next one need not compile its modules.
+  flushCompileCache();
 }
 
 async function loadNext(options: NextOptions) {

@@ -253,9 +253,10 @@ async function storedBy({ request }: BrowserContext, roomId: string): Promise<st
   return page.messages.map(({ body }: { body: string }) => body);
 }
 
-/** A tab whose writes go over HTTP, where a test can come between. */
+/** A tab whose writes go over HTTP, where a test can come between, and whose answers alone tell of them: no stream brings an entry first. */
 async function withoutSocket({ context, generalId, page }: Person): Promise<Page> {
   await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
+  await context.route(/\/api\/notifications\/stream/, (route) => route.abort());
   await page.goto(`/rooms/${generalId}`);
   return page;
 }

@@ -5,7 +5,7 @@ import { requireNode } from "./require-node.js";
 requireNode();
 const { installPackages } = await import("./install-packages.js");
 const { buildPages, generateClients } = await import("./build-pages.js");
-const { findOrInstallChromium } = await import("./find-chromium.js");
+const { installChromium } = await import("./find-chromium.js");
 const { auditPackages } = await import("./audit-packages.js");
 const { countPlaywright, countStress, countVitest, reportPath } = await import("./test-reports.js");
 const { projectEnvironment, run } = await import("./command.js");
@@ -58,9 +58,8 @@ async function runStress() {
 
 async function runPlaywright() {
   const report = reportPath("playwright");
-  const chromium = await findOrInstallChromium();
-  const environment = { EBB_E2E_REPORT: report, ...(chromium ? { EBB_CHROMIUM: chromium } : {}) };
-  await checkAndCount("playwright", ["test"], environment, () => countPlaywright(report));
+  await installChromium();
+  await checkAndCount("playwright", ["test"], { EBB_E2E_REPORT: report }, () => countPlaywright(report));
 }
 
 /** The report counts even where the exit code says that all is well. */

@@ -56,7 +56,7 @@ export async function failToStart(env: Record<string, string>): Promise<{ code: 
 
 function launch(env: Record<string, string>) {
   const child = spawn(process.execPath, ["server.ts"], {
-    env: { NODE_ENV: "production", PORT: "0", ...env },
+    env: { NODE_ENV: "production", PORT: "0", NODE_COMPILE_CACHE: "node_modules/.cache/node", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let text = "";

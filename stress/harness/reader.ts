@@ -99,7 +99,8 @@ export function createReader(person: Person, { rooms, random, mode = "full" }: O
       return fold;
     },
     /** Nothing is held back and nothing is being fetched. */
-    isSettled: () => catchUp.isIdle() && [...state.folds.values()].every(({ isHolding }) => !isHolding),
+    isSettled: () =>
+      catchUp.isIdle() && [...state.folds].every(([roomId, { isHolding }]) => state.gone.has(roomId) || !isHolding),
     close: () => want("closed"),
   };
 }
