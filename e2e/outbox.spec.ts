@@ -225,7 +225,9 @@ test("another account signs in beside a tab with a full outbox: nothing goes out
   await expect(messages(ann.page)).not.toContainText("Ann's");
 
   await signIn(context, ann);
-  await page.goto(`/rooms/${ann.generalId}`);
+  // Bob's tab is about to turn over by itself: Ann opens one of her own.
+  const again = await context.newPage();
+  await again.goto(`/rooms/${ann.generalId}`);
   await expect
     .poll(() => authored(bob), { timeout: 40_000 })
     .toEqual([
@@ -253,10 +255,10 @@ async function storedBy({ request }: BrowserContext, roomId: string): Promise<st
   return page.messages.map(({ body }: { body: string }) => body);
 }
 
-/** A tab whose writes go over HTTP, where a test can come between, and whose answers alone tell of them: no stream brings an entry first. */
+/** A tab whose writes go over HTTP, where a test can come between, and whose answers alone tell of them: nothing brings an entry first. */
 async function withoutSocket({ context, generalId, page }: Person): Promise<Page> {
   await context.routeWebSocket(/socket\.io/, (socket) => socket.close());
-  await context.route(/\/api\/notifications\/stream/, (route) => route.abort());
+  await context.route(/\/api\/(notifications\/stream|rooms\/[^/]+\/events)/, (route) => route.abort());
   await page.goto(`/rooms/${generalId}`);
   return page;
 }
