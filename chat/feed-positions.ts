@@ -7,14 +7,16 @@ import type { Chat } from "./chat.ts";
 export async function feedPositions(chat: Chat, userIds: UserId[]): Promise<Map<UserId, Heartbeat>> {
   if (userIds.length === 0) return new Map();
   const rows = await chat.db.$queryRaw<Row[]>`
-    SELECT u."id", u."nseq", COALESCE(SUM(r."head"), 0) AS "sum"
+    SELECT u."id", u."nseq", COALESCE(SUM(r."head"), 0) AS "sum", COALESCE(SUM(m."readSeq"), 0) AS "read"
     FROM "User" u
     LEFT JOIN "Membership" m ON m."userId" = u."id"
     LEFT JOIN "Room" r ON r."id" = m."roomId"
     WHERE u."id" IN (${Prisma.join(userIds)})
     GROUP BY u."id", u."nseq"`;
-  return new Map(rows.map(({ id, nseq, sum }) => [id, { nseq: Number(nseq), sum: Number(sum) }]));
+  return new Map(
+    rows.map(({ id, nseq, sum, read }) => [id, { nseq: Number(nseq), sum: Number(sum), read: Number(read) }]),
+  );
 }
 
 /** SQLite and PostgreSQL answer sums as number and bigint. */
-type Row = { id: UserId; nseq: number | bigint; sum: number | bigint };
+type Row = { id: UserId; nseq: number | bigint; sum: number | bigint; read: number | bigint };

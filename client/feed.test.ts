@@ -60,7 +60,7 @@ describe("a heartbeat", () => {
 
   it("that agrees asks for nothing", async () => {
     const { feed, asked } = person({ head: 4 });
-    feed.compare({ nseq: 0, sum: 4 });
+    feed.compare({ nseq: 0, sum: 4, read: 0 });
     await vi.advanceTimersByTimeAsync(longerThanTheComparison);
     expect(asked).toEqual([]);
   });
@@ -68,15 +68,24 @@ describe("a heartbeat", () => {
   it("that knows of more shows a lost tail: the feed is fetched", async () => {
     const { feed, store, asked, answers } = person({ head: 4 });
     answers["/api/sync"] = state({ heads: [sampleHead({ head: 5, unread: 1 })] });
-    feed.compare({ nseq: 0, sum: 5 });
+    feed.compare({ nseq: 0, sum: 5, read: 0 });
     await vi.advanceTimersByTimeAsync(longerThanTheComparison);
     expect(asked).toEqual(["/api/sync"]);
     expect(store.getState().rooms[general]?.head).toBe(5);
   });
 
+  it("that knows of something read elsewhere has the feed fetched", async () => {
+    const { feed, store, asked, answers } = person({ head: 4 });
+    answers["/api/sync"] = state({ heads: [sampleHead({ head: 4, readSeq: 4 })] });
+    feed.compare({ nseq: 0, sum: 4, read: 4 });
+    await vi.advanceTimersByTimeAsync(longerThanTheComparison);
+    expect(asked).toEqual(["/api/sync"]);
+    expect(store.getState().rooms[general]?.readSeq).toBe(4);
+  });
+
   it("that merely overtook a head asks for nothing", async () => {
     const { feed, asked } = person({ head: 4 });
-    feed.compare({ nseq: 0, sum: 5 });
+    feed.compare({ nseq: 0, sum: 5, read: 0 });
     feed.takeHead(sampleHead({ head: 6, unread: 2 }));
     await vi.advanceTimersByTimeAsync(longerThanTheComparison);
     expect(asked).toEqual([]);
@@ -84,9 +93,9 @@ describe("a heartbeat", () => {
 
   it("of a room that is gone, or of a missed notification, has the feed fetched too", async () => {
     const { feed, asked } = person({ head: 4 });
-    feed.compare({ nseq: 0, sum: 0 });
+    feed.compare({ nseq: 0, sum: 0, read: 0 });
     await vi.advanceTimersByTimeAsync(longerThanTheComparison);
-    feed.compare({ nseq: 1, sum: 4 });
+    feed.compare({ nseq: 1, sum: 4, read: 0 });
     await vi.advanceTimersByTimeAsync(longerThanTheComparison);
     expect(asked).toEqual(["/api/sync", "/api/sync"]);
   });

@@ -29,7 +29,7 @@ export class Feed {
   readonly #settled = new Set<string>();
   #areRoomsOutdated = false;
   #fetchingRooms?: Promise<void>;
-  #compare?: { heartbeat: Heartbeat; before: number };
+  #compare?: { heartbeat: Heartbeat; before: Sums };
   readonly #comparison = new Alarm(() => this.#compareLater());
 
   constructor(parts: FeedParts) {
@@ -85,13 +85,13 @@ export class Feed {
   }
 
   /**
-   * The server's sums show what no gap can: a lost tail. Heads are sent coalesced, so a difference is looked at again after their
+   * The server's sums show what no gap can: a lost tail, and what was read elsewhere. Heads are sent coalesced, so a difference is looked at again after their
    * interval; it is a loss only if it stays and nothing newer came.
    */
   compare(heartbeat: Heartbeat): void {
     const { nseq, rooms } = this.#parts.store.getState();
-    const before = sumOfHeads(rooms);
-    if (before === heartbeat.sum && nseq >= heartbeat.nseq) return;
+    const before = sumsOf(rooms);
+    if (before.sum === heartbeat.sum && before.read === heartbeat.read && nseq >= heartbeat.nseq) return;
     this.#compare = { heartbeat, before };
     this.#comparison.set(limits.streamHeadEveryMs + 1_000);
   }
@@ -108,15 +108,20 @@ export class Feed {
 
   #compareLater(): void {
     const { nseq, rooms } = this.#parts.store.getState();
-    const sum = sumOfHeads(rooms);
-    const { heartbeat, before } = this.#compare ?? { heartbeat: { sum, nseq }, before: sum };
-    const hasCaughtUp = sum === heartbeat.sum || (sum !== before && sum > heartbeat.sum);
-    if (!hasCaughtUp || nseq < heartbeat.nseq) void this.sync();
+    const here = sumsOf(rooms);
+    const { heartbeat, before } = this.#compare ?? { heartbeat: { ...here, nseq }, before: here };
+    const hasCaughtUp = (one: keyof Sums) =>
+      here[one] === heartbeat[one] || (here[one] !== before[one] && here[one] > heartbeat[one]);
+    if (!hasCaughtUp("sum") || !hasCaughtUp("read") || nseq < heartbeat.nseq) void this.sync();
   }
 }
 
-function sumOfHeads(rooms: Record<string, Room>): number {
-  return Object.values(rooms).reduce((sum, { head }) => sum + head, 0);
+type Sums = Pick<Heartbeat, "sum" | "read">;
+
+function sumsOf(rooms: Record<string, Room>): Sums {
+  const all = Object.values(rooms);
+  const total = (one: "head" | "readSeq") => all.reduce((sum, room) => sum + room[one], 0);
+  return { sum: total("head"), read: total("readSeq") };
 }
 
 function now(): string {

@@ -52,8 +52,11 @@ export type DownPayload = {
   hb: Heartbeat;
 };
 
-/** `sum` is the sum of the heads of all the person's rooms: a difference shows a lost tail. */
-export type Heartbeat = { nseq: number; sum: number };
+/**
+ * `sum` is the sum of the heads of all the person's rooms: a difference shows a lost tail. `read` is the sum of their read positions: a
+ * difference shows that what was read elsewhere was not told.
+ */
+export type Heartbeat = { nseq: number; sum: number; read: number };
 
 export type DownEvents = { [E in keyof DownPayload]: (payload: DownPayload[E]) => void };
 

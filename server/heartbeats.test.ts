@@ -10,7 +10,7 @@ function wheel() {
   const heartbeats = createHeartbeats(
     async (userIds) => {
       asked.push(userIds);
-      return new Map(userIds.map((userId) => [userId, { nseq: 1, sum: userId.length }]));
+      return new Map(userIds.map((userId) => [userId, { nseq: 1, sum: userId.length, read: 0 }]));
     },
     { everyMs: 25_000, log: pino({ level: "silent" }) },
   );

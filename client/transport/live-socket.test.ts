@@ -117,7 +117,7 @@ describe("a tab's socket", () => {
     await server.liven(socket);
     const old = server.listener();
     socket.stop();
-    old.receive({ event: "hb", payload: { nseq: 1, sum: 1 } });
+    old.receive({ event: "hb", payload: { nseq: 1, sum: 1, read: 0 } });
     old.closed({ reason: "unauthenticated" });
     expect(received).toEqual([]);
     expect(socket.retryAt).toBeUndefined();

@@ -20,7 +20,7 @@ describe("a stream", () => {
     stream.start();
     server.say(hello);
     await vi.advanceTimersByTimeAsync(74_000);
-    server.say({ event: "hb", payload: { nseq: 0, sum: 0 } });
+    server.say({ event: "hb", payload: { nseq: 0, sum: 0, read: 0 } });
     await vi.advanceTimersByTimeAsync(74_000);
     expect([server.opened(), stream.isAttached]).toEqual([1, true]);
     await vi.advanceTimersByTimeAsync(2_000);

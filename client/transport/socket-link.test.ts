@@ -47,8 +47,8 @@ describe("a link over Socket.IO", () => {
 
   it("hears what the server sends", async () => {
     const { socket, received } = await connected(io);
-    socket.emit("hb", { nseq: 1, sum: 2 });
-    await vi.waitFor(() => expect(received).toEqual([{ event: "hb", payload: { nseq: 1, sum: 2 } }]));
+    socket.emit("hb", { nseq: 1, sum: 2, read: 0 });
+    await vi.waitFor(() => expect(received).toEqual([{ event: "hb", payload: { nseq: 1, sum: 2, read: 0 } }]));
   });
 
   it("tells why the server ended it", async () => {

@@ -79,7 +79,7 @@ describe("the one stream of a browser", () => {
     const ahead = browser.openTab({ nseq: 9 });
     ahead.stream.start("notify");
     await vi.waitFor(() => expect(browser.syncs).toBe(1));
-    const behind: StreamDown = { event: "hb", payload: { nseq: 5, sum: 0 } };
+    const behind: StreamDown = { event: "hb", payload: { nseq: 5, sum: 0, read: 0 } };
     browser.say(behind);
     await vi.waitFor(() => expect(ahead.received.at(-1)).toEqual(behind));
     expect(ahead.stream.isAttached).toBe(false);
@@ -110,7 +110,7 @@ describe("the one stream of a browser", () => {
     expect(follower.stream.isAttached).toBe(false);
     await vi.waitFor(() => expect(browser.modes).toEqual(["notify", "full"]));
     expect([holder.stream.isAttached, follower.stream.isAttached]).toEqual([true, false]);
-    browser.say({ event: "hb", payload: { nseq: 4, sum: 0 } });
+    browser.say({ event: "hb", payload: { nseq: 4, sum: 0, read: 0 } });
     await vi.waitFor(() => expect(follower.received.at(-1)?.event).toBe("hb"));
     expect(follower.stream.isAttached).toBe(false);
     browser.say(hello(4));

@@ -151,7 +151,7 @@ describe("one end, whoever ends it", () => {
     ends.left.abort();
     ends.stream.close({ reason: "slow", retryMs: 0 });
     ends.stream.notification(notification(8));
-    ends.stream.beat({ nseq: 7, sum: 3 });
+    ends.stream.beat({ nseq: 7, sum: 3, read: 0 });
     expect(ends.onClose).toHaveBeenCalledOnce();
     expect(unlisten).toHaveBeenCalledOnce();
   });
@@ -184,7 +184,7 @@ describe("a reader that does not keep up", () => {
     for (const stream of [stuck, reading]) stream.begin(start());
     const reader = reading.body.getReader();
     for (let beat = 0; beat < 3; beat++) {
-      for (const stream of [stuck, reading]) stream.beat({ nseq: 7, sum: 3 });
+      for (const stream of [stuck, reading]) stream.beat({ nseq: 7, sum: 3, read: 0 });
       await reader.read();
     }
     expect([stuck.closed, reading.closed]).toEqual([true, false]);
@@ -234,7 +234,7 @@ describe("a reader that does not keep up", () => {
     const { stream } = streamFor();
     stream.begin(start({ ttl: 60_000 }));
     vi.advanceTimersByTime(60_000);
-    stream.beat({ nseq: 7, sum: 3 });
+    stream.beat({ nseq: 7, sum: 3, read: 0 });
     expect(await new Response(stream.body).text()).toContain('event: bye\ndata: {"reason":"expired","retryMs":0}');
   });
 });

@@ -133,7 +133,9 @@ describe("what a stream says", () => {
     const [stream, tab] = [await openStream(ann), await openTab(ann)];
     await expect.poll(() => stream.of("hb"), { timeout: 30_000 }).toHaveLength(1);
     const { nseq, heads } = await sync(ann);
-    const position = { nseq, sum: heads.reduce((sum, { head }) => sum + head, 0) };
+    const sum = heads.reduce((total, { head }) => total + head, 0);
+    const read = heads.reduce((total, { readSeq }) => total + readSeq, 0);
+    const position = { nseq, sum, read };
     expect(stream.of("hb")).toEqual([position]);
     await expect.poll(() => tab.of("hb"), { timeout: 5_000 }).toEqual([position]);
   });

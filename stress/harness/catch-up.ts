@@ -5,6 +5,9 @@ import { readEvents, readSnapshot } from "./pages.ts";
 import { knownSum, noteTrouble, type ReaderState, takeFeed } from "./reader-state.ts";
 import { pause } from "./wait.ts";
 
+/** What it keeps of the feed; the read positions are the product's to compare. */
+type Sums = Pick<Heartbeat, "nseq" | "sum">;
+
 const gapWaitMs = 100;
 const sumWaitMs = 500;
 /** A request on a dead connection is given up, as browsers' are when the person tries again. */
@@ -87,7 +90,7 @@ export function createCatchUp(state: ReaderState) {
     },
 
     /** A difference may be an entry that is still on its way; one that stays is a lost tail. */
-    beat({ nseq, sum }: Heartbeat): void {
+    beat({ nseq, sum }: Sums): void {
       if (knownSum(state) === sum && state.nseq >= nseq) return;
       setTimeout(() => void compare({ nseq, sum }), sumWaitMs);
     },
@@ -97,7 +100,7 @@ export function createCatchUp(state: ReaderState) {
     },
   };
 
-  async function compare({ nseq, sum }: Heartbeat): Promise<void> {
+  async function compare({ nseq, sum }: Sums): Promise<void> {
     if (state.wanted === "closed" || (knownSum(state) >= sum && state.nseq >= nseq)) return;
     try {
       takeFeed(state, await getJson<FeedState>(state.person, "/api/sync"));

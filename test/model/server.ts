@@ -129,7 +129,8 @@ export class ModelServer {
 
   beat(): void {
     const sum = this.#mine.reduce((total, { head }) => total + head, 0);
-    this.#toAll({ event: "hb", payload: { nseq: this.#nseq, sum } });
+    const read = this.#mine.reduce((total, { readSeq }) => total + readSeq, 0);
+    this.#toAll({ event: "hb", payload: { nseq: this.#nseq, sum, read } });
   }
 
   isOvertaken({ kind, key, gen }: Pick<Connection, "kind" | "key" | "gen">): boolean {
