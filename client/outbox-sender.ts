@@ -105,7 +105,9 @@ export class OutboxSender {
       if (isOffline()) return { ok: false, refusal: "unavailable", message: "There is no network." };
       // Kept before it is tried: whoever comes after a crash must know that the server may have it.
       const next = nextToSend(await change((now) => attempt(now, roomId)), roomId);
-      const refused = next && (await this.#send(next));
+      // What is shown here and kept no longer was sent by another tab. Asked for again and again, two rooms would never let the tab catch up.
+      if (!next) return undefined;
+      const refused = await this.#send(next);
       if (refused) return refused;
     }
     return undefined;

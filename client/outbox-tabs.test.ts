@@ -100,6 +100,19 @@ describe("the outbox of a browser", () => {
     expect([server.bodies(), first.turn.isMine]).toEqual([["one", "two"], false]);
   });
 
+  it("comes to rest in a tab whose turn comes before it has heard that all of several rooms is sent", async () => {
+    server.isAnswering = false;
+    const [first, second] = [tab(), tab()];
+    first.outbox.send(general, "here");
+    first.outbox.send("random", "there");
+    await until(() => server.heard.length === 2 && second.pending().length === 2);
+    server.answer();
+    await first.isSent();
+    await second.isSent();
+    await until(() => !second.turn.isMine);
+    expect(server.heard).toEqual(["send here", "send there"]);
+  });
+
   it("is sent as it was edited in another tab than the one that wrote it", async () => {
     const [one, two] = [tab({ isOffline: true }), tab({ isOffline: true })];
     one.outbox.send(general, "from one");
