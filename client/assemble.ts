@@ -108,7 +108,10 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     locks,
     lockName: lock("stream"),
     sync: () => api<Synced>("/api/sync"),
-    position: () => store.getState(),
+    position: () => {
+      const { epoch, nseq } = store.getState();
+      return { epoch, nseq };
+    },
     isCurrent: () => socket.isLive,
     receive,
     changed: () => connection.settle(),

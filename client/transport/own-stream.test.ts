@@ -84,15 +84,36 @@ describe("a stream", () => {
     expect([server.open(), server.opened(), stream.attached]).toEqual([1, 2, "full"]);
   });
 
-  it("gives up the older one when the one to replace it fails, and comes back in full", async () => {
+  it.each<[string, (newer: StreamListener | undefined) => void]>([
+    ["is interrupted", (newer) => newer?.interrupted()],
+    ["is refused", (newer) => newer?.closed()],
+    ["is said goodbye to", (newer) => newer?.receive({ event: "bye", payload: { reason: "rate", retryMs: 0 } })],
+  ])("keeps the older one when the one to replace it %s, and gets it in the end", async (_, fail) => {
+    const { stream, server, received } = browser();
+    stream.start();
+    server.say(hello);
+    stream.want("full");
+    const [older, newer] = server.streams();
+    fail(newer);
+    expect(stream.attached).toBe("notify");
+    older?.receive({ event: "dismiss", payload: { ids: ["n1"] } });
+    expect(received).toEqual(["hello", "dismiss"]);
+    await vi.advanceTimersByTimeAsync(500);
+    expect([stream.attached, server.open(), server.modes.at(-1)]).toEqual(["notify", 2, "full"]);
+    server.streams()[1]?.receive(hello);
+    expect([stream.attached, server.open()]).toEqual(["full", 1]);
+  });
+
+  it("is not attached once the older one is lost, before the one to replace it says hello", () => {
     const { stream, server } = browser();
     stream.start();
     server.say(hello);
     stream.want("full");
-    server.streams()[1]?.receive({ event: "bye", payload: { reason: "shutdown", retryMs: 0 } });
-    expect([server.open(), stream.isAttached]).toEqual([0, false]);
-    await vi.advanceTimersByTimeAsync(500);
-    expect([server.open(), server.modes.at(-1)]).toEqual([1, "full"]);
+    const [older, newer] = server.streams();
+    older?.interrupted();
+    expect([stream.isAttached, server.open()]).toEqual([false, 1]);
+    newer?.receive(hello);
+    expect(stream.attached).toBe("full");
   });
 
   it("that is needed for less stays until it ends", async () => {

@@ -26,7 +26,7 @@ const supersededForMs = 30_000;
 /** Keeps one stream of this browser open. */
 export class OwnStream {
   readonly #parts: OwnStreamParts;
-  readonly #retry = new Alarm(() => this.#open());
+  readonly #retry = new Alarm(() => this.#tryAgain());
   readonly #silence = new Alarm(() => this.#reopen({ reason: "lost" }));
   #wanted: StreamMode = "notify";
   #close?: () => void;
@@ -62,6 +62,8 @@ export class OwnStream {
     this.#wanted = mode;
     if (mode !== "full" || this.#opened !== "notify") return;
     if (!this.isAttached) return this.#open();
+    // One that could not be had is tried again when its time comes.
+    if (this.#retry.dueAt !== undefined) return;
     this.#closeOlder = this.#close;
     this.#connect();
   }
@@ -78,6 +80,13 @@ export class OwnStream {
 
   retryNow(): void {
     if (this.isStarted && !this.isAttached) this.#open();
+    else if (this.#retry.dueAt !== undefined) this.#tryAgain();
+  }
+
+  #tryAgain(): void {
+    this.#retry.clear();
+    if (this.isAttached) this.want(this.#wanted);
+    else this.#open();
   }
 
   #open(): void {
@@ -90,11 +99,16 @@ export class OwnStream {
     const close = this.#parts.open(this.#wanted, {
       receive: (down) =>
         close === this.#close ? this.#receive(down) : close === this.#closeOlder && this.#still(down),
-      interrupted: () => close === this.#close && this.#detached(),
-      closed: () => close === this.#close && void this.#askWhy(),
+      interrupted: () => close === this.#relied && this.#detached(),
+      closed: () => (close === this.#close ? void this.#askWhy() : close === this.#relied && this.#detached()),
     });
     this.#close = close;
     this.#silence.set(silentForMs);
+  }
+
+  /** While one with more in it is on its way, it is not the newer one that counts. */
+  get #relied() {
+    return this.#closeOlder ?? this.#close;
   }
 
   #receive(down: StreamDown): void {
@@ -110,15 +124,16 @@ export class OwnStream {
     if (isHello) this.#parts.changed();
   }
 
-  // The older one still counts, but how it ends does not.
+  // "Superseded": the newer one has reached the server, and its hello is on the way.
   #still(down: StreamDown): void {
-    if (down.event === "bye" || down.event === "hello") this.#dropOlder();
-    else this.#parts.receive(down);
+    if (down.event !== "bye") this.#parts.receive(down);
+    else if (down.payload.reason === "superseded") this.#dropOlder();
+    else this.#detached();
   }
 
   async #askWhy(): Promise<void> {
     const close = this.#close;
-    this.#detached();
+    if (!this.#closeOlder) this.#detached();
     const sync = await this.#parts.sync();
     if (close !== this.#close) return;
     this.#end(sync.ok ? { reason: "lost" } : endingFor(sync));
@@ -137,10 +152,20 @@ export class OwnStream {
   }
 
   #reopen({ retryMs = 0 }: Ending): void {
-    this.stop();
+    if (this.#closeOlder) this.#goBack();
+    else this.stop();
     this.#retry.set(retryMs + retryDelayMs(this.#failures));
     this.#failures += 1;
     this.#parts.changed();
+  }
+
+  // One with more in it could not be had: the older one is no worse for that.
+  #goBack(): void {
+    this.#close?.();
+    this.#close = this.#closeOlder;
+    this.#closeOlder = undefined;
+    this.#opened = this.attached;
+    this.#silence.set(silentForMs);
   }
 
   #detached(): void {
