@@ -145,4 +145,9 @@ describe("reading", () => {
   it("further meanwhile is not undone by an earlier answer", () => {
     expect(applyRead(before, general, { readSeq: 1, unread: 4 })).toBe(before);
   });
+
+  it("does not take off what came since, when a head with the same position overtook the answer", () => {
+    const overtaken = sampleState({ rooms: { [general]: sampleRoom({ head: 6, unread: 1, readSeq: 4 }) } });
+    expect(applyRead(overtaken, general, { readSeq: 4, unread: 0 }).rooms[general]?.unread).toBe(1);
+  });
 });
