@@ -7,10 +7,11 @@ import type { RoomId, UserId } from "#protocol/values";
 export type TabMessage =
   /** From the holder of the browser's stream: an event, and where the stream stands after it. */
   | { type: "relayed"; down: StreamDown; position: Position; mode: StreamMode }
-  | { type: "attached"; position: Position; mode: StreamMode }
+  /** Its answer to a tab that asked. */
+  | { type: "attached"; to: string; position: Position; mode: StreamMode }
   | { type: "lost" }
   /** From a tab that wants to rely on the stream and stands here itself. */
-  | { type: "who-holds"; position: Position; mode: StreamMode }
+  | { type: "who-holds"; question: string; position: Position; mode: StreamMode }
   /** Without Web Locks tabs count the streams there are. */
   | { type: "who-streams" }
   | { type: "streaming" }
@@ -23,7 +24,9 @@ export type TabMessage =
   | { type: "signed-out" };
 
 export type Asked = Extract<TabMessage, { type: "who-holds" }>;
-export type FromHolder = Extract<TabMessage, { type: "relayed" | "attached" | "lost" }>;
+/** There is a stream, and where it stands. */
+export type Standing = Extract<TabMessage, { type: "relayed" | "attached" }>;
+export type FromHolder = Standing | { type: "lost" };
 
 export function isFromHolder(message: TabMessage): message is FromHolder {
   return message.type === "relayed" || message.type === "attached" || message.type === "lost";

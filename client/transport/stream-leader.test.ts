@@ -88,6 +88,23 @@ describe("the one stream of a browser", () => {
     expect(ahead.received.at(-1)?.event).toBe("hello");
   });
 
+  it("is not relied on for what was said of it while a tab stood still: it may be gone", async () => {
+    const browser = openBrowser();
+    const holding = browser.openChannel();
+    const live = browser.openTab();
+    const locked = await browser.holdLock();
+    live.stream.start("notify");
+    const position = { epoch: "e1", nseq: 4 };
+    holding.post({ type: "relayed", down: hello(4), position, mode: "notify" });
+    holding.post({ type: "attached", to: "a question of before", position, mode: "notify" });
+    await vi.waitFor(() => expect(live.received.length).toBe(1));
+    expect(live.stream.isAttached).toBe(false);
+    locked.letGo();
+    await vi.waitFor(() => expect(browser.open.length).toBe(1));
+    browser.say(hello(4));
+    expect(live.stream.isAttached).toBe(true);
+  });
+
   it("counts as lost in every tab when it is, and as attached when it is back", async () => {
     const { browser, holder, follower } = await twoTabs(openBrowser());
     browser.interrupt();
@@ -227,6 +244,24 @@ class Browser {
     return { stream, received, ended };
   }
 
+  /** Another tab, of which nothing is left but its lock and what it had said. */
+  openChannel(): TabChannel {
+    const channel = new TabChannel(this.#person);
+    channel.open();
+    this.#closers.push(() => channel.close());
+    return channel;
+  }
+
+  async holdLock(): Promise<{ letGo: () => void }> {
+    const [held, left] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    void navigator.locks.request(`ebb:${this.#person}:stream`, () => {
+      held.resolve();
+      return left.promise;
+    });
+    await held.promise;
+    return { letGo: left.resolve };
+  }
+
   openLoneTab(): LoneStream {
     return new LoneStream(this.#parts({ epoch: "e1", nseq: 0 }, [], []));
   }
@@ -256,11 +291,8 @@ class Browser {
   }
 
   #parts(position: Position, received: StreamDown[], ended: string[], isCurrent = true) {
-    const channel = new TabChannel(this.#person);
-    channel.open();
-    this.#closers.push(() => channel.close());
     return {
-      channel,
+      channel: this.openChannel(),
       open: (mode: StreamMode, listener: StreamListener) => this.#openStream(mode, listener),
       sync: () => this.#sync(),
       position: () => position,

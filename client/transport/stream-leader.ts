@@ -1,5 +1,5 @@
 import { Alarm } from "#client/alarm";
-import { type Asked, type FromHolder, isFromHolder, type TabMessage } from "#client/tab-channel";
+import { type Asked, type FromHolder, isFromHolder, type Standing, type TabMessage } from "#client/tab-channel";
 import type { StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { TerminalReason } from "#protocol/values";
@@ -8,6 +8,7 @@ import { asHello, type IdleStream, type IdleStreamParts, suffices } from "./idle
 import { keepLock } from "./keep-lock.ts";
 import { OwnStream } from "./own-stream.ts";
 import { isAtOrBeyond, type Position, positionAfter } from "./position.ts";
+import { Question } from "./question.ts";
 
 export type StreamLeaderParts = IdleStreamParts & { lockName: string; locks: LockManager };
 
@@ -25,7 +26,7 @@ export class StreamLeader implements IdleStream {
   readonly #silence = new Alarm(() => this.#askAnew());
   #leave?: () => void;
   #isHolder = false;
-  #isAsking = false;
+  readonly #question = new Question();
   /** Another tab has said that it needs a full stream, since the last one was lost. */
   #othersNeedFull = false;
   /** Where the browser's stream stands, as far as this tab knows, and what it carries. */
@@ -138,9 +139,9 @@ export class StreamLeader implements IdleStream {
   }
 
   #ask(): void {
-    this.#isAsking = true;
     this.#silence.set(silentForMs);
-    this.#parts.channel.post({ type: "who-holds", position: this.#parts.position(), mode: this.mode });
+    const question = this.#question.ask();
+    this.#parts.channel.post({ type: "who-holds", question, position: this.#parts.position(), mode: this.mode });
   }
 
   #hear(message: TabMessage): void {
@@ -148,39 +149,39 @@ export class StreamLeader implements IdleStream {
     else if (!this.#isHolder && isFromHolder(message)) this.#follow(message);
   }
 
-  #asked({ position, mode }: Asked): void {
+  #asked({ question, position, mode }: Asked): void {
     this.#othersNeedFull ||= mode === "full";
     if (!this.#isHolder) return;
     this.#need();
-    if (suffices(this.#own.attached, mode)) this.#answer(position);
+    if (suffices(this.#own.attached, mode)) this.#answer(question, position);
   }
 
   #follow(message: FromHolder): void {
     this.#silence.set(silentForMs);
     if (message.type === "lost") this.#stand(undefined);
     else this.#followTo(message);
-    if (!suffices(this.#carries, this.mode)) this.#sayNeed(message);
+    if (this.mode === "full" && !suffices(this.#carries, "full")) this.#sayNeed(message);
     this.#parts.changed();
   }
 
-  #followTo(message: Exclude<FromHolder, { type: "lost" }>): void {
+  #followTo(message: Standing): void {
     if (message.type === "relayed") this.#parts.receive(message.down);
-    else if (this.#isAsking && !this.#parts.isCurrent()) void this.#catchUp();
-    if (message.type === "attached" || message.down.event === "hello") this.#isAsking = false;
+    // A tab leaves its socket only for a stream that is there now.
+    if (this.#parts.isCurrent() && this.#question.isHearsay(message)) return this.#ask();
+    if (message.type === "attached" && this.#question.isOpen && !this.#parts.isCurrent()) void this.#catchUp();
+    if (message.type === "attached" || message.down.event === "hello") this.#question.settle();
     this.#stand(message.position, message.mode);
   }
 
   // Once for each stream that is less than needed.
   #sayNeed(message: FromHolder): void {
-    const isNewStream = message.type === "relayed" && message.down.event === "hello";
-    if (this.mode === "full" && (isNewStream || message.type === "lost")) this.#ask();
+    if (message.type === "lost" || (message.type === "relayed" && message.down.event === "hello")) this.#ask();
   }
 
-  #answer(asked: Position): void {
+  #answer(to: string, asked: Position): void {
     const [position, mode] = [this.#position, this.#carries];
-    if (!position || !mode) return;
-    if (isAtOrBeyond(position, asked)) this.#parts.channel.post({ type: "attached", position, mode });
-    else void this.#relayFeed();
+    if (!isAtOrBeyond(position, asked)) void this.#relayFeed();
+    else if (position && mode) this.#parts.channel.post({ type: "attached", to, position, mode });
   }
 
   // What the stream said before this tab listened is not said again.
@@ -198,7 +199,6 @@ export class StreamLeader implements IdleStream {
   // Once relied on, a stream stays so until it is lost: later this tab's position may run ahead of it for a moment.
   #stand(position: Position | undefined, carries?: StreamMode): void {
     [this.#position, this.#carries] = [position, carries];
-    const hasReachedNow = position !== undefined && isAtOrBeyond(position, this.#parts.position());
-    this.#hasReached = position !== undefined && (this.#hasReached || hasReachedNow);
+    this.#hasReached = position !== undefined && (this.#hasReached || isAtOrBeyond(position, this.#parts.position()));
   }
 }
