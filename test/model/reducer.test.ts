@@ -11,9 +11,8 @@ import { anyLog, entryAt, type Log, pageAt, roomId, wholeWindow } from "#client/
 import { sampleHead, sampleNotification, sampleRoom, sampleState } from "#client/sample/state";
 import type { ChatState, Timeline } from "#client/state";
 import type { Entry, FeedState, Notification } from "#protocol/values";
+import { explored } from "./explored.ts";
 import { faultsOnScreen } from "./faults-on-screen.ts";
-
-const runs = { numRuns: Number(process.env.EBB_MODEL_RUNS ?? 300) };
 
 /** `seq`, `asOf` and `count` are folded into the log at hand. */
 type Step =
@@ -49,7 +48,7 @@ it("a window folded over a stale page, in any order and with losses, is the log 
       expect(fold.timeline).toMatchObject(wholeWindow(log));
       expect(fold.held).toEqual([]);
     }),
-    runs,
+    explored,
   );
 });
 
@@ -219,7 +218,7 @@ it("heads, notifications and lists told in any order and repeatedly over a stale
       expect(feed.state.rooms[roomId]).toMatchObject(headOf(last));
       expect(feed.state.notifications.map(({ id }) => id)).toEqual(last.pending.map(({ id }) => id));
     }),
-    runs,
+    explored,
   );
 });
 

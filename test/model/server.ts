@@ -115,12 +115,20 @@ export class ModelServer {
     this.#happened(roomId);
   }
 
-  /** An older copy of the database was put in place while the server was down: nothing it said before is on its way any more. */
+  /** An older copy of the database was put in place while the server was down. */
   restore(cut: number): void {
     this.epoch = `e${Number(this.epoch.slice(1)) + 1}`;
     for (const room of this.rooms.values()) room.cutTo(Math.max(1, room.head - cut));
     this.#rows = this.#rows.filter(({ notification: { roomId, seq } }) => seq <= this.#room(roomId).head);
     for (const connection of [...this.connections]) connection.break();
+  }
+
+  /** What the server said before its database was replaced is not on its way any more: that takes longer than any delay. */
+  unlessRestored(arrive: () => void): () => void {
+    const { epoch } = this;
+    return () => {
+      if (epoch === this.epoch) arrive();
+    };
   }
 
   stop(reason: Bye["reason"]): void {

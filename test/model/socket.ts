@@ -69,10 +69,7 @@ export class ModelSocket implements Connection {
 
   push(down: Down): void {
     if (this.#losing > 0 && mayGetLost(down)) this.#losing -= 1;
-    else
-      this.#down.send(() =>
-        this.#toTab(() => this.isOpen && this.#listener.receive(structuredClone(down) as SocketDown)),
-      );
+    else this.#say(down as SocketDown);
   }
 
   end(ending: Ending): void {
@@ -100,6 +97,12 @@ export class ModelSocket implements Connection {
     this.#up.isMute = true;
     this.#down.isMute = true;
     later(pingTimeoutMs, () => this.break());
+  }
+
+  #say(down: SocketDown): void {
+    const said = structuredClone(down);
+    const hear = () => this.#toTab(() => this.isOpen && this.#listener.receive(said));
+    this.#down.send(this.#server.unlessRestored(hear));
   }
 
   #admit(settle: (outcome: SocketLink | Ending) => void): void {
@@ -130,7 +133,8 @@ export class ModelSocket implements Connection {
   // Entries may come between the reading and the answer: that is what a client has to hold them for.
   #answer<E extends UpEvent>(event: E, payload: UpPayload<E>, settle: (reply: Reply<UpValue[E]>) => void): void {
     const reply = structuredClone(answerEvent(this.#server, this, event, payload));
-    later(this.#weather.delayMs(), () => this.#down.send(() => this.#asked.has(settle) && settle(reply)));
+    const hear = this.#server.unlessRestored(() => this.#asked.has(settle) && settle(reply));
+    later(this.#weather.delayMs(), () => this.#down.send(hear));
   }
 
   #close(): void {

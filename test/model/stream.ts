@@ -93,13 +93,12 @@ export class ModelStream implements Connection {
 
   #say(down: StreamDown): void {
     const said = structuredClone(down);
-    this.#wires[1]?.send(() =>
-      this.#toTab(() => {
-        if (said.event === "hello") this.isKnownAttached = true;
-        if (said.event === "bye") this.isTroubled = true;
-        this.#listener.receive(said);
-      }),
-    );
+    const hear = () => {
+      if (said.event === "hello") this.isKnownAttached = true;
+      if (said.event === "bye") this.isTroubled = true;
+      this.#listener.receive(said);
+    };
+    this.#wires[1]?.send(this.#server.unlessRestored(() => this.#toTab(hear)));
   }
 
   #interrupted(): void {

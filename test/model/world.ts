@@ -26,6 +26,8 @@ export class World {
   readonly tabs: Tab[] = [];
   readonly violations: string[] = [];
   readonly storage = new Map<string, string>();
+  /** What was shown to Ann outside the page, by its text: each of Bob's has its own. */
+  readonly rung: string[] = [];
   readonly #locks = new ModelLocks();
   readonly #channels: ModelChannels;
   #opened = 0;
@@ -139,11 +141,23 @@ export class World {
         observe = () => undefined;
         disconnect = () => undefined;
       },
+      Notification: notificationInto(this.rung),
       Image: class {
         decode = () => Promise.resolve();
       },
     });
   }
+}
+
+/** The system notifications of a browser that may show them. */
+function notificationInto(shown: string[]) {
+  return class {
+    static permission = "granted";
+    constructor(_title: string, { body }: NotificationOptions) {
+      shown.push(body ?? "");
+    }
+    close = () => undefined;
+  };
 }
 
 /** What the running tab finds in its global scope: each tab its own page, all of them one storage, one lock manager, one channel. */
