@@ -51,7 +51,7 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => 
   });
   beforeEach(async () => {
     if (!copy) return;
-    Object.assign(gaps, { afterQuery: undefined, afterStatement: undefined });
+    Object.assign(gaps, { afterQuery: undefined, afterStatement: undefined, afterCommit: undefined });
     await copy.empty();
     await keepInstance(copy.db);
     chat = testChat(copy.db, gaps);

@@ -6,6 +6,8 @@ export type Gaps = {
   afterQuery?: () => Promise<void>;
   /** After each statement inside a transaction. It must not wait for what needs the transaction's locks. */
   afterStatement?: () => void;
+  /** After each commit, before the use case hears of it: between what is stored and what is published. The locks are free again. */
+  afterCommit?: () => Promise<void>;
 };
 
 /** The same database, with its gaps held open. */
@@ -35,12 +37,16 @@ function watchConnection(connection: SqlDriverAdapter, gaps: Gaps): SqlDriverAda
 }
 
 function watchTransaction(transaction: Transaction, gaps: Gaps): Transaction {
-  const { queryRaw } = transaction;
+  const { queryRaw, commit } = transaction;
   return Object.assign(transaction, {
     queryRaw: async (...query: Parameters<typeof queryRaw>) => {
       const rows = await Reflect.apply(queryRaw, transaction, query);
       gaps.afterStatement?.();
       return rows;
+    },
+    commit: async () => {
+      await Reflect.apply(commit, transaction, []);
+      await gaps.afterCommit?.();
     },
   });
 }
