@@ -56,13 +56,10 @@ function giveTimers(): void {
   const cleared = new WeakSet<NodeJS.Timeout>();
   const start =
     (begin: typeof timeout | typeof interval) =>
-    (task: () => void, ms?: number, ...given: []) => {
+    (task: (...given: unknown[]) => void, ms?: number, ...given: unknown[]) => {
       const tab = running.getStore();
-      const timer: NodeJS.Timeout = begin(
-        () => (tab ? tab.run(() => !cleared.has(timer) && task()) : task()),
-        ms,
-        ...given,
-      );
+      const ring = () => task(...given);
+      const timer: NodeJS.Timeout = begin(() => (tab ? tab.run(() => !cleared.has(timer) && ring()) : ring()), ms);
       return timer;
     };
   const stop = (timer?: NodeJS.Timeout) => {
