@@ -1,5 +1,7 @@
 import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import { monotonicNow } from "./monotonic-now.ts";
+import { onceUnlocked } from "./sqlite-busy.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 
 /**
@@ -13,58 +15,72 @@ import { createTurnstile, type Turnstile } from "./turnstile.ts";
  * @param onBroken called when a transaction could be neither committed nor rolled back; the process must then end.
  */
 export function sqliteAdapter(file: string, onBroken: (cause: unknown) => void): SqlDriverAdapterFactory {
-  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: busyTimeoutMs });
+  const factory = new PrismaBetterSqlite3({ url: `file:${file}`, timeout: sqliteWaitsMs });
   return {
     provider: factory.provider,
     adapterName: factory.adapterName,
     connect: async () => {
       const connection = await factory.connect();
-      await connection.executeScript(durable);
+      await onceUnlocked(() => connection.executeScript(durable));
       return takingTurns(connection, onBroken);
     },
   };
 }
 
-/** Blocks the whole process, but only another program with the file open can cause it. */
-const busyTimeoutMs = 5_000;
+/** SQLite's own waiting would block the whole process: whoever finds the file locked by another program waits outside. */
+const sqliteWaitsMs = 0;
 /** FULL: what was acknowledged is on disk. */
 const durable = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
 
 function takingTurns(connection: SqlDriverAdapter, onBroken: (cause: unknown) => void): SqlDriverAdapter {
   const takeTurn = createTurnstile();
+  const takeTurnToBegin = createTurnstile();
   return {
     provider: connection.provider,
     adapterName: connection.adapterName,
     queryRaw: (query) => inTurn(takeTurn, () => connection.queryRaw(query)),
     executeRaw: (query) => inTurn(takeTurn, () => connection.executeRaw(query)),
     executeScript: (script) => inTurn(takeTurn, () => connection.executeScript(script)),
-    startTransaction: async () => begin(connection, await takeTurn(), onBroken),
+    startTransaction: async () => {
+      const askedAt = monotonicNow();
+      // Transactions begin in the order they were asked for, also where the first has to wait for another program.
+      const letNextBegin = await takeTurnToBegin();
+      try {
+        const leave = await onceUnlocked(() => begin(connection, takeTurn), askedAt);
+        return transaction(connection, leave, onBroken);
+      } finally {
+        letNextBegin();
+      }
+    },
     dispose: () => inTurn(takeTurn, () => connection.dispose()),
   };
 }
 
-async function inTurn<T>(takeTurn: Turnstile, run: () => Promise<T>): Promise<T> {
-  const leave = await takeTurn();
-  try {
-    return await run();
-  } finally {
-    leave();
-  }
+/** Between two tries it is others' turn: they may only want to read. */
+function inTurn<T>(takeTurn: Turnstile, run: () => Promise<T>): Promise<T> {
+  return onceUnlocked(async () => {
+    const leave = await takeTurn();
+    try {
+      return await run();
+    } finally {
+      leave();
+    }
+  });
 }
 
-/** IMMEDIATE: a transaction that reads first and writes later would otherwise fail when another program wrote in between. */
-async function begin(
-  connection: SqlDriverAdapter,
-  leave: () => void,
-  onBroken: (cause: unknown) => void,
-): Promise<Transaction> {
+/**
+ * Answers how to let the next one in, once the transaction is over. IMMEDIATE: a transaction that reads first and writes later would
+ * otherwise fail when another program wrote in between.
+ */
+async function begin(connection: SqlDriverAdapter, takeTurn: Turnstile): Promise<() => void> {
+  const leave = await takeTurn();
   try {
     await connection.executeRaw(statement("BEGIN IMMEDIATE"));
+    return leave;
   } catch (error) {
     leave();
     throw error;
   }
-  return transaction(connection, leave, onBroken);
 }
 
 function transaction(connection: SqlDriverAdapter, leave: () => void, onBroken: (cause: unknown) => void): Transaction {
