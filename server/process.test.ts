@@ -6,6 +6,7 @@ import BetterSqlite from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { limits } from "#protocol/limits";
 import { temporaryFolder } from "#test/temporary-folder";
+import { streamPath } from "./test-connections.ts";
 import { ask, draft, openStream, openTab, signUp, value } from "./test-people.ts";
 import { failToStart, startServer, startServerForTest } from "./test-server.ts";
 
@@ -117,6 +118,26 @@ describe("stopping", () => {
     process.kill(server.pid, "SIGTERM");
     expect(await first).toBe(1);
     expect(performance.now() - from).toBeLessThan(1_000);
+    await server.dispose();
+  });
+
+  test("a stream that is asked for after the goodbyes, on a connection that was there, is refused and holds nothing up", async () => {
+    const server = await startServer();
+    const ann = await signUp(server, "Ann");
+    const connection = connectTcp(Number(new URL(server.url).port), "127.0.0.1");
+    onTestFinished(() => void connection.destroy());
+    let heard = "";
+    connection.setEncoding("utf8").on("data", (chunk) => (heard += chunk));
+    // A request is on its way already, so that the connection is kept.
+    connection.write(`GET ${streamPath(ann)} HTTP/1.1\r\nHost: ${new URL(server.url).host}\r\n`);
+    await expect.poll(async () => (await fetch(`${server.url}/healthz`)).status).toBe(200);
+    const stopped = server.stop();
+    const isListening = () => fetch(`${server.url}/healthz`).then(Boolean, () => false);
+    await expect.poll(isListening).toBe(false);
+    connection.write(`Cookie: ${ann.cookie}\r\n\r\n`);
+    await expect.poll(() => heard).toMatch(/^HTTP/);
+    expect(heard).toMatch(/^HTTP\/1.1 503 /);
+    expect(await stopped).toBe(0);
     await server.dispose();
   });
 

@@ -35,6 +35,7 @@ export type Streams = {
   endSessions(userId: UserId, sessionIds: string[] | "all"): void;
   /** Session ids and whose they are. */
   sessions(): Map<string, UserId>;
+  /** For good: none is opened any more. */
   closeAll(reason: ByeReason, retryMs: () => number): void;
   readonly size: number;
 };
@@ -53,6 +54,7 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
   const full = new Map<Stream, string>();
   const byPerson = new Map<UserId, Set<Stream>>();
   const fence = createFence<Stream>((stream) => stream.gen);
+  let isOver = false;
   const of = (userId: UserId) => byPerson.get(userId) ?? new Set();
   const tell = (userId: UserId, say: (stream: Stream) => void) => {
     for (const stream of of(userId)) say(stream);
@@ -84,6 +86,8 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
   }
 
   async function open(request: StreamRequest): Promise<Response> {
+    // On a connection that outlived the goodbyes: a stream would hold up the end of the process, and with it everybody's return.
+    if (isOver) return new Response(null, { status: 503, headers: { "Retry-After": "1" } });
     if (fence.isOvertaken(fenceKey(request), request.gen)) return new Response(null, { status: 204 });
     const stream = register(request);
     await begin(stream);
@@ -156,6 +160,7 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     },
     sessions: () => new Map(Array.from(all, ({ request }) => [request.sessionId, request.userId])),
     closeAll(reason, retryMs) {
+      isOver = true;
       for (const stream of all) stream.close({ reason, retryMs: retryMs() });
     },
     get size() {
