@@ -17,6 +17,7 @@ import { usePasswordReset as spendPasswordReset } from "./use-password-reset.ts"
 const noon = new Date("2026-11-22T12:00:00.000Z");
 const hourMs = 60 * 60_000;
 const hoursLater = (hours: number) => new Date(noon.getTime() + hours * hourMs);
+const email = "eve@example.org";
 const refusalOf = (attempt: Promise<unknown>) => attempt.catch(({ refusal, message }) => ({ refusal, message }));
 
 /** Ann, who signs up first, owns the place. */
@@ -31,7 +32,9 @@ describeOnBothDatabases("an invitation", (fixture) => {
   it("lets in as many as it says, also when they come at the same moment", async () => {
     const { chat, ann } = await annAndBob(fixture.chat());
     const { id, token } = await createInvite(chat, ann.id, { maxUses: 3, days: 7 });
-    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => spendInvite(chat, token)));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 8 }, (_, at) => spendInvite(chat, { token, email: `${at}@example.org` })),
+    );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(3);
     expect(await listInvites(chat, ann.id)).toEqual([
       { id, createdAt: noon.toISOString(), expiresAt: hoursLater(7 * 24).toISOString(), maxUses: 3, uses: 3 },
@@ -39,17 +42,20 @@ describeOnBothDatabases("an invitation", (fixture) => {
   });
 
   it("is refused in the same words whether unknown, used up, expired or revoked", async () => {
-    const { chat, ann } = await annAndBob(fixture.chat());
+    const { chat, ann, bob } = await annAndBob(fixture.chat());
     const usedUp = await createInvite(chat, ann.id, { maxUses: 1, days: 7 });
-    await spendInvite(chat, usedUp.token);
+    await spendInvite(chat, { token: usedUp.token, email: "bob@example.org" });
+    await chat.db.account.create({
+      data: { id: newId(), userId: bob.id, accountId: bob.id, providerId: "credential" },
+    });
     const revoked = await createInvite(chat, ann.id, { maxUses: 1, days: 7 });
     await revokeInvite(chat, ann.id, revoked.id);
     const expired = await createInvite(chat, ann.id, { maxUses: 1, days: 1 });
     chat.time = hoursLater(24);
-    const unknown = await refusalOf(spendInvite(chat, newId()));
+    const unknown = await refusalOf(spendInvite(chat, { token: newId(), email }));
     expect(unknown).toMatchObject({ refusal: "forbidden" });
     for (const { token } of [usedUp, revoked, expired])
-      expect(await refusalOf(spendInvite(chat, token))).toEqual(unknown);
+      expect(await refusalOf(spendInvite(chat, { token, email }))).toEqual(unknown);
   });
 
   it("is the owner's to make, see and revoke", async () => {

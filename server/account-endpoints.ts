@@ -39,7 +39,10 @@ async function signUp(request: Request, { name, email, password, rememberMe, inv
   const person = { name: shownName(name), email: shownEmail(email), password, rememberMe };
   return onePerAddress(person.email, async () => {
     await refuseClosedDoor(person.email);
-    return passOn(request, person, { [inviteHeader]: inviteToken(invite ?? request.headers.get(inviteHeader)) });
+    const token = inviteToken(invite ?? request.headers.get(inviteHeader));
+    const response = await passOn(request, person, { [inviteHeader]: token });
+    if (!response.ok) await forgetHalfMade(runtime().chat, person.email);
+    return response;
   });
 }
 

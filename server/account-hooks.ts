@@ -28,7 +28,8 @@ export function accountHooks(env: Pick<Env, "signUp">, chat: Chat): Hooks {
             async (wanted) => !claim(wanted, user.email) || isHandleTaken(context, wanted),
           );
           if (env.signUp === "closed" && !isFirst) throw new APIError("FORBIDDEN", { code: "SIGN_UP_CLOSED" });
-          if (env.signUp === "invite" && !isFirst) await letIn(chat, context?.headers?.get(inviteHeader));
+          if (env.signUp === "invite" && !isFirst)
+            await letIn(chat, { token: context?.headers?.get(inviteHeader) ?? "", email: user.email });
           return { data: { handle } };
         },
       },
@@ -62,9 +63,9 @@ async function isHandleTaken(context: HookContext, handle: string): Promise<bool
   return Boolean(found);
 }
 
-async function letIn(chat: Chat, token: string | null | undefined): Promise<void> {
+async function letIn(chat: Chat, invited: { token: string; email: string }): Promise<void> {
   try {
-    await spendInvite(chat, token ?? "");
+    await spendInvite(chat, invited);
   } catch (error) {
     if (!isRefused(error)) throw error;
     throw new APIError("FORBIDDEN", { code: "INVITE_REFUSED" });

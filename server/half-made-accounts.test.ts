@@ -67,6 +67,20 @@ describe("an account whose making was cut off", () => {
     expect((await post(server, "/api/auth/sign-up/email", { ...bob, invite })).status).toBe(200);
   });
 
+  test("gives back the invitation it was made with, at once: another person comes in with it, and nobody after them", async () => {
+    const server = await startServerForTest({ EBB_SIGN_UP: "invite" });
+    const ann = await signUp(server, "Ann");
+    const { url } = await getJson<{ url: string }>(ann, "/api/invites", { body: { maxUses: 1, days: 1 } });
+    const invite = new URL(url).searchParams.get("invite");
+    const comes = (name: string) =>
+      post(server, "/api/auth/sign-up/email", { name, email: `${name}@example.org`, password, invite });
+    refuseToStore(server, "Account");
+    expect((await comes("Bob")).status).toBeGreaterThanOrEqual(500);
+    storeAgain(server);
+    expect((await comes("Cleo")).status).toBe(200);
+    expect((await comes("Dan")).status).toBe(403);
+  });
+
   test("is told from one that is being made: the same form sent twice makes one account, and both answers are orderly", async () => {
     const server = await startServerForTest();
     const statuses = (await Promise.all([1, 2, 3].map(() => makeAccount(server)))).map(({ status }) => status);
