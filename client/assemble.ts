@@ -44,7 +44,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
   const store = createStore<ChatState>()(() => firstState(initial));
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
-  const database = new PersonDatabase(me);
+  const database = new PersonDatabase(me, () => store.setState({ isForgetful: true }));
   const drafts = new Drafts({ database, channel, life: new TabLife(locks, lock("tab"), tabId) });
   const navigation = new Navigation();
   const title = new TitleAndIcon(store, () => logs.openIds.at(-1));

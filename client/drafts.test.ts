@@ -70,6 +70,20 @@ describe("a draft", () => {
     await halfASecond();
     expect([drafts.read(general), await drafts.adopt("random")]).toEqual(["Hello", ""]);
   });
+
+  it("that cannot be kept is said to be so; one that can is not", async () => {
+    const failed = vi.fn();
+    page({ failed }).drafts.write(general, "Hello");
+    await halfASecond();
+    expect(failed).not.toHaveBeenCalled();
+    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
+      throw new DOMException("full", "QuotaExceededError");
+    });
+    onTestFinished(() => void vi.restoreAllMocks());
+    page({ failed }).drafts.write(general, "Hello");
+    await halfASecond();
+    expect(failed).toHaveBeenCalled();
+  });
 });
 
 describe("two tabs in one room", () => {
@@ -198,12 +212,12 @@ describe("after signing out", () => {
   });
 });
 
-type PageOptions = { person?: string; hasLocks?: boolean; tab?: Map<string, string> };
+type PageOptions = { person?: string; failed?: () => void; hasLocks?: boolean; tab?: Map<string, string> };
 
 let pages = 0;
 
 /** A page in a tab of its own, unless it is given the session storage of one. */
-function page({ person = "ann", hasLocks = true, tab = new Map() }: PageOptions = {}) {
+function page({ person = "ann", failed, hasLocks = true, tab = new Map() }: PageOptions = {}) {
   pages += 1;
   vi.stubGlobal("sessionStorage", {
     getItem: (key: string) => tab.get(key) ?? null,
@@ -211,7 +225,7 @@ function page({ person = "ann", hasLocks = true, tab = new Map() }: PageOptions 
   });
   const channel = new TabChannel(person);
   channel.open();
-  const database = new PersonDatabase(person);
+  const database = new PersonDatabase(person, failed);
   const life = new TabLife(hasLocks ? navigator.locks : undefined, `ebb:${person}:tab`, `tab ${pages}`);
   const drafts = new Drafts({ database, channel, life });
   drafts.start();

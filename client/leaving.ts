@@ -36,10 +36,10 @@ export class Leaving {
     this.#callOff?.();
   }
 
-  /** Signed out here or in another tab of this browser, on purpose: not even a hidden tab waits. */
-  toSignIn(): void {
+  /** Signed out here or in another tab of this browser, on purpose: not even a hidden tab waits. What could not be erased is told there. */
+  toSignIn({ isErased }: { isErased: boolean }): void {
     if (this.#begin()) this.#parts.saySignedOut();
-    this.#go("/sign-in");
+    this.#go(isErased ? "/sign-in" : "/sign-in?kept");
   }
 
   /** The browser is signed in with another account: its own page is to be shown. */

@@ -57,10 +57,16 @@ export class OutboxRecords {
     );
   }
 
-  async erase(): Promise<void> {
+  /** False: what was kept is there still. */
+  async erase(): Promise<boolean> {
     this.#known = [];
     this.#isKept = false;
-    await this.#database.erase().catch(() => undefined);
+    // Where there is no storage nothing was kept.
+    if (typeof indexedDB === "undefined") return true;
+    return this.#database.erase().then(
+      () => true,
+      () => false,
+    );
   }
 
   async #try<T>(kept: () => Promise<T>, inMemory: () => T): Promise<T> {

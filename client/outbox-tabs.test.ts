@@ -216,6 +216,20 @@ describe("the outbox of a browser", () => {
   });
 });
 
+describe("where the browser's storage fails", () => {
+  it("the page says that it must stay open, and sends all the same; where it works, nothing is said", async () => {
+    const before = tab();
+    before.outbox.send(general, "one");
+    await before.isSent();
+    expect(before.store.getState().isForgetful).toBeUndefined();
+    vi.stubGlobal("indexedDB", undefined);
+    const after = tab();
+    await until(() => after.store.getState().isForgetful === true);
+    after.outbox.send(general, "two");
+    await until(() => server.messages.length === 2);
+  });
+});
+
 describe("signing out", () => {
   it("leaves nothing unsent behind, and no open tab brings it back", async () => {
     const [here, there] = [tab({ isOffline: true }), tab({ isOffline: true })];
@@ -242,6 +256,22 @@ describe("signing out", () => {
     tab();
     await settled();
     expect([server.heard, sleeper.pending()]).toEqual([[], []]);
+  });
+
+  it("says whether the browser let it erase; where not, the next person's page shows and sends nothing of it", async () => {
+    const ann = tab({ person: "ann", isOffline: true });
+    ann.outbox.send(general, "for Ann's eyes");
+    await settled();
+    const failing = vi.spyOn(IDBObjectStore.prototype, "clear").mockImplementation(() => {
+      throw new DOMException("broken", "UnknownError");
+    });
+    onTestFinished(() => void failing.mockRestore());
+    expect(await ann.outbox.erase()).toBe(false);
+    const bob = tab({ person: "bob" });
+    await settled();
+    expect([ann.pending(), bob.pending(), server.heard]).toEqual([[], [], []]);
+    failing.mockRestore();
+    expect(await bob.outbox.erase()).toBe(true);
   });
 
   it("hears nothing of what is still written into that page", async () => {

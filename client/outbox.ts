@@ -122,12 +122,12 @@ export class Outbox {
     return this.#queue.length;
   }
 
-  /** After signing out nothing may be left, and nothing may come back. */
-  async erase(): Promise<void> {
+  /** After signing out nothing may be left, and nothing may come back. False: the browser kept it all the same. */
+  async erase(): Promise<boolean> {
     this.stop();
     this.#isErased = true;
     this.#parts.store.setState({ outbox: [] });
-    await this.#parts.records.erase();
+    return this.#parts.records.erase();
   }
 
   get #queue() {

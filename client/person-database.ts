@@ -31,30 +31,46 @@ export class PersonDatabase {
   #opening?: Promise<void>;
   #database?: IDBPDatabase<Kept>;
   #mark?: string;
+  readonly #failed: () => void;
 
-  constructor(personId: UserId) {
+  /** `failed` hears that something could not be kept, for whatever reason but a sign-out. */
+  constructor(personId: UserId, failed: () => void = () => undefined) {
     this.#name = `ebb:${personId}`;
+    this.#failed = failed;
   }
 
   /** One transaction, all or nothing. Rejects where nothing can be kept, and with SignedOutError. */
   async transact<T>(run: (transaction: KeptTransaction) => Promise<T>): Promise<T> {
-    const transaction = await this.#begin();
-    const [result] = await Promise.all([this.#runAs(transaction, run), transaction.done]);
-    return result;
+    return this.#noting(async () => {
+      const transaction = await this.#begin();
+      const [result] = await Promise.all([this.#runAs(transaction, run), transaction.done]);
+      return result;
+    });
   }
 
   /** Writes without reading first, so that it holds even when the page ends with this line. */
   async put(write: (transaction: KeptTransaction) => Promise<unknown>): Promise<void> {
-    const transaction = this.#database ? this.#transaction(this.#database) : await this.#begin();
-    const written = write(transaction);
-    transaction.commit();
-    await Promise.all([written, transaction.done]);
+    await this.#noting(async () => {
+      const transaction = this.#database ? this.#transaction(this.#database) : await this.#begin();
+      const written = write(transaction);
+      transaction.commit();
+      await Promise.all([written, transaction.done]);
+    });
   }
 
   /** Nothing of this person stays, and no page that is open now writes again. */
   async erase(): Promise<void> {
     const transaction = await this.#begin();
     await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+  }
+
+  async #noting<T>(keep: () => Promise<T>): Promise<T> {
+    try {
+      return await keep();
+    } catch (problem) {
+      if (!(problem instanceof SignedOutError)) this.#failed();
+      throw problem;
+    }
   }
 
   async #begin(): Promise<KeptTransaction> {

@@ -83,9 +83,9 @@ function returned({ connection, feed }: Assembly): void {
 // What this tab was about to keep when the other one erased everything goes with it.
 async function signedOutElsewhere({ drafts, outbox, storage, leaving }: Assembly): Promise<void> {
   drafts.forget();
-  await outbox.erase();
+  const isErased = await outbox.erase();
   storage.removeAll();
-  leaving.toSignIn();
+  leaving.toSignIn({ isErased });
 }
 
 function sayActive({ store, writes }: Assembly): void {

@@ -10,8 +10,10 @@ import { SignInForm } from "#ui/account/sign-in-form";
 
 export const metadata: Metadata = { title: "Sign in" };
 
-export default async function SignInPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const { next } = await searchParams;
+type Query = { next?: string | string[]; kept?: string | string[] };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { next, kept } = await searchParams;
   const address = nextAddress(typeof next === "string" ? next : undefined);
   if (await findSession(runtime().auth, new Headers(await headers()), { renew: false })) redirect(address);
   const door = await readSignUpDoor(runtime());
@@ -28,6 +30,12 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         )
       }
     >
+      {kept === undefined ? null : (
+        <p role="status" className="mb-4 text-muted text-sm">
+          You are signed out, but this browser did not let Ebb erase your drafts and unsent messages. Nobody else is
+          shown them here. To be sure, clear this site’s data in the browser’s settings.
+        </p>
+      )}
       <SignInForm next={address} />
       <details className="mt-4 text-muted text-sm">
         <summary className="w-fit rounded-sm">Forgot the password?</summary>

@@ -99,7 +99,7 @@ export function openTab(server: SampleServer, { person = "ann", hasLocks = true,
   const channel = new TabChannel(person);
   channel.open();
   const troubles: string[] = [];
-  const records = new OutboxRecords(new PersonDatabase(person));
+  const records = new OutboxRecords(new PersonDatabase(person, () => store.setState({ isForgetful: true })));
   const turn = new OutboxTurn(hasLocks ? navigator.locks : undefined, `ebb:${person}:outbox`);
   const outbox = new Outbox({
     store,

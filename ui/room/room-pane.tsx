@@ -5,6 +5,7 @@ import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import type { Editing } from "#ui/timeline/editing";
 import { Timeline, type TimelineControl } from "#ui/timeline/timeline";
+import { KeepOpenNotice } from "./keep-open-notice.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { TypingLine } from "./typing-line.tsx";
@@ -47,6 +48,7 @@ export function RoomPane({
           <TimelineSkeleton />
         )}
         <TypingLine roomId={room.id} />
+        <KeepOpenNotice />
         <UnsentBar />
         <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
           <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
