@@ -1,7 +1,12 @@
-import { makeRoom, signUpPeople } from "#stress/harness/people";
+import { readDatabaseLog } from "#stress/harness/oracle";
+import { makeRoom, type Person, signUpPeople } from "#stress/harness/people";
 import { createWalk } from "#stress/harness/random-walk";
-import type { Scenario } from "#stress/harness/scenario";
+import type { Context, Scenario } from "#stress/harness/scenario";
+import type { ServerProcess } from "#stress/harness/server-process";
 import { pause } from "#stress/harness/wait";
+import { openBrowser } from "#stress/tabs/browser/browser";
+import { checkWritten, convergeTabs } from "#stress/tabs/browser/check-tab";
+import { liveRandomly } from "#stress/tabs/tab-life";
 
 export const scenario: Scenario = {
   name: "random everything",
@@ -20,7 +25,9 @@ export const scenario: Scenario = {
     const walk = await createWalk(context, server, people, rooms);
 
     const until = performance.now() + (isShort ? 6_000 : (minutes ?? 1) * 60_000);
-    while (performance.now() < until) {
+    const isOver = () => performance.now() > until;
+    const finishPages = await livePages(context, server, { rooms, isOver });
+    while (!isOver()) {
       await walk.step();
       await pause(random.int(0, 60));
     }
@@ -28,5 +35,34 @@ export const scenario: Scenario = {
     for (const [what, times] of walk.counts) count(what, times);
     await converge(server, walk.readers(), walk.acknowledged());
     walk.checkThoseWhoLeft();
+    await finishPages();
   },
 };
+
+type Life = { rooms: { id: string; owner: Person }[]; isOver: () => boolean };
+
+/** Each room's owner, who is never removed, has two of the product's own tabs in it as well. Answers how to wait for their end, and checks them. */
+async function livePages(
+  context: Context,
+  server: ServerProcess,
+  { rooms, isOver }: Life,
+): Promise<() => Promise<void>> {
+  const { random, count } = context;
+  const pages = rooms.slice(0, context.size(2, 1)).flatMap(({ id: roomId, owner: person }) => {
+    const browser = openBrowser(context, person);
+    return [1, 2].map((tab) => ({ person, roomId, browser, name: `page ${tab} of ${person.name}` }));
+  });
+  const living = await Promise.all(
+    pages.map(async ({ person, roomId, browser, name }) => {
+      const tab = await browser.openTab(roomId);
+      return { person, roomId, tab, life: liveRandomly(tab, { name, roomId, random, isOver }) };
+    }),
+  );
+  return async () => {
+    const written = await Promise.all(living.map(({ life }) => life));
+    await convergeTabs(context, server, living);
+    const log = readDatabaseLog(server.dataDir);
+    living.forEach(({ person, roomId }, at) => checkWritten(log, roomId, person, written[at] ?? []));
+    count("written in pages", written.flat().length);
+  };
+}
