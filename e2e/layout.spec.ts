@@ -1,4 +1,5 @@
 import type { BrowserContextOptions, Page } from "@playwright/test";
+import { lookAway } from "./fixtures/fill.ts";
 import { layoutOf, watchLayout, watchLayoutOfLoading } from "./fixtures/layout.ts";
 import { expectConnection, message, messages, openRoom, type Person, say, write } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -34,6 +35,7 @@ for (const [screen, options] of Object.entries(screens)) {
       join,
     }) => {
       const [ann, bob] = await converse(await join("Ann", options), await join("Bob"), 40);
+      await openRoom(bob.page, bob.generalId);
       await openRoom(ann.page, ann.generalId);
       await settled(ann.page);
       await watchLayout(ann.page);
@@ -67,6 +69,7 @@ for (const [screen, options] of Object.entries(screens)) {
       const [ann] = await converse(await join("Ann", options), await join("Bob"), 60);
       await openRoom(ann.page, ann.generalId);
       await watchLayoutOfLoading(ann.page);
+      await slowLine(ann.page);
       await ann.page.reload();
       await expectConnection(ann.page, "Live");
       await settled(ann.page);
@@ -75,7 +78,7 @@ for (const [screen, options] of Object.entries(screens)) {
   });
 }
 
-/** A conversation of two, with everything that has a height. Every message is marked "line-001" and so on; Ann has read all. */
+/** A conversation of two, with everything that has a height. Every message is marked "line-001" and so on; Ann has read all; nobody looks. */
 async function converse(ann: Person, bob: Person, count: number): Promise<[Person, Person]> {
   const bodies = [
     "short",
@@ -84,13 +87,18 @@ async function converse(ann: Person, bob: Person, count: number): Promise<[Perso
     "- first\n- second\n- third",
     "> quoted\n\nand answered",
   ];
+  await lookAway(ann, bob);
+  let seq = 0;
   for (let index = 1; index <= count; index++) {
     const body = `line-${String(index).padStart(3, "0")} ${bodies[index % bodies.length]}`;
     const data = { clientId: crypto.randomUUID(), body };
     const { request } = (index % 7 < 4 ? ann : bob).context;
-    expect((await request.post(`/api/rooms/${ann.generalId}/messages`, { data })).status()).toBe(201);
+    const answer = await request.post(`/api/rooms/${ann.generalId}/messages`, { data });
+    expect(answer.status()).toBe(201);
+    seq = (await answer.json()).seq;
   }
-  await expect(message(ann.page, `line-${String(count).padStart(3, "0")}`)).toBeVisible();
+  const read = await ann.context.request.post(`/api/rooms/${ann.generalId}/read`, { data: { seq } });
+  expect(read.ok(), await read.text()).toBe(true);
   return [ann, bob];
 }
 
@@ -124,6 +132,17 @@ async function holdHistory(page: Page): Promise<() => void> {
     await route.continue();
   });
   return resolve;
+}
+
+/** What arrives bit by bit is painted bit by bit. */
+async function slowLine(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send("Network.emulateNetworkConditions", {
+    offline: false,
+    latency: 0,
+    downloadThroughput: 150_000,
+    uploadThroughput: -1,
+  });
 }
 
 /** Fonts are there and two frames were painted alike. */

@@ -44,7 +44,7 @@ export function RoomHeader({
 }) {
   return (
     <HeaderBar onOpenSidebar={onOpenSidebar}>
-      <div className="flex min-w-0 flex-1 items-center gap-2.5 pl-1 md:pl-3">
+      <div className="flex min-w-0 flex-1 items-center self-stretch gap-2.5 pl-1 md:pl-3">
         <RoomSign room={room} />
         <h1 className="truncate font-semibold text-lg">{room.name}</h1>
         <Topic room={room} onAsk={onAsk} />

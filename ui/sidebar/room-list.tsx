@@ -54,7 +54,7 @@ function Section({
 }) {
   return (
     <section>
-      <div className="mb-0.5 flex items-center justify-between pl-2">
+      <div className="mb-0.5 flex min-h-7 items-center justify-between pl-2">
         <h2 className="font-medium text-muted text-xs">{title}</h2>
         <IconButton label={action} icon={<Plus className="size-4" />} size="small" onClick={onAction} />
       </div>

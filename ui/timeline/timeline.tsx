@@ -2,6 +2,7 @@ import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useState } 
 import type { Account, Timeline as Window } from "#client/state";
 import type { Message, Room } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
+import { classNames } from "#ui/primitives/class-names";
 import { dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { Announcer } from "./announcer.tsx";
@@ -40,7 +41,7 @@ export function Timeline({
   const tabStopId = focusedId ?? timeline.messages.at(-1)?.id;
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className={classNames("relative min-h-0 flex-1", unseenWhileItArrives)}>
       <div
         ref={scroller}
         role="log"
@@ -137,6 +138,12 @@ function TimelineRow({
       );
   }
 }
+
+/**
+ * A page on a slow line is painted as it arrives. A list that begins at its end would run past the reader, and be pushed up by the composer
+ * when that comes: it is shown when both are there.
+ */
+const unseenWhileItArrives = "[&:not(:has(~_*_textarea))]:invisible";
 
 function LoadingOlder() {
   return <p className="py-6 text-center text-muted text-sm">Loading older messages…</p>;
