@@ -83,7 +83,7 @@ test("blocked in mid-session and let through again: nothing is lost, doubled or 
   await say(ann.page, "said before");
   proxy.block();
   const roomId = ann.generalId;
-  const filled = fill(ann, roomId, 60);
+  const filled = fill(ann, roomId, 40);
   for (const { page } of [ann, bob]) await expectConnection(page, "Fallback");
   const stored = await filled;
   await say(bob.page, "said in between");
@@ -165,7 +165,7 @@ test("in fallback what is being read does not ring; what is not read does, and p
   proxy.block();
   const ann = await join("Ann", "Fallback");
   const bob = await join("Bob", "Fallback");
-  const [first] = await fill(ann, ann.generalId, 80);
+  const [first] = await fill(ann, ann.generalId, 60);
   await say(ann.page, "@bob you are reading this");
   await expect(message(bob.page, "you are reading this")).toBeVisible();
   const unread = async () => (await (await bob.context.request.get(`/api/rooms/${bob.generalId}`)).json()).unread;

@@ -1,4 +1,4 @@
-import { fill } from "./fixtures/fill.ts";
+import { fill, lookAway } from "./fixtures/fill.ts";
 import { composer, createRoom, message, messages, openRoom, roomLink, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -17,6 +17,7 @@ test("a reload keeps the draft of each room", async ({ join }) => {
 
 test("a reload keeps the place in the conversation", async ({ join }) => {
   const ann = await join("Ann");
+  await lookAway(ann);
   await fill(ann, ann.generalId, 60);
   await openRoom(ann.page, ann.generalId);
   const row = message(ann.page, "message 030");
@@ -31,6 +32,7 @@ test("a reload keeps the place in the conversation", async ({ join }) => {
 
 test("history pages both ways from the database, and a permalink opens around its message", async ({ join }) => {
   const ann = await join("Ann");
+  await lookAway(ann);
   const stored = await fill(ann, ann.generalId, 180);
   const old = stored[39];
   await ann.page.goto(`/rooms/${ann.generalId}?message=${old?.id}`);
@@ -61,6 +63,7 @@ test("history pages both ways from the database, and a permalink opens around it
 
 test("loading older messages does not move what is being read", async ({ join }) => {
   const ann = await join("Ann");
+  await lookAway(ann);
   await fill(ann, ann.generalId, 120);
   await openRoom(ann.page, ann.generalId);
   await expect(message(ann.page, "message 120")).toBeInViewport();

@@ -14,7 +14,7 @@ import {
 import { expect, test } from "./fixtures/test.ts";
 import { connectionsOf } from "./fixtures/wire.ts";
 
-test("twelve idle tabs over plain HTTP/1.1 hold one stream, know what is unread, and leave the app fully usable", async ({
+test("twelve idle tabs over plain HTTP/1.1 hold one stream, know what is unread, ring once, and leave the app fully usable", async ({
   join,
   server,
 }) => {
@@ -47,6 +47,16 @@ test("twelve idle tabs over plain HTTP/1.1 hold one stream, know what is unread,
   }, bob.generalId);
   expect(posted).toEqual(Array(6).fill(true));
   await expect(message(ann.page, "posted beside twelve tabs")).toHaveCount(1);
+
+  await goIdle(thirteenth);
+  await say(ann.page, "@bob ring once");
+  const rings = async () => (await Promise.all([...tabs, thirteenth].map(rung))).flat().length;
+  await expect.poll(rings).toBe(1);
+  for (const tab of [...tabs, thirteenth]) {
+    await expect(tab.getByRole("list", { name: "Notifications" }).getByRole("listitem")).toHaveCount(1);
+  }
+  expect(await rings()).toBe(1);
+  await expect.poll(connectionsOf(server)).toEqual({ sockets: 1, streams: 1 });
 });
 
 const ends: Record<string, (holder: Page) => Promise<unknown>> = {

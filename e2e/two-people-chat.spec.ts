@@ -6,7 +6,8 @@ test("two people chat both ways, and each sees the other's words at once", async
   const bob = await join("Bob");
   await say(ann.page, "Shall we ship on Tuesday?");
   await expect(message(bob.page, "Shall we ship on Tuesday?")).toBeVisible();
-  await say(bob.page, "Tuesday it is");
+  await composer(bob.page).fill("Tuesday it is");
+  await bob.page.getByRole("button", { name: "Send", exact: true }).click();
   await expect(message(ann.page, "Tuesday it is")).toBeVisible();
   await expect(message(bob.page, "Shall we ship on Tuesday?")).toContainText("Ann");
   await expect(message(ann.page, "Tuesday it is").locator("time")).toHaveCount(1);

@@ -15,63 +15,88 @@ let failed = 0;
 
 await step("install", () => installPackages({ forDevelopment: true }));
 await step("generate", generateClients);
-await step("lint and layers", () => check("biome", ["check", "--error-on-warnings"]));
-await step("types", async () => {
-  await check("next", ["typegen"]);
-  await check("tsc", ["--noEmit"]);
-});
-await step("build", buildPages);
-await step("unit and integration tests", runVitest);
-await step("stress (short form)", runStress);
+await together(
+  ["lint and layers", () => check("biome", ["check", "--error-on-warnings"])],
+  ["build", buildPages],
+  ["types", checkTypes],
+);
+// Each leaves to the other the time in which it waits for clocks.
+await together(["unit and integration tests", runVitest], ["stress (short form)", runStress]);
 await step("browser tests", runPlaywright);
 await step("audit", auditPackages);
 summarise();
 
 async function step(name, work) {
-  const startedAt = performance.now();
   console.log(`\n— ${name} —`);
+  await tell(name, work);
+  if (failed > 0) summarise();
+}
+
+/** Steps that do not need one another, at the same time; each says what it has to say when it is done. */
+async function together(...steps) {
+  console.log(`\n— ${steps.map(([name]) => name).join(", ")} —`);
+  await Promise.all(steps.map(([name, work]) => tell(name, work)));
+  if (failed > 0) summarise();
+}
+
+async function tell(name, work) {
+  const startedAt = performance.now();
   try {
     await work();
   } catch (error) {
     failed = Math.max(failed, 1);
     console.error(`${name} failed: ${error.message}`);
-    summarise();
   }
   console.log(`— ${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s —`);
 }
 
-async function check(command, words, environment = {}) {
-  const { code } = await run(command, words, { environment: { ...projectEnvironment, ...environment } });
+/** What it says is shown when it has ended, unless it `speaks` at once. */
+async function check(command, words, { environment = {}, speaks = false } = {}) {
+  const { code, said } = await run(command, words, {
+    environment: { ...projectEnvironment, ...environment },
+    isShown: speaks,
+  });
+  process.stdout.write(said);
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
+}
+
+async function checkTypes() {
+  await check("next", ["typegen"]);
+  await check("tsc", ["--noEmit"]);
 }
 
 async function runVitest() {
   const report = reportPath("vitest");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  await checkAndCount("vitest", ["run", ...reporters], {}, () => countVitest(report));
+  await checkAndCount("vitest", ["run", ...reporters], { speaks: true }, () => countVitest(report));
 }
 
 async function runStress() {
   const report = reportPath("stress");
-  await checkAndCount("node", ["stress/run.ts", "--short"], { EBB_STRESS_REPORT: report }, () => countStress(report));
+  await checkAndCount("node", ["stress/run.ts", "--short"], { environment: { EBB_STRESS_REPORT: report } }, () =>
+    countStress(report),
+  );
 }
 
 async function runPlaywright() {
   const report = reportPath("playwright");
   await installChromium();
-  await checkAndCount("playwright", ["test"], { EBB_E2E_REPORT: report }, () => countPlaywright(report));
+  await checkAndCount("playwright", ["test"], { environment: { EBB_E2E_REPORT: report }, speaks: true }, () =>
+    countPlaywright(report),
+  );
 }
 
 /** The report counts even where the exit code says that all is well. */
-async function checkAndCount(command, words, environment, count) {
+async function checkAndCount(command, words, options, count) {
+  let counted = { passed: 0, failed: 0 };
   try {
-    await check(command, words, environment);
+    await check(command, words, options);
   } finally {
-    const counted = count();
+    counted = count();
     passed += counted.passed;
     failed += counted.failed;
   }
-  if (failed > 0) throw new Error(`${failed} failed`);
+  if (counted.failed > 0) throw new Error(`${counted.failed} failed`);
 }
 
 function summarise() {
