@@ -3,6 +3,6 @@ export default {
   compress: false,
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ["pino", "better-auth"],
+  serverExternalPackages: ["pino", "better-auth", "zod"],
   typescript: { ignoreBuildErrors: true },
 };
