@@ -11,7 +11,7 @@ import { convergeTabs } from "#stress/tabs/browser/check-tab";
 /** Of the time that a page stays quiet, readers have this once the server answers again; the rest is the server's, to end and start in. */
 const promptMs = limits.bannerAfterMs - 2_000;
 /** A machine on which connecting takes long also when nothing was restarted is allowed so many times as much. */
-const noise = 2;
+const noise = 3;
 
 export const scenario: Scenario = {
   name: "SIGTERM under load",

@@ -34,7 +34,7 @@ export function NotificationPanel() {
         id={id}
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
-        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float [inset:3.5rem_auto_auto_0.75rem] md:left-[calc(var(--spacing-sidebar)+0.5rem)]"
+        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float [inset:auto_auto_4.75rem_0.75rem] md:[inset:3.5rem_auto_auto_calc(var(--spacing-sidebar)+0.5rem)]"
       >
         {isOpen ? <Ringing isEmpty={count === 0} /> : null}
       </div>
