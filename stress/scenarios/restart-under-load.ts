@@ -8,15 +8,15 @@ import { eachOf, pause, timed, until } from "#stress/harness/wait";
 import { openBrowser, type Tab } from "#stress/tabs/browser/browser";
 import { convergeTabs } from "#stress/tabs/browser/check-tab";
 
-/** Of the time that a page stays quiet, readers have this once the server answers again; the rest is the server's, to end and start in. */
-const promptMs = limits.bannerAfterMs - 2_000;
-/** A machine on which connecting takes long also when nothing was restarted is allowed so many times as much. */
-const noise = 3;
+/** Pauses between attempts to come back are drawn at random and stay below this while a restart lasts. */
+const reconnectWithinMs = 5_000;
+/** What holds up an end for longer is not waited for by anybody. */
+const endWithinMs = limits.bannerAfterMs - 2_000;
 
 export const scenario: Scenario = {
   name: "SIGTERM under load",
   promise:
-    "After a restart while people write, everybody is back before a page would say anything of it, and nothing is lost.",
+    "After a restart while people write, everybody is back within five seconds of its answering, and nothing is lost.",
   isShort: true,
   async run(context) {
     const { server: start, reader, random, size, count, converge } = context;
@@ -49,9 +49,10 @@ export const scenario: Scenario = {
     await converge(server, tabs);
     await eachOf(pages, 2, ({ tab }) => tab.show());
     await convergeTabs(context, server, pages);
-    const allowed = Math.max(promptMs, noise * longest.control);
-    if (longest.ending > allowed) throw new Error(`Something held up its end for ${longest.ending} ms.`);
-    if (longest.back > allowed) throw new Error(`Somebody was back only ${longest.back} ms after it answered.`);
+    // On a machine where changing transport takes long although nothing was restarted, so does coming back.
+    const { ending, back, control } = longest;
+    if (ending > endWithinMs + control) throw new Error(`Something held up its end for ${ending} ms.`);
+    if (back > reconnectWithinMs + control) throw new Error(`Somebody was back only ${back} ms after it answered.`);
   },
 };
 
