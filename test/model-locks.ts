@@ -28,7 +28,7 @@ export class ModelLocks {
         fail,
       };
       signal?.addEventListener("abort", () => this.#abort(waiting));
-      if (ifAvailable && !this.#isFree(waiting)) return settle(grant(null));
+      if (ifAvailable && !this.#isNext(waiting)) return settle(grant(null));
       this.#waiting.push(waiting);
       this.#grantSoon();
     });
@@ -69,6 +69,11 @@ export class ModelLocks {
       });
     if (owner) owner.run(grant);
     else grant();
+  }
+
+  // Granting takes a moment: who asked before, and waits for it, comes first.
+  #isNext(wanted: Held): boolean {
+    return this.#isFree(wanted) && !this.#waiting.some(({ name }) => name === wanted.name);
   }
 
   #isFree({ name, mode }: Held): boolean {

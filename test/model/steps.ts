@@ -21,6 +21,7 @@ const inWorld = {
   "bob renames": [1, ({ server }, n) => server.rename(roomOf(n), `room ${n}`)],
   "bob joins": [1, ({ server }, n) => server.join(roomOf(n))],
   "ann reads elsewhere": [3, ({ server }, n) => readElsewhere(server, n)],
+  "ann looks away": [3, ({ alive }) => alive.forEach((tab) => void tab.act(() => tab.page.hide()))],
   "ann is expelled": [1, ({ server }) => server.expel("random")],
   "ann is admitted": [2, ({ server }) => server.admit("random")],
   "a tab opens": [4, (world, n) => world.alive.length < tabsAtMost && world.openTab((n * 97) % 10_000)],
