@@ -59,8 +59,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
   const rings = new Rings({
     store,
     storage,
-    locks,
-    lockName: lock("ring"),
+    claims: { database, locks, lockName: lock("ring"), storage },
     reading,
     navigate: (roomId, messageId) => navigation.go(roomId, messageId),
     shown: (id, attended) => void api(`/api/notifications/${id}/shown`, { method: "POST", body: { attended } }),

@@ -21,10 +21,13 @@ export class BrowserStorage {
   }
 
   removeAll(): void {
-    attempt(() => {
-      const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? "");
-      for (const key of keys.filter((one) => one.startsWith(this.#prefix))) localStorage.removeItem(key);
-    });
+    for (const key of this.keys()) this.remove(key);
+  }
+
+  keys(startingWith = ""): string[] {
+    const all = attempt(() => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? ""));
+    const wanted = all?.filter((key) => key.startsWith(this.#prefix + startingWith)) ?? [];
+    return wanted.map((key) => key.slice(this.#prefix.length));
   }
 }
 

@@ -12,15 +12,17 @@ interface Kept extends DBSchema {
   drafts: { key: [RoomId, string]; value: Draft };
   /** Until when this person stayed signed in: erasing makes a new mark, which pages opened before do not know. */
   marks: { key: string; value: string };
+  /** The notifications this browser has rung for, the oldest first. */
+  rung: { key: string; value: string[] };
 }
 
-type Store = "outbox" | "drafts" | "marks";
+type Store = "outbox" | "drafts" | "marks" | "rung";
 export type KeptTransaction = IDBPTransaction<Kept, Store[], "readwrite">;
 
 /** This person has signed out since the page was opened: nothing may be written any more. */
 export class SignedOutError extends Error {}
 
-const stores: Store[] = ["outbox", "drafts", "marks"];
+const stores: Store[] = ["outbox", "drafts", "marks", "rung"];
 const markKey = "signed-in";
 /** A database that does not open may never answer. */
 const openWithinMs = 4_000;
@@ -91,7 +93,7 @@ export class PersonDatabase {
   }
 
   async #open(): Promise<void> {
-    const database = await within(openWithinMs, openDB<Kept>(this.#name, 1, { upgrade: createStores }));
+    const database = await within(openWithinMs, openDB<Kept>(this.#name, 2, { upgrade: createStores }));
     const marks = database.transaction("marks", "readwrite").store;
     this.#mark = await marks.get(markKey);
     if (this.#mark === undefined) {
@@ -103,9 +105,8 @@ export class PersonDatabase {
 }
 
 function createStores(database: IDBPDatabase<Kept>): void {
-  database.createObjectStore("outbox", { autoIncrement: true });
-  database.createObjectStore("drafts");
-  database.createObjectStore("marks");
+  const missing = stores.filter((store) => !database.objectStoreNames.contains(store));
+  for (const store of missing) database.createObjectStore(store, { autoIncrement: store === "outbox" });
 }
 
 function within<T>(limitMs: number, asked: Promise<T>): Promise<T> {

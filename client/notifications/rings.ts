@@ -3,7 +3,7 @@ import type { BrowserStorage } from "#client/browser-storage";
 import type { ChatState } from "#client/state";
 import { limits } from "#protocol/limits";
 import type { MessageId, Notification, RoomId } from "#protocol/values";
-import { claim } from "./claims.ts";
+import { type Claim, type ClaimParts, claim } from "./claims.ts";
 import { LastInput } from "./last-input.ts";
 import type { ReadingLock } from "./reading-lock.ts";
 import { whichToRing } from "./which-to-ring.ts";
@@ -11,8 +11,7 @@ import { whichToRing } from "./which-to-ring.ts";
 export type RingsParts = {
   store: StoreApi<ChatState>;
   storage: BrowserStorage;
-  locks: LockManager | undefined;
-  lockName: string;
+  claims: Omit<ClaimParts, "locks"> & { locks: LockManager | undefined };
   reading: ReadingLock;
   navigate(roomId: RoomId, messageId?: MessageId): void;
   /** `attended`: somebody had just used this browser. */
@@ -50,7 +49,7 @@ export class Rings {
   async ring(notification: Notification): Promise<void> {
     const { id, title, body, roomId } = notification;
     const claimed = await this.#claim([id]);
-    if (!claimed?.isMine || !this.#isUnread(id)) return;
+    if (!claimed?.mine.includes(id) || !this.#isUnread(id)) return;
     const place = { roomId, messageId: notification.messageId };
     const isShown = this.#show({ tag: roomId, title, body, ids: [id], place, silent: !claimed.maySound });
     if (isShown) this.#parts.shown(id, this.#lastInput.isWithin(limits.attendedForMs));
@@ -69,20 +68,21 @@ export class Rings {
   }
 
   async #summarise(missed: Notification[]): Promise<void> {
-    const ids = missed.map(({ id }) => id);
-    const claimed = await this.#claim(ids);
-    const latest = missed.at(-1);
-    if (!claimed?.isMine || !latest) return;
-    const title = missed.length === 1 ? latest.title : `${missed.length} unread notifications`;
+    const claimed = await this.#claim(missed.map(({ id }) => id));
+    const ids = claimed?.mine ?? [];
+    const latest = missed.findLast(({ id }) => ids.includes(id));
+    if (!latest) return;
+    const title = ids.length === 1 ? latest.title : `${ids.length} unread notifications`;
     const place = { roomId: latest.roomId, messageId: latest.messageId };
     this.#show({ tag: "summary", title, body: latest.body, ids, place, silent: true });
   }
 
-  async #claim(ids: string[]) {
-    const { store, locks, lockName, storage, reading } = this.#parts;
+  async #claim(ids: string[]): Promise<Claim | undefined> {
+    const { store, claims, reading } = this.#parts;
+    const { locks } = claims;
     if (!locks || !mayNotify() || store.getState().attention === "reading") return undefined;
     if (await reading.isHeld()) return undefined;
-    return claim(ids, locks, lockName, storage);
+    return claim(ids, { ...claims, locks });
   }
 
   #isUnread(id: string): boolean {
