@@ -18,10 +18,10 @@ export async function attach(parts: AttachParts, ask: Ask): Promise<Reply<unknow
 }
 
 async function attachFeed({ store, feed }: AttachParts, ask: Ask): Promise<Reply<unknown>> {
-  const { nseq, epoch } = store.getState();
+  const { nseq, epoch, notifications } = store.getState();
   const reply = await ask("feed:attach", { nseq, epoch });
   if (!reply.ok) return reply;
-  feed.take(reply.value);
+  feed.take(reply.value, notifications);
   store.setState((state) => replacePresence(state, reply.value.presence));
   return reply;
 }

@@ -40,10 +40,11 @@ export class Feed {
     this.#comparison.clear();
   }
 
-  take(feed: FeedState): void {
+  /** `askedWith`: the notifications that were listed when it was asked for. */
+  take(feed: FeedState, askedWith?: readonly Notification[]): void {
     const { store } = this.#parts;
     const before = store.getState();
-    store.setState((state) => applyFeed(state, feed, now(), this.#settled));
+    store.setState((state) => applyFeed(state, feed, now(), this.#settled, askedWith));
     if (feed.epoch !== before.epoch) this.#parts.epochChanged(feed);
     this.#parts.heads(feed.heads);
     this.#parts.pending(before.notifications, store.getState().notifications);
@@ -70,8 +71,9 @@ export class Feed {
   }
 
   async sync(): Promise<Reply<FeedState>> {
+    const { notifications } = this.#parts.store.getState();
     const reply = await this.#parts.api<FeedState>("/api/sync");
-    if (reply.ok) this.take(reply.value);
+    if (reply.ok) this.take(reply.value, notifications);
     return reply;
   }
 

@@ -59,6 +59,14 @@ describe("the feed", () => {
     expect(after.notifications).toEqual([]);
   });
 
+  it("of another epoch keeps of the notifications only what overtook it", () => {
+    const [former, overtook] = [sampleNotification(7), sampleNotification(2)];
+    const before = sampleState({ epoch: "e1", nseq: 7, notifications: [overtook, former] });
+    const after = applyFeed(before, feed({ epoch: "e2", nseq: 1 }), time(9), none, [former]);
+    expect(after.notifications).toEqual([overtook]);
+    expect(after.nseq).toBe(2);
+  });
+
   it("of another epoch counts even where its heads are lower", () => {
     const before = sampleState({ nseq: 9, rooms: { [general]: sampleRoom({ head: 50, unread: 4 }) } });
     const after = applyFeed(before, feed({ epoch: "e2", nseq: 1, heads: [sampleHead({ head: 7 })] }), time(9), none);
