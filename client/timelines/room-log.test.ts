@@ -48,6 +48,15 @@ describe("the log of an open room", () => {
     expect(seqs()).toEqual([1, 2]);
   });
 
+  it("fetches what it knew to be here before an older page arrived", async () => {
+    const { log, seqs, answers } = room();
+    answers.push(found([1, 2], 2));
+    log.expect(2);
+    log.restart([], 0);
+    await vi.advanceTimersByTimeAsync(longerThanAnyGapWait);
+    expect(seqs()).toEqual([1, 2]);
+  });
+
   it("tries a gap again, less and less often, while the server cannot be reached", async () => {
     const { log, seqs, asked, answers } = room();
     answers.push(refused("unavailable"), refused("unavailable"), found([1], 1));

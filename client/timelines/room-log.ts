@@ -83,10 +83,13 @@ export class RoomLog {
     return since;
   }
 
-  /** The window was replaced: `entries` (applied to the former one) and what is held go into it as far as they continue it. */
+  /**
+   * The window was replaced: `entries` (applied to the former one) and what is held go into it as far as they continue it. More than the
+   * page's head may be known to be here: the page was read earlier than it arrived.
+   */
   restart(entries: Entry[], head: number): void {
     this.#isOutdated = false;
-    this.#expected = head;
+    this.#expected = Math.max(this.#expected, head);
     this.#merge(entries, true);
   }
 
