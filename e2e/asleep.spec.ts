@@ -113,6 +113,29 @@ test("going back after another account signed in shows nothing of the former one
   expect(await wasSeen()).toBe(false);
 });
 
+test("a page that was left before its scripts had begun shows nothing of it when one goes back as somebody else", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await say(ann.page, "for Ann's eyes");
+  const network = await ann.context.newCDPSession(ann.page);
+  await network.send("Network.enable");
+  await network.send("Network.setBlockedURLs", { urls: ["*/_next/static/chunks/*.js*"] });
+  await ann.page.reload();
+  await expect(message(ann.page, "for Ann's eyes")).toBeVisible();
+  await expectTransport(ann.page, "none");
+  const wasSeen = await watchFor(ann.page, "for Ann's eyes");
+  await leaveFor(ann.page, "/settings");
+  await network.send("Network.setBlockedURLs", { urls: [] });
+  const signIn = await ann.context.request.post("/api/auth/sign-in/email", { data: { email: bob.email, password } });
+  expect(signIn.ok()).toBe(true);
+  await goBack(ann.page);
+  await expect(ann.page.getByText("@bob", { exact: true })).toBeVisible();
+  expect(await ann.page.evaluate(() => localStorage.getItem("came back"))).toBe("out of the cache");
+  expect(await wasSeen()).toBe(false);
+});
+
 test("an idle tab that lost the network is told of everything once when it returns", async ({ join, server }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");
@@ -165,8 +188,9 @@ async function watchFor(page: Page, words: string): Promise<() => Promise<boolea
   await page.evaluate((wanted) => {
     localStorage.removeItem("seen");
     let isBack = false;
-    window.addEventListener("pageshow", () => {
+    window.addEventListener("pageshow", ({ persisted }) => {
       isBack = true;
+      if (persisted) localStorage.setItem("came back", "out of the cache");
     });
     const look = () => {
       const all = [...document.body.querySelectorAll("*")].filter((element) => element.textContent.includes(wanted));

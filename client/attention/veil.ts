@@ -4,6 +4,8 @@
  */
 export function veilWhileAway(mayBeShown: () => boolean): () => void {
   const listening = new AbortController();
+  // Until now the page itself did (`ui/early-veil`).
+  document.documentElement.dataset.veil = "started";
   const veil = (isVeiled: boolean) => {
     document.documentElement.style.visibility = isVeiled ? "hidden" : "";
   };

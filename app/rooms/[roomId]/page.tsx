@@ -7,6 +7,7 @@ import { runtime } from "#server/runtime";
 import { findSession } from "#server/sessions";
 import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
+import { EarlyVeil } from "#ui/early-veil";
 import { readInitialState } from "./read-initial-state.ts";
 
 export const metadata: Metadata = { title: "Rooms" };
@@ -20,11 +21,22 @@ export default async function RoomPage({ params, searchParams }: { params: Param
   const { message } = await searchParams;
   const messageId = typeof message === "string" && id.safeParse(message).success ? message : undefined;
   const { auth, chat } = runtime();
-  const signedIn = await findSession(auth, new Headers(await headers()), { renew: false });
+  const asked = new Headers(await headers());
+  const signedIn = await findSession(auth, asked, { renew: false });
   if (!signedIn) redirect(withQuery("/sign-in", { next: withQuery(`/rooms/${roomId}`, { message: messageId }) }));
 
   const initial = await readInitialState(signedIn.person, roomId, messageId);
-  if (initial.roomId === roomId) return <ChatPage initial={initial} />;
-  const joinable = (await browseRooms(chat, signedIn.person.id)).find((room) => room.id === roomId);
-  return <ChatPage initial={initial} joinable={joinable} />;
+  const isThere = initial.roomId === roomId;
+  const joinable = isThere ? undefined : (await browseRooms(chat, signedIn.person.id)).find(({ id }) => id === roomId);
+  return (
+    <>
+      <EarlyVeil nonce={nonceIn(asked)} />
+      <ChatPage initial={initial} joinable={joinable} />
+    </>
+  );
+}
+
+/** The server has put the page's policy where Next, too, looks for it. */
+function nonceIn(asked: Headers): string | undefined {
+  return /'nonce-([^']+)'/.exec(asked.get("content-security-policy") ?? "")?.[1];
 }
