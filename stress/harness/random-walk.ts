@@ -11,6 +11,9 @@ import { eachOf, until } from "./wait.ts";
 type WalkedRoom = { id: string; owner: Person };
 type Tab = { reader: Reader; person: Person; wire: Wire };
 
+/** Who comes back to a room does so in a new tab; from so many on nobody is removed any more, or a long walk would end in nothing but tabs. */
+const mostTabs = 60;
+
 /** One random step after another, each drawn from the seed. What takes long (a send that waits for a server) goes on beside the next ones. */
 export async function createWalk(
   { random, reader, atEnd, size }: Context,
@@ -23,6 +26,7 @@ export async function createWalk(
   const left: { tab: Tab; roomId: string }[] = [];
   const tabs: Tab[] = [];
   const pending = new Set<Promise<unknown>>();
+  const problems: unknown[] = [];
   const removed = new Set<string>();
   const roomIds = rooms.map(({ id }) => id);
   await eachOf(people, 4, async (person) => {
@@ -40,14 +44,12 @@ export async function createWalk(
 
   /** Goes on beside; a refusal is an answer too (a message that is deleted, a room one was removed from). */
   function beside(work: Promise<unknown>): void {
-    const settled = work.catch((error) => {
-      if (!(error instanceof Refused)) throw error;
-    });
+    const settled = work
+      .catch((error) => {
+        if (!(error instanceof Refused)) problems.push(error);
+      })
+      .finally(() => pending.delete(settled));
     pending.add(settled);
-    settled.then(
-      () => pending.delete(settled),
-      () => undefined,
-    );
   }
 
   const steps: { weight: number; name: string; step: () => unknown }[] = [
@@ -112,7 +114,7 @@ export async function createWalk(
   async function removeSomebody(): Promise<void> {
     const { id: roomId, owner } = random.pick(rooms);
     const person = random.pick(people.filter(({ id }) => id !== owner.id));
-    if (removed.has(`${roomId} ${person.id}`)) return;
+    if (removed.has(`${roomId} ${person.id}`) || tabs.length >= mostTabs) return;
     removed.add(`${roomId} ${person.id}`);
     await removeFrom(owner, roomId, person);
     // On a wire that is broken they hear of it when they come back; what is asked of them is the part that they heard.
@@ -153,7 +155,7 @@ export async function createWalk(
       for (const { wire } of tabs) wire.heal();
       for (const { wire } of tabs) wire.cut();
       await until("everything begun is answered", () => pending.size === 0, 60_000);
-      await Promise.all(pending);
+      if (problems.length > 0) throw problems[0];
       await until("everyone is connected", () => tabs.every(({ reader }) => isConnected(reader)), 60_000);
     },
 
