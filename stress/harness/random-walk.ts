@@ -9,8 +9,10 @@ import type { ServerProcess } from "./server-process.ts";
 import { eachOf, until } from "./wait.ts";
 
 type WalkedRoom = { id: string; owner: Person };
-type Tab = { reader: Reader; person: Person; wire: Wire };
+type Tab = { reader: Reader; person: Person; wire: Wire; brokenAt?: number };
 
+/** Nobody's network stays broken for longer: what waits for it would give up. */
+const brokenMaxMs = 20_000;
 /** Who comes back to a room does so in a new tab; from so many on nobody is removed any more, or a long walk would end in nothing but tabs. */
 const mostTabs = 60;
 
@@ -63,7 +65,7 @@ export async function createWalk(
     { weight: 6, name: "flips", step: () => beside(flip()) },
     { weight: 6, name: "cuts", step: () => random.pick(tabs).wire.cut(random.pick(["reset", "end"])) },
     { weight: 4, name: "faults", step: fault },
-    { weight: 8, name: "healings", step: heal },
+    { weight: 8, name: "healings", step: () => heal() },
     { weight: 2, name: "removals", step: removeSomebody },
     { weight: 2, name: "returns", step: bringSomebodyBack },
     { weight: 0.4, name: "kills", step: () => restart(() => server.kill()) },
@@ -101,14 +103,21 @@ export async function createWalk(
       { truncateAfterBytes: random.int(100, 5_000) },
       { losesFrame: (text) => text.startsWith('42["entry"') },
     ];
-    random.pick(tabs).wire.fault(random.pick(faults));
+    const tab = random.pick(tabs);
+    tab.brokenAt ??= performance.now();
+    tab.wire.fault(random.pick(faults));
   }
 
   /** A healed wire is cut as well: half of what was on it is gone. */
-  function heal(): void {
-    const { wire } = random.pick(tabs);
-    wire.heal();
-    wire.cut();
+  function heal(tab = random.pick(tabs)): void {
+    delete tab.brokenAt;
+    tab.wire.heal();
+    tab.wire.cut();
+  }
+
+  function healWhatIsLongBroken(): void {
+    const since = performance.now() - brokenMaxMs;
+    for (const tab of tabs) if (tab.brokenAt !== undefined && tab.brokenAt < since) heal(tab);
   }
 
   async function removeSomebody(): Promise<void> {
@@ -145,6 +154,7 @@ export async function createWalk(
     counts,
 
     async step(): Promise<void> {
+      healWhatIsLongBroken();
       const { name, step } = random.weigh(steps);
       counts.set(name, (counts.get(name) ?? 0) + 1);
       await step();
