@@ -29,6 +29,8 @@ export async function createWalk(
   const tabs: Tab[] = [];
   const pending = new Set<Promise<unknown>>();
   const problems: unknown[] = [];
+  /** On their way to another transport: asked for one more, they would wait for the first for ever. */
+  const flipping = new Set<Reader>();
   const removed = new Set<string>();
   const roomIds = rooms.map(({ id }) => id);
   await eachOf(people, 4, async (person) => {
@@ -41,7 +43,9 @@ export async function createWalk(
     const open = roomIds.filter((roomId) => !removed.has(`${roomId} ${person.id}`));
     const tab = { reader: reader(through(wire, person), open), person, wire };
     tabs.push(tab);
+    flipping.add(tab.reader);
     await (random.chance(0.6) ? tab.reader.goLive() : tab.reader.goIdle());
+    flipping.delete(tab.reader);
   }
 
   /** Goes on beside; a refusal is an answer too (a message that is deleted, a room one was removed from). */
@@ -90,8 +94,6 @@ export async function createWalk(
     flipping.add(reader);
     await (reader.state.wanted === "live" ? reader.goIdle() : reader.goLive()).finally(() => flipping.delete(reader));
   }
-  const flipping = new Set<Reader>();
-
   function fault(): void {
     const faults: Partial<Faults>[] = [
       { isHalfOpen: true },
