@@ -1,6 +1,7 @@
 import { flushCompileCache } from "node:module";
 import { inspect } from "node:util";
 import type { Chat } from "#chat/chat";
+import { finishSending } from "#chat/send-message";
 import { createAuth } from "#server/auth";
 import { createLocalBus } from "#server/bus";
 import { openDatabase } from "#server/database";
@@ -34,6 +35,7 @@ async function start(): Promise<void> {
   const io = createSocketServer(env);
   const chat: Chat = {
     db: database.db,
+    provider: database.provider,
     publish: bus.publish,
     now: () => new Date(),
     // A full stream does not say which room is open behind it.
@@ -59,7 +61,7 @@ async function start(): Promise<void> {
   http.serve(createFront({ env, io, pages, probes, log }));
   live.catchUp();
   const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
-  drainOnSignal([probes.drain, closeConnections, database.close], log);
+  drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
   // Where NODE_COMPILE_CACHE is set: however this process ends, the next one need not compile its modules.
   flushCompileCache();

@@ -29,7 +29,8 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     await appendEntry(tx, publishAfter, { ...at, type: "message.edited", actorId: userId, message });
     await settleNoLongerMentioned(tx, publishAfter, message, now);
     const recipients = await newlyMentioned(tx, room, before, message);
-    await storeNotifications(chat, tx, publishAfter, { ...at, messageId }, recipients);
+    const due = recipients.map((recipient) => ({ ...recipient, roomId: room.id, seq: room.head, messageId }));
+    await storeNotifications(chat, tx, publishAfter, due, now);
     return message;
   });
 }

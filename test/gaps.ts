@@ -37,12 +37,17 @@ function watchConnection(connection: SqlDriverAdapter, gaps: Gaps): SqlDriverAda
 }
 
 function watchTransaction(transaction: Transaction, gaps: Gaps): Transaction {
-  const { queryRaw, commit } = transaction;
+  const { queryRaw, executeRaw, commit } = transaction;
   return Object.assign(transaction, {
     queryRaw: async (...query: Parameters<typeof queryRaw>) => {
       const rows = await Reflect.apply(queryRaw, transaction, query);
       gaps.afterStatement?.();
       return rows;
+    },
+    executeRaw: async (...query: Parameters<typeof executeRaw>) => {
+      const count = await Reflect.apply(executeRaw, transaction, query);
+      gaps.afterStatement?.();
+      return count;
     },
     commit: async () => {
       await Reflect.apply(commit, transaction, []);

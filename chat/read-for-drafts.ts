@@ -1,0 +1,68 @@
+import type { Membership, User } from "#generated/sqlite/client";
+import type { Message, RoomId, UserId } from "#protocol/values";
+import type { Chat, Transaction } from "./chat.ts";
+import { jsonRows } from "./json-rows.ts";
+import { type LockedRoom, lockRooms } from "./lock-rows.ts";
+import { possibleHandles } from "./mentions.ts";
+import { renderMessage, withAuthor } from "./render-message.ts";
+import type { SignedDraft } from "./send-message.ts";
+
+export type Member = Pick<Membership, "roomId" | "userId" | "involvement" | "readSeq">;
+export type DraftRoom = LockedRoom & { members: Map<UserId, Member> };
+export type Known = Pick<User, "id" | "name" | "handle" | "deactivatedAt">;
+
+/** All that decides about a batch of drafts. */
+export type Found = {
+  rooms: Map<RoomId, DraftRoom>;
+  /** The authors, and whoever else the texts may mention. */
+  people: Map<UserId, Known>;
+  byHandle: Map<string, Known>;
+  /** What was stored before, by `draftKey`. */
+  sent: Map<string, Message>;
+};
+
+/** Under the locks of all their rooms: nobody comes or goes between this and the commit. */
+export async function readForDrafts(chat: Chat, tx: Transaction, drafts: SignedDraft[]): Promise<Found> {
+  const rooms = new Map<RoomId, DraftRoom>();
+  const roomIds = drafts.map(({ roomId }) => roomId);
+  for (const room of await lockRooms(chat, tx, roomIds)) rooms.set(room.id, { ...room, members: new Map() });
+  for (const member of await readMembers(tx, [...rooms.keys()]))
+    rooms.get(member.roomId)?.members.set(member.userId, member);
+  const people = await readPeople(tx, drafts);
+  return {
+    rooms,
+    people: new Map(people.map((one) => [one.id, one])),
+    byHandle: new Map(people.map((one) => [one.handle, one])),
+    sent: await readSent(tx, drafts),
+  };
+}
+
+/** A person names each draft once. */
+export function draftKey({ authorId, clientId }: { authorId: UserId; clientId: string }): string {
+  return `${authorId} ${clientId}`;
+}
+
+function readMembers(tx: Transaction, roomIds: RoomId[]): Promise<Member[]> {
+  return tx.$queryRaw`
+    SELECT "roomId", "userId", "involvement", "readSeq" FROM "Membership"
+    WHERE "roomId" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(roomIds.map((id) => ({ id })))}) r)`;
+}
+
+function readPeople(tx: Transaction, drafts: SignedDraft[]): Promise<Known[]> {
+  const ids = Array.from(new Set(drafts.map(({ authorId }) => authorId)), (id) => ({ id }));
+  const handles = Array.from(new Set(drafts.flatMap(({ body }) => possibleHandles(body))), (handle) => ({ handle }));
+  return tx.$queryRaw`
+    SELECT "id", "name", "handle", "deactivatedAt" FROM "User"
+    WHERE "id" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(ids)}) r)
+       OR "handle" IN (SELECT r."value" ->> 'handle' FROM json_each(${jsonRows(handles)}) r)`;
+}
+
+async function readSent(tx: Transaction, drafts: SignedDraft[]): Promise<Map<string, Message>> {
+  const keys = jsonRows(drafts.map(({ authorId, clientId }) => ({ authorId, clientId })));
+  const found: { id: string }[] = await tx.$queryRaw`
+    SELECT m."id" FROM json_each(${keys}) r
+    JOIN "Message" m ON m."authorId" = r."value" ->> 'authorId' AND m."clientId" = r."value" ->> 'clientId'`;
+  if (found.length === 0) return new Map();
+  const rows = await tx.message.findMany({ where: { id: { in: found.map(({ id }) => id) } }, include: withAuthor });
+  return new Map(rows.map((row) => [draftKey(row), renderMessage(row)]));
+}
