@@ -45,11 +45,16 @@ export async function readUpToOwn(
     SELECT n."id" FROM json_each(${rows}) r
     JOIN "Notification" n ON n."roomId" = r."value" ->> 'roomId' AND n."userId" = r."value" ->> 'userId'
     WHERE n."settledAt" IS NULL AND n."seq" <= CAST(r."value" ->> 'seq' AS INTEGER)`;
-  if (open.length === 0) return;
-  await settleNotifications(tx, publishAfter, { id: { in: open.map(({ id }) => id) } }, "read", now);
+  const ids = open.map(({ id }) => id);
+  while (ids.length > 0) {
+    await settleNotifications(tx, publishAfter, { id: { in: ids.splice(0, idsMax) } }, "read", now);
+  }
 }
 
 type Position = { roomId: RoomId; userId: UserId; readSeq: number; seq: number; n: number };
+
+/** Prisma cannot look up more at once on SQLite: from 999 on it asks twice where one answer is expected. */
+const idsMax = 500;
 
 /** Of each author the last message: what the batch holds after it is not read by it. */
 function lastOwn(sent: NewMessage[]): Position[] {
