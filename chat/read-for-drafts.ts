@@ -48,13 +48,15 @@ function readMembers(tx: Transaction, roomIds: RoomId[]): Promise<Member[]> {
     WHERE "roomId" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(roomIds.map((id) => ({ id })))}) r)`;
 }
 
+/** Not with OR, for which PostgreSQL would look through everybody. */
 function readPeople(tx: Transaction, drafts: SignedDraft[]): Promise<Known[]> {
   const ids = Array.from(new Set(drafts.map(({ authorId }) => authorId)), (id) => ({ id }));
   const handles = Array.from(new Set(drafts.flatMap(({ body }) => possibleHandles(body))), (handle) => ({ handle }));
   return tx.$queryRaw`
-    SELECT "id", "name", "handle", "deactivatedAt" FROM "User"
-    WHERE "id" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(ids)}) r)
-       OR "handle" IN (SELECT r."value" ->> 'handle' FROM json_each(${jsonRows(handles)}) r)`;
+    SELECT u."id", u."name", u."handle", u."deactivatedAt" FROM json_each(${jsonRows(ids)}) r
+    JOIN "User" u ON u."id" = r."value" ->> 'id'
+    UNION ALL SELECT u."id", u."name", u."handle", u."deactivatedAt" FROM json_each(${jsonRows(handles)}) r
+    JOIN "User" u ON u."handle" = r."value" ->> 'handle'`;
 }
 
 async function readSent(tx: Transaction, drafts: SignedDraft[]): Promise<Map<string, Message>> {
