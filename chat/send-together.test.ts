@@ -192,6 +192,22 @@ describeOnBothDatabases("messages that arrive together", (fixture) => {
     }
   });
 
+  it("are one message when two nodes store the same draft at once, and the second room is refused it", async () => {
+    const { chat, ann, bob, general, design } = await threePeople();
+    const nodes = [{ ...chat }, { ...chat }] as const;
+    for (let round = 1; round <= 20; round++) {
+      const clientId = newId();
+      const outcomes = await Promise.allSettled([
+        sendMessage(nodes[0], ann.id, { roomId: general, clientId, body: "Here" }),
+        sendMessage(nodes[1], ann.id, { roomId: design, clientId, body: "Or there" }),
+        say(nodes[round % 2 ? 0 : 1], bob, general, "Beside it"),
+      ]);
+      const refused = outcomes.filter((outcome) => outcome.status === "rejected");
+      expect(refused).toMatchObject([{ reason: { refusal: "conflict" } }]);
+    }
+    expect(await chat.db.message.count()).toBe(40);
+  });
+
   it("wait for an edit or a deletion of the same room, and the log has both in one order", async () => {
     const { chat, ann, bob, general } = await threePeople();
     const { id: messageId } = await say(chat, ann, general, "Hello");
