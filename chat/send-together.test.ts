@@ -192,6 +192,17 @@ describeOnBothDatabases("messages that arrive together", (fixture) => {
     }
   });
 
+  it("wait for those of other nodes instead of colliding with them again and again", async () => {
+    const { chat, ann, general } = await threePeople();
+    const nodes = Array.from({ length: 8 }, () => ({ ...chat }));
+    const talk = async (node: typeof chat) => {
+      for (let n = 1; n <= 15; n++) await say(node, ann, general, `@bob ${n}`);
+    };
+    await Promise.all(nodes.map(talk));
+    const rows = await chat.db.message.findMany({ orderBy: { n: "asc" } });
+    expect(rows.map(({ n }) => n)).toEqual(Array.from({ length: 120 }, (_, index) => index + 1));
+  });
+
   it("are one message when two nodes store the same draft at once, and the second room is refused it", async () => {
     const { chat, ann, bob, general, design } = await threePeople();
     const nodes = [{ ...chat }, { ...chat }] as const;
