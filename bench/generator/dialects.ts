@@ -22,22 +22,21 @@ export type DialectName = keyof typeof dialects;
 
 const socketIoPath = "/socket.io/?EIO=4&transport=websocket";
 
+const ebb = {
+  upgrade: (port, _roomId, { cookie }) => ({ port, path: socketIoPath, headers: { Cookie: cookie } }),
+  greeting: (roomId, member) => ebbGreeting(member, { roomId }),
+  delivery: '42["entry",',
+  acknowledgement: "43",
+  accepted: '"ok":true',
+  message: (roomId, body, number) =>
+    `42${number}["message:send",{"roomId":"${roomId}","clientId":"${crypto.randomUUID()}","body":"${body}"}]`,
+  numbers: true,
+} satisfies Dialect;
+
 export const dialects = {
-  ebb: {
-    upgrade: (port, _roomId, { cookie }) => ({ port, path: socketIoPath, headers: { Cookie: cookie } }),
-    greeting: (roomId, { id: user }) => [
-      { heard: "0{", say: `40${JSON.stringify({ v: 1, user, tabId: crypto.randomUUID(), gen: 1 })}` },
-      { heard: "40{", say: '420["feed:attach",{}]' },
-      { heard: '430[{"ok":true', say: `421${JSON.stringify(["room:open", { roomId }])}` },
-      { heard: '431[{"ok":true' },
-    ],
-    delivery: '42["entry",',
-    acknowledgement: "43",
-    accepted: '"ok":true',
-    message: (roomId, body, number) =>
-      `42${number}["message:send",{"roomId":"${roomId}","clientId":"${crypto.randomUUID()}","body":"${body}"}]`,
-    numbers: true,
-  },
+  ebb,
+  /** Somebody who was here before: everything after the position is wanted. */
+  returning: { ...ebb, greeting: (roomId, member) => ebbGreeting(member, { roomId, after: 0 }) },
   "socket.io": {
     upgrade: (port, roomId) => ({ port, path: `${socketIoPath}&room=${roomId}` }),
     greeting: () => [{ heard: "0{", say: "40" }, { heard: "40{" }],
@@ -57,6 +56,15 @@ export const dialects = {
     numbers: true,
   },
 } satisfies Record<string, Dialect>;
+
+function ebbGreeting({ id: user }: Member, opening: { roomId: string; after?: number }) {
+  return [
+    { heard: "0{", say: `40${JSON.stringify({ v: 1, user, tabId: crypto.randomUUID(), gen: 1 })}` },
+    { heard: "40{", say: '420["feed:attach",{}]' },
+    { heard: '430[{"ok":true', say: `421${JSON.stringify(["room:open", opening])}` },
+    { heard: '431[{"ok":true' },
+  ];
+}
 
 /** What is said to a server that asks whether anybody is there. */
 export const socketIoPing = "2";

@@ -1,6 +1,6 @@
 import { readBody, readSeq, type Said } from "./body.ts";
-import { type Dialect, type Member, socketIoPing, socketIoPong } from "./dialects.ts";
-import { openWebSocket, type WebSocketWire } from "./web-socket.ts";
+import { beginsWith, type Greeting, openGreeted } from "./greeted.ts";
+import type { WebSocketWire } from "./web-socket.ts";
 
 /** What all readers of a run write into. */
 export type Tally = {
@@ -12,16 +12,12 @@ export type Tally = {
   wrong: string[];
 };
 
-type Options = {
-  dialect: Dialect;
-  port: number;
-  roomId: string;
-  member: Member;
+type Options = Greeting & {
   /** How many people write in the room. */
   authors: number;
   tally: Tally;
   isSampled: boolean;
-  onAcknowledged?: () => void;
+  onAcknowledged: () => void;
 };
 
 export type RoomReader = {
@@ -32,45 +28,22 @@ export type RoomReader = {
 
 /** A connection that has the room open, and counts what it hears: nothing twice, nothing missing, nothing out of order. */
 export async function openReader(options: Options): Promise<RoomReader> {
-  const { dialect, port, roomId, member, tally } = options;
-  const greeting = dialect.greeting(roomId, member);
-  const greeted = Promise.withResolvers<void>();
-  let step = 0;
+  const { dialect, tally } = options;
   const check = createCheck(options);
-  const isOf = startsWith(dialect);
+  const isDelivery = beginsWith(dialect.delivery);
+  const isAcknowledgement = beginsWith(dialect.acknowledgement);
 
-  const hear = (frame: Buffer, from: number, to: number) => {
-    if (isOf.delivery(frame, from)) return check.delivered(frame, from, to);
-    if (step < greeting.length) return greet(frame.toString("utf8", from, to));
-    if (isOf.acknowledgement(frame, from)) return acknowledge(frame.toString("utf8", from, to));
-    if (to - from === 1 && frame[from] === socketIoPing.charCodeAt(0)) wire?.send(socketIoPong);
-  };
-
-  function greet(text: string): void {
-    if (isRefusal(text)) greeted.reject(new Error(`The server said ${text}`));
-    const awaited = greeting[step];
-    if (!awaited || !text.startsWith(awaited.heard)) return;
-    step++;
-    // The first word may come with the upgrade.
-    queueMicrotask(() => awaited.say && wire?.send(awaited.say));
-    if (step === greeting.length) greeted.resolve();
-  }
+  const wire = await openGreeted(options, (bytes, from, to) => {
+    if (isDelivery(bytes, from)) check.delivered(bytes, from, to);
+    else if (isAcknowledgement(bytes, from)) acknowledge(bytes.toString("utf8", from, to));
+  });
 
   function acknowledge(text: string): void {
     if (!text.includes(dialect.accepted)) return complain(tally, `the server refused a message: ${text.slice(0, 200)}`);
-    options.onAcknowledged?.();
+    options.onAcknowledged();
   }
 
-  let wire: WebSocketWire | undefined;
-  const opened = await openWebSocket(dialect.upgrade(port, roomId, member), hear);
-  wire = opened;
-  if (greeting.length > 0) await greeted.promise;
-  return { wire: opened, heard: check.heard };
-}
-
-/** Of the whole connection, or of one event. */
-function isRefusal(text: string): boolean {
-  return text.startsWith("44") || text.includes('"ok":false');
+  return { wire, heard: check.heard };
 }
 
 function createCheck({ dialect, authors, tally, isSampled }: Options) {
@@ -87,11 +60,6 @@ function createCheck({ dialect, authors, tally, isSampled }: Options) {
     if (tally.isMeasuring) measure(said);
   }
 
-  function measure({ sentAtMs }: Said): void {
-    tally.deliveries++;
-    if (isSampled) tally.latencies.push(performance.now() - sentAtMs);
-  }
-
   function checkNumber({ author, number }: Said): void {
     const expected = (lastOf[author] ?? 0) + 1;
     if (number !== expected) complain(tally, `author ${author}: ${number} instead of ${expected}`);
@@ -103,23 +71,16 @@ function createCheck({ dialect, authors, tally, isSampled }: Options) {
     lastSeq = seq;
   }
 
+  function measure({ sentAtMs }: Said): void {
+    tally.deliveries++;
+    if (isSampled) tally.latencies.push(performance.now() - sentAtMs);
+  }
+
   return { delivered, heard: () => heard };
 }
 
 const complaintsKept = 5;
 
-export function complain(tally: Tally, what: string): void {
+export function complain(tally: Pick<Tally, "wrong">, what: string): void {
   if (tally.wrong.length < complaintsKept) tally.wrong.push(what);
-}
-
-/** Compares bytes: decoding a delivery costs more than all the rest. */
-function startsWith(dialect: Dialect) {
-  const begins = (text: string) => {
-    const wanted = Buffer.from(text);
-    return (frame: Buffer, from: number) => {
-      for (let at = 0; at < wanted.length; at++) if (frame[from + at] !== wanted[at]) return false;
-      return true;
-    };
-  };
-  return { delivery: begins(dialect.delivery), acknowledgement: begins(dialect.acknowledgement) };
 }

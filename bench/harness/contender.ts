@@ -1,12 +1,16 @@
 import type { DialectName, Member } from "#bench/generator/dialects";
 
-/** Who is there, in which rooms. */
-export type Team = { rooms: { id: string; members: Member[] }[]; general: string };
+/** Who is there, in which rooms; everybody is in "general", and so is the owner, who is in no other room. */
+export type Team = { rooms: { id: string; members: Member[] }[]; general: string; owner: Member };
+
+export const teamMembers = ({ rooms }: Team): Member[] => rooms.flatMap(({ members }) => members);
 
 /** What a contender is to be ready for. */
 export type TeamSize = {
   rooms: number;
   membersOfRoom: number;
+  /** Already there in each room. */
+  messages?: number;
 };
 
 /** A server that runs, fresh, with its people. */
@@ -28,5 +32,5 @@ export type Contender = {
   /** Says in a line what it does and what it leaves out. */
   about: string;
   dialect: DialectName;
-  start(size: TeamSize): Promise<Running>;
+  start(size: TeamSize, env?: Record<string, string>): Promise<Running>;
 };

@@ -15,10 +15,10 @@ export const ebb: Contender = {
   start: startEbb,
 };
 
-async function startEbb(size: TeamSize): Promise<Running> {
+async function startEbb(size: TeamSize, env: Record<string, string> = {}): Promise<Running> {
   const folder = mkdtempSync(join(tmpdir(), "ebb-bench-"));
   const team = await makeTeam({ dataDir: folder }, size);
-  const server = await startServer({ EBB_DATA_DIR: folder, EBB_SECRET: secret, ...watchMemory(folder) });
+  const server = await startServer({ EBB_DATA_DIR: folder, EBB_SECRET: secret, ...watchMemory(folder), ...env });
   pin(server.pid, serverCore);
   return {
     port: Number(new URL(server.url).port),

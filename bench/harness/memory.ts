@@ -11,7 +11,14 @@ export function watchMemory(folder: string): Record<string, string> {
   return { NODE_OPTIONS: `--expose-gc --import ${preload}`, BENCH_MEMORY: join(folder, fileName) };
 }
 
-export type Held = { heap: number; resident: number };
+/** With it the server also watches how late its event loop is. */
+export const watchDelay = { BENCH_DELAY: "yes" };
+
+export type Held = {
+  heap: number;
+  resident: number /** 99 % of all turns since it was last asked were shorter. */;
+  delayP99Ms: number;
+};
 
 /** What a server holds on to, in bytes: its heap and what the heap stands for outside, after all garbage is collected. */
 export async function heldBy({ pid, folder }: { pid: number; folder: string }): Promise<Held> {
@@ -20,5 +27,6 @@ export async function heldBy({ pid, folder }: { pid: number; folder: string }): 
   const before = lines().length;
   process.kill(pid, "SIGUSR2");
   await until("the garbage is collected", () => lines().length > before);
-  return { heap: Number(lines().at(-1)), resident: residentBytes(pid) };
+  const [heap, delayP99Ms] = (lines().at(-1) ?? "").split(" ").map(Number);
+  return { heap: heap ?? Number.NaN, resident: residentBytes(pid), delayP99Ms: delayP99Ms ?? Number.NaN };
 }

@@ -41,7 +41,11 @@ export function peer({ file, words = [], ...described }: Peer): Contender {
 /** Peers have no accounts: rooms have names, members nothing. */
 function strangers({ rooms, membersOfRoom }: TeamSize): Team {
   const members = Array.from({ length: membersOfRoom }, () => ({ id: "", cookie: "" }));
-  return { rooms: Array.from({ length: rooms }, (_, index) => ({ id: `room-${index}`, members })), general: "general" };
+  return {
+    rooms: Array.from({ length: rooms }, (_, index) => ({ id: `room-${index}`, members })),
+    general: "general",
+    owner: { id: "", cookie: "" },
+  };
 }
 
 function readyPort(child: ChildProcess): Promise<number> {

@@ -5,6 +5,7 @@ import { newId } from "#chat/new-id";
 import { signUp } from "#chat/people-for-tests";
 import { openDatabase } from "#server/database";
 import type { Team, TeamSize } from "./contender.ts";
+import { fillRoom } from "./fill-room.ts";
 
 export const secret = "for benchmarks only, and long enough";
 
@@ -21,7 +22,8 @@ export async function makeTeam(where: Where, size: TeamSize): Promise<Team> {
     const general = await db.room.findUniqueOrThrow({ where: { slot: "general" } });
     const people = peopleOf(size);
     await inSlices(people, (data) => db.user.createMany({ data: data.map(userOf) }));
-    await inSlices(people, (data) => db.session.createMany({ data: data.map(sessionOf) }));
+    const signedIn = { ...owner, token: newToken() };
+    await inSlices([signedIn, ...people], (data) => db.session.createMany({ data: data.map(sessionOf) }));
     const rooms = Array.from({ length: size.rooms }, (_, index) => {
       const from = index * size.membersOfRoom;
       return { id: newId(), members: people.slice(from, from + size.membersOfRoom) };
@@ -37,7 +39,12 @@ export async function makeTeam(where: Where, size: TeamSize): Promise<Team> {
     await inSlices(roomRows, (data) => db.room.createMany({ data }));
     const memberships = [{ id: general.id, members: people }, ...rooms].flatMap(membershipsOf);
     await inSlices(memberships, (data) => db.membership.createMany({ data }));
-    return { rooms: rooms.map(({ id, members }) => ({ id, members: members.map(memberOf) })), general: general.id };
+    if (size.messages) for (const room of rooms) await fillRoom(db, room.id, owner.id, size.messages);
+    return {
+      rooms: rooms.map(({ id, members }) => ({ id, members: members.map(memberOf) })),
+      general: general.id,
+      owner: memberOf(signedIn),
+    };
   } finally {
     await close();
   }
@@ -49,9 +56,11 @@ function peopleOf({ rooms, membersOfRoom }: TeamSize): NewPerson[] {
   return Array.from({ length: rooms * membersOfRoom }, (_, index) => ({
     id: newId(),
     handle: `p${index}`,
-    token: newId().replaceAll("-", ""),
+    token: newToken(),
   }));
 }
+
+const newToken = () => newId().replaceAll("-", "");
 
 const userOf = ({ id, handle }: NewPerson) => ({
   id,

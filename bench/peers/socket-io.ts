@@ -4,9 +4,13 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { Server } from "socket.io";
-import { listen } from "./listen.ts";
+import { sayReady } from "./listen.ts";
 
-const http = createServer();
+/** A POST tells everybody something. */
+const http = createServer((_request, response) => {
+  io.emit("event", {});
+  response.end();
+});
 const io = new Server(http, { transports: ["websocket"], perMessageDeflate: false, httpCompression: false });
 const store = process.argv.includes("--insert") ? openStore() : () => undefined;
 const seqs = new Map<string, number>();
@@ -32,4 +36,4 @@ function openStore() {
   return (room: string, seq: number, body: string) => void insert.run(room, seq, body);
 }
 
-listen(http);
+sayReady(http);

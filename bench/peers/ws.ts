@@ -1,12 +1,16 @@
 // The floor of what Node can do: ws, in memory, one write per member and message.
 import { createServer } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
-import { listen } from "./listen.ts";
+import { sayReady } from "./listen.ts";
 
 type Room = { seq: number; members: Set<WebSocket> };
 
 const rooms = new Map<string, Room>();
-const http = createServer();
+/** A POST tells everybody in all rooms something. */
+const http = createServer((_request, response) => {
+  for (const { members } of rooms.values()) for (const member of members) member.send("event");
+  response.end();
+});
 const server = new WebSocketServer({ server: http, perMessageDeflate: false });
 
 server.on("connection", (socket, request) => {
@@ -27,4 +31,4 @@ function roomNamed(name: string): Room {
   return room;
 }
 
-listen(http);
+sayReady(http);

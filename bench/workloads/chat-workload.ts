@@ -1,15 +1,12 @@
+import type { ChatTask } from "#bench/generator/chat-load";
 import type { TeamSize } from "#bench/harness/contender";
 import { bareSocketIo, chatContenders, named } from "#bench/harness/contenders";
 import { generate } from "#bench/harness/generate";
 import type { Pace } from "#bench/harness/paces";
-import type { Column, Workload } from "./workload.ts";
+import type { Column, Measured, Workload } from "./workload.ts";
 
-type ChatWorkload = Pick<Workload, "name" | "title" | "isInSmoke"> & {
-  size(pace: Pace): TeamSize;
-  sendersPerRoom: number;
-  inFlight: number;
-  perSecond?: number;
-};
+type Writing = Pick<ChatTask, "sendersPerRoom" | "inFlight" | "perSecond">;
+type ChatWorkload = Pick<Workload, "name" | "title" | "isInSmoke"> & Writing & { size(pace: Pace): TeamSize };
 
 /** Rooms that people write in, against every contender that carries messages. */
 export function chatWorkload({ name, title, isInSmoke, size, ...writing }: ChatWorkload): Workload {
@@ -20,15 +17,18 @@ export function chatWorkload({ name, title, isInSmoke, size, ...writing }: ChatW
     baseline: bareSocketIo.name,
     columns: columnsOf(writing.perSecond === undefined),
     contenders: () => chatContenders().map((each) => each.name),
-    async measure(contender, { warmUpMs, measureMs, ...pace }) {
-      const found = named(contender);
-      await using running = await found.start(size({ warmUpMs, measureMs, ...pace }));
-      const { port, pids, team } = running;
-      const server = { dialect: found.dialect, port, pids, rooms: team.rooms };
-      const { wrong, ...figures } = await generate({ kind: "chat", ...server, ...writing, warmUpMs, measureMs });
-      return { contender, figures, wrong };
-    },
+    measure: (contender, pace) => loadRooms(contender, size(pace), writing, pace),
   };
+}
+
+export async function loadRooms(contender: string, size: TeamSize, writing: Writing, pace: Pace): Promise<Measured> {
+  const found = named(contender);
+  await using running = await found.start(size);
+  const { port, pids, team } = running;
+  const { warmUpMs, measureMs } = pace;
+  const server = { dialect: found.dialect, port, pids, rooms: team.rooms };
+  const { wrong, ...figures } = await generate({ kind: "chat", ...server, ...writing, warmUpMs, measureMs });
+  return { contender, figures, wrong };
 }
 
 function columnsOf(isSaturated: boolean): Column[] {
