@@ -1,8 +1,10 @@
 // npm run bench [-- --quick] [--only W1] [--with nchan,ejabberd] [--database postgresql] [--rounds 3]
 import { parseArgs } from "node:util";
+import { stopStores } from "./harness/ebb.ts";
 import { type Options, setOptions } from "./harness/options.ts";
 import { paces } from "./harness/paces.ts";
-import { saveResults } from "./harness/results.ts";
+import { writePage } from "./harness/page.ts";
+import { type Report, reportOf, saveReport } from "./harness/results.ts";
 import { roundsOf } from "./harness/rounds.ts";
 import { tableOf } from "./harness/table.ts";
 import { tellCounts } from "./harness/tell-counts.ts";
@@ -32,7 +34,8 @@ for (const workload of workloads.filter(isWanted)) {
 }
 
 say(`\n${measured.map(tableOf).join("\n\n")}\n`);
-if (pace.name !== "smoke") say(`\n${saveResults(measured, pace, options)}\n`);
+if (pace.name !== "smoke") keep(reportOf(measured, pace, options));
+await stopStores();
 const isGood = tellCounts(measured, say, process.env.EBB_BENCH_REPORT);
 say(`${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all\n`);
 process.exit(isGood ? 0 : 1);
@@ -40,6 +43,12 @@ process.exit(isGood ? 0 : 1);
 function isWanted({ name, isInSmoke }: (typeof workloads)[number]): boolean {
   if (flags.only.length > 0) return flags.only.some((part) => name.toLowerCase().startsWith(part.toLowerCase()));
   return !flags.smoke || isInSmoke === true;
+}
+
+/** The page tells of full runs alone. */
+function keep(report: Report): void {
+  say(`\n${saveReport(report)}\n`);
+  if (report.pace.name === "full" && flags.only.length === 0) writePage(report);
 }
 
 function paceName(): keyof typeof paces {

@@ -33,6 +33,7 @@ export type ChatOutcome = {
   generatorBusy: number;
   bytesPerDelivery: number;
   messages: number;
+  overtaken: number;
   /** Empty, or the figures are worth nothing. */
   wrong: string[];
 };
@@ -42,7 +43,7 @@ const opensAtOnce = 25;
 
 /** Rooms of people that write as fast as they are answered, or at a pace. */
 export async function loadChat(task: ChatTask): Promise<ChatOutcome> {
-  const tally: Tally = { deliveries: 0, latencies: [], isMeasuring: false, wrong: [] };
+  const tally: Tally = { deliveries: 0, latencies: [], isMeasuring: false, overtaken: 0, wrong: [] };
   const senders: Sender[] = [];
   const readers = await openRooms(task, tally, senders);
   const stop = startSending(task, senders);
@@ -74,6 +75,7 @@ export async function loadChat(task: ChatTask): Promise<ChatOutcome> {
     generatorBusy: (after.ownCpu - before.ownCpu) / seconds,
     bytesPerDelivery: (after.bytesIn - before.bytesIn) / tally.deliveries,
     messages: acknowledgedBy(senders),
+    overtaken: tally.overtaken,
     wrong: tally.wrong,
   };
 }
@@ -162,7 +164,11 @@ function reading({ pids }: ChatTask, readers: RoomReader[][], senders: Sender[])
 }
 
 function acknowledgedBy(senders: Sender[]): number {
-  return senders.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
+  return total(senders.map(({ acknowledged }) => acknowledged));
+}
+
+function total(numbers: number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
 /** Waits for all that is under way, and then everybody must have heard everything. */
@@ -170,9 +176,11 @@ async function settle(readers: RoomReader[][], senders: Sender[], tally: Tally):
   const missing = () => {
     const unanswered = senders.filter(({ sent, acknowledged }) => sent !== acknowledged).length;
     if (unanswered > 0) return `${unanswered} senders were not answered`;
-    const sentIn = new Map<number, number>();
-    for (const { roomIndex, sent } of senders) sentIn.set(roomIndex, (sentIn.get(roomIndex) ?? 0) + sent);
-    const behind = readers.flatMap((room, index) => room.filter((reader) => reader.heard() !== sentIn.get(index)));
+    const behind = readers.flatMap((room, index) => {
+      const sent = senders.filter(({ roomIndex }) => roomIndex === index).map((sender) => sender.sent);
+      const [count, sum] = [total(sent), total(sent.map((last) => (last * (last + 1)) / 2))];
+      return room.filter((reader) => reader.heard() !== count || reader.sum() !== sum);
+    });
     return behind.length > 0 && `${behind.length} readers heard something else than was sent`;
   };
   await until("everything is there", () => !missing(), settleWithinMs).catch(() => undefined);

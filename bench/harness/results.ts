@@ -16,10 +16,13 @@ export type Report = {
 
 const folder = join(import.meta.dirname, "..", "results");
 
+export function reportOf(workloads: Results[], pace: Pace, options: Options): Report {
+  return { at: new Date().toISOString(), pace, options, machine: machine(), workloads };
+}
+
 /** Writes everything that was measured; answers where. */
-export function saveResults(workloads: Results[], pace: Pace, options: Options): string {
-  const at = new Date().toISOString();
-  const report: Report = { at, pace, options, machine: machine(), workloads };
+export function saveReport(report: Report): string {
+  const { at, pace } = report;
   mkdirSync(folder, { recursive: true });
   const path = join(folder, `${at.slice(0, 19).replaceAll(":", "-")}-${pace.name}.json`);
   writeFileSync(path, `${JSON.stringify(report, null, 1)}\n`);

@@ -39,6 +39,7 @@ function columnsOf(isSaturated: boolean): Column[] {
     { key: "p99", title: "p99 ms", digits: 1 },
     { key: "serverCpuPer100k", title: "server CPU s per 100k", digits: 2 },
     { key: "bytesPerDelivery", title: "bytes each" },
+    { key: "overtaken", title: "overtaken" },
     { key: "generatorBusy", title: "generator busy", digits: 2 },
   ];
 }
