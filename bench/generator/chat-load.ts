@@ -32,6 +32,8 @@ export type ChatOutcome = {
   /** The share of its core that the generator used: near 1 it is the generator that was measured. */
   generatorBusy: number;
   bytesPerDelivery: number;
+  /** Of the connections that write, for each message; what they answer to heartbeats is in it. */
+  bytesPerSending: number;
   messages: number;
   overtaken: number;
   /** Empty, or the figures are worth nothing. */
@@ -74,6 +76,7 @@ export async function loadChat(task: ChatTask): Promise<ChatOutcome> {
     serverCpuPer100k: ((after.serverCpu - before.serverCpu) / tally.deliveries) * 100_000,
     generatorBusy: (after.ownCpu - before.ownCpu) / seconds,
     bytesPerDelivery: (after.bytesIn - before.bytesIn) / tally.deliveries,
+    bytesPerSending: (after.bytesOut - before.bytesOut) / (after.sent - before.sent),
     messages: acknowledgedBy(senders),
     overtaken: tally.overtaken,
     wrong: tally.wrong,
@@ -158,6 +161,8 @@ function reading({ pids }: ChatTask, readers: RoomReader[][], senders: Sender[])
     atMs: performance.now(),
     acknowledged: acknowledgedBy(senders),
     bytesIn: readers.flat().reduce((sum, { wire }) => sum + wire.bytesIn(), 0),
+    bytesOut: total(readers.flat().map(({ wire }) => wire.bytesOut())),
+    sent: total(senders.map((sender) => sender.sent)),
     serverCpu: pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0),
     ownCpu: (own.user + own.system) / 1_000_000,
   };

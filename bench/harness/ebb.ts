@@ -6,6 +6,7 @@ import { type PostgresqlServer, startPostgresql } from "#test/postgresql";
 import { createPostgresqlDatabase } from "#test/postgresql-databases";
 import type { Contender, Running, TeamSize } from "./contender.ts";
 import { pin, serverCore } from "./cores.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { watchMemory } from "./memory.ts";
 import { database } from "./options.ts";
 import { makeTeam, secret } from "./team.ts";
@@ -25,6 +26,7 @@ async function startEbb(size: TeamSize, env: Record<string, string> = {}): Promi
   const set = { EBB_DATA_DIR: folder, EBB_SECRET: secret, ...store.env, ...watchMemory(folder), ...env };
   const server = await startServer(set);
   pin(server.pid, serverCore);
+  const ended = endWithUs(server.pid);
   return {
     port: Number(new URL(server.url).port),
     pid: server.pid,
@@ -33,6 +35,7 @@ async function startEbb(size: TeamSize, env: Record<string, string> = {}): Promi
     team,
     async [Symbol.asyncDispose]() {
       await server.kill();
+      ended();
       await store.drop();
       rmSync(folder, { recursive: true, force: true });
     },

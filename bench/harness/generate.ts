@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import type { Outcomes, Task } from "#bench/generator/main";
 import { generatorCore, pin } from "./cores.ts";
+import { endWithUs } from "./end-with-us.ts";
 
 const main = join(import.meta.dirname, "..", "generator", "main.ts");
 
@@ -10,6 +11,7 @@ const main = join(import.meta.dirname, "..", "generator", "main.ts");
 export async function generate<T extends Task>(task: T): Promise<Outcomes[T["kind"]]> {
   const child = spawn(process.execPath, ["--max-semi-space-size=64", main], { stdio: ["pipe", "pipe", "inherit"] });
   pin(child.pid ?? 0, generatorCore);
+  child.once("exit", endWithUs(child.pid ?? 0));
   const said = text(child.stdout);
   child.stdin.end(JSON.stringify(task));
   const outcome = await said;

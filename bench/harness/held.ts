@@ -24,6 +24,8 @@ const streamPeer = (name: string, about: string, file: string, path = "/"): Hold
   }),
 });
 
+export const heldResponse = streamPeer("Node response", "SSE on a held ServerResponse", "held-response.ts");
+
 const naive = streamPeer(
   "naive hybrid",
   "a Next route handler that holds a ReadableStream",
@@ -44,7 +46,7 @@ const socketPeer = (contender: Contender, marker: string): Holding => ({
 /** From the floor of what Node can do up to what is obvious. */
 export const holdings: Holding[] = [
   streamPeer("bare net.Socket", "SSE by hand on a TCP socket: the floor", "held-socket.ts"),
-  streamPeer("Node response", "SSE on a held ServerResponse", "held-response.ts"),
+  heldResponse,
   socketPeer(rawWs, "event"),
   socketPeer(bareSocketIo, '42["event"'),
   { ...naive, start: startNaive },

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { DialectName } from "#bench/generator/dialects";
 import type { Contender, Team, TeamSize } from "./contender.ts";
 import { pin, serverCore } from "./cores.ts";
+import { endWithUs } from "./end-with-us.ts";
 import { watchMemory } from "./memory.ts";
 
 type Peer = { name: string; about: string; dialect: DialectName; file: string; words?: string[] };
@@ -23,6 +24,7 @@ export function peer({ file, words = [], ...described }: Peer): Contender {
       const port = await readyPort(child);
       const pid = child.pid ?? 0;
       pin(pid, serverCore);
+      child.once("exit", endWithUs(pid));
       return {
         port,
         pid,

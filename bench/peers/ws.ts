@@ -7,7 +7,8 @@ type Room = { seq: number; members: Set<WebSocket> };
 
 const rooms = new Map<string, Room>();
 /** A POST tells everybody in all rooms something. */
-const http = createServer((_request, response) => {
+const http = createServer((request, response) => {
+  if (request.method === "GET") return void response.setHeader("Content-Type", "text/html").end("<p>A page.</p>");
   for (const { members } of rooms.values()) for (const member of members) member.send("event");
   response.end();
 });
