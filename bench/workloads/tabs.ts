@@ -3,8 +3,8 @@ import { openChromium } from "#bench/harness/chromium";
 import { rawWs } from "#bench/harness/contenders";
 import { ebb } from "#bench/harness/ebb";
 import { heldResponse } from "#bench/harness/held";
-import { openIdleTabs } from "#bench/harness/idle-tabs";
 import { type Pace, sizeAt } from "#bench/harness/paces";
+import { openContext, openIdleTabs } from "#bench/harness/room-tabs";
 import type { Measured, Workload } from "./workload.ts";
 
 type Figures = Measured["figures"];
@@ -72,7 +72,7 @@ async function idleTabsOfEbb(pace: Pace): Promise<Figures> {
   await using running = await ebb.start({ rooms: 1, membersOfRoom: 2 }, env);
   await using browser = await openChromium();
   const tried = sizeAt(pace, { smoke: 3, quick: 8, full: 12 });
-  const pages = await openIdleTabs(browser, running, tried);
+  const pages = await openIdleTabs(await openContext(browser, running), running, tried);
   const open = await connectionsOf(running.port);
   return { tried, open, loadMs: await loadBeside(pages[0]) };
 }
