@@ -1,4 +1,4 @@
-// npm run bench [-- --quick] [--only W1] [--with nchan,ejabberd] [--database postgresql] [--rounds 3]
+// npm run bench [-- --quick] [--only W1] [--database postgresql] [--rounds 3]
 import { parseArgs } from "node:util";
 import { stopStores } from "./harness/ebb.ts";
 import { type Options, setOptions } from "./harness/options.ts";
@@ -27,8 +27,10 @@ setOptions(options, say);
 const pace = { ...paces[paceName()], ...(flags.rounds && { rounds: Number(flags.rounds) }) };
 const startedAt = performance.now();
 
+const wanted = workloads.filter(isWanted);
+if (wanted.length === 0) throw new Error(`--only knows ${workloads.map(({ name }) => name).join(", ")}.`);
 const measured = [];
-for (const workload of workloads.filter(isWanted)) {
+for (const workload of wanted) {
   say(`\n${workload.name}: ${workload.title}\n`);
   measured.push(await roundsOf(workload, pace, say));
 }

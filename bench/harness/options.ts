@@ -10,15 +10,17 @@ const optionalPeers: Record<string, string> = {
 
 let options: Options = { peers: [], database: "sqlite" };
 
-/** Peers that are no packages of Node take part where they are installed; who asks for one that is not there is told. */
+/** Peers that are no packages of Node: so far it is only told whether they are there. None of them is measured yet. */
 export function setOptions(asked: Options, say: (text: string) => void): void {
   const unknown = asked.peers.filter((name) => !(name in optionalPeers));
-  if (unknown.length > 0)
+  if (unknown.length > 0) {
     throw new Error(`--with knows ${Object.keys(optionalPeers).join(" and ")}, not ${unknown.join(", ")}.`);
-  const missing = asked.peers.filter((name) => !existsSync(optionalPeers[name] ?? ""));
-  for (const name of missing) say(`${name} is not installed: ${optionalPeers[name]} is not there.\n`);
-  options = { ...asked, peers: asked.peers.filter((name) => !missing.includes(name)) };
+  }
+  for (const name of asked.peers) {
+    const isThere = existsSync(optionalPeers[name] ?? "");
+    say(isThere ? `${name} is installed, but is not measured yet.\n` : `${name} is not installed: left out.\n`);
+  }
+  options = { ...asked, peers: [] };
 }
 
 export const database = () => options.database;
-export const takesPart = (peer: string) => options.peers.includes(peer);
