@@ -36,7 +36,7 @@ for (const workload of wanted) {
 }
 
 say(`\n${measured.map(tableOf).join("\n\n")}\n`);
-if (pace.name !== "smoke") keep(reportOf(measured, pace, options));
+if (pace.name !== "smoke") await keep(reportOf(measured, pace, options));
 await stopStores();
 const isGood = tellCounts(measured, say, process.env.EBB_BENCH_REPORT);
 say(`${((performance.now() - startedAt) / 1_000).toFixed(0)} s in all\n`);
@@ -48,9 +48,9 @@ function isWanted({ name, isInSmoke }: (typeof workloads)[number]): boolean {
 }
 
 /** The page tells of full runs alone. */
-function keep(report: Report): void {
+async function keep(report: Report): Promise<void> {
   say(`\n${saveReport(report)}\n`);
-  if (report.pace.name === "full" && flags.only.length === 0) writePage(report);
+  if (report.pace.name === "full" && flags.only.length === 0) await writePage(report);
 }
 
 function paceName(): keyof typeof paces {
