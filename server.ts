@@ -5,9 +5,11 @@ import { finishSending } from "#chat/send-message";
 import { createAuth } from "#server/auth";
 import { createLocalBus } from "#server/bus";
 import { openDatabase } from "#server/database";
+import { createDetach } from "#server/detach-socket";
 import { drainOnSignal } from "#server/drain";
 import { allowedOrigins, parseEnv } from "#server/env";
 import { createFront } from "#server/front";
+import { createHolding } from "#server/hold";
 import { openHttpServer } from "#server/http-server";
 import { createLive } from "#server/live";
 import { createLog } from "#server/log";
@@ -56,9 +58,10 @@ async function start(): Promise<void> {
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
   const { streams, presence, typing } = live;
-  setRuntime({ env, chat, auth, log, streams, presence, typing, rateLimits, version });
+  const { hold, holdFor } = createHolding(await createDetach());
+  setRuntime({ env, chat, auth, log, streams, presence, typing, rateLimits, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
-  http.serve(createFront({ env, io, pages, probes, log }));
+  http.serve(createFront({ env, io, pages: { ...pages, request: holdFor(pages.request) }, probes, log }));
   live.catchUp();
   const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
   drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);

@@ -1,6 +1,7 @@
 import type { Chat } from "#chat/chat";
 import type { Auth } from "./auth.ts";
 import type { Env } from "./env.ts";
+import type { Holding } from "./hold.ts";
 import type { Log } from "./log.ts";
 import type { Streams } from "./notifications/streams.ts";
 import type { PresenceBook } from "./presence.ts";
@@ -20,6 +21,8 @@ export type Runtime = {
   presence: PresenceBook;
   typing: Typing;
   rateLimits: RateLimits;
+  /** Said by a route handler: its response is to be held open. */
+  hold: Holding["hold"];
   /** Build of the pages being served. */
   version: string;
 };

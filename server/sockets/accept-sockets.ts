@@ -55,7 +55,7 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
     socket.on("disconnect", () => {
       clearTimeout(giveUp);
       leaveFence();
-      socket.data.stopBeating?.();
+      if (socket.data.beating) heartbeats.leave(socket.data.beating);
       presence.disconnected(person.id, socket.id);
     });
   }
@@ -64,10 +64,10 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
     if (!socket.connected) return;
     const { person, tabId } = socket.data;
     presence.connected(person.id, socket.id, true);
-    socket.data.stopBeating ??= heartbeats.add({
-      userId: person.id,
-      beat: (heartbeat) => socket.emit("hb", heartbeat),
-    });
+    if (!socket.data.beating) {
+      socket.data.beating = { userId: person.id, beat: (heartbeat) => socket.emit("hb", heartbeat) };
+      heartbeats.add(socket.data.beating);
+    }
     // After the acknowledgement, which is written before anything else gets its turn.
     setImmediate(() => {
       for (const older of fence.supersededBy(tabKey(person.id, tabId), socket)) goodbye(older, "superseded");
