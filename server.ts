@@ -58,7 +58,7 @@ async function start(): Promise<void> {
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
   const { streams, presence, typing } = live;
-  const { hold, holdFor } = createHolding(await createDetach());
+  const { hold, holdFor } = createHolding(await createDetach(log));
   setRuntime({ env, chat, auth, log, streams, presence, typing, rateLimits, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
   http.serve(createFront({ env, io, pages: { ...pages, request: holdFor(pages.request) }, probes, log }));

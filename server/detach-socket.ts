@@ -1,28 +1,27 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import type { Log } from "./log.ts";
 
 /** Takes the socket off a response whose head is sent, and off everything of HTTP; undefined when it cannot be had. */
 export type Detach = (asked: IncomingMessage, response: ServerResponse) => Socket | undefined;
 
 type FreeParser = (parser: object, asked: IncomingMessage, socket: Socket) => void;
 
-const rehearseWithinMs = 2_000;
+const rehearseWithinMs = 5_000;
 const httpEvents = ["data", "end", "close", "drain", "error", "timeout", "pause", "resume"];
 
 /**
  * The one place that knows Node's inside: a bare socket costs a third of a response that is held (decision 16). What is needed for it has
  * no promise of Node's, so it is rehearsed at start-up; where that goes wrong, responses are held as they are.
  */
-export async function createDetach(): Promise<Detach> {
+export async function createDetach(log: Log): Promise<Detach> {
   const freeParser: unknown = Reflect.get(process.getBuiltinModule("node:_http_common") ?? {}, "freeParser");
-  if (typeof freeParser !== "function") return keepAttached;
   const detach: Detach = (asked, response) => detachSocket(asked, response, freeParser as FreeParser);
-  const isFit = await rehearse(detach).catch(() => false);
-  return isFit ? detach : keepAttached;
+  if (typeof freeParser === "function" && (await rehearse(detach).catch(() => false))) return detach;
+  log.warn("sockets cannot be detached in this version of Node: streams will take more memory");
+  return () => undefined;
 }
-
-export const keepAttached: Detach = () => undefined;
 
 function detachSocket(asked: IncomingMessage, response: ServerResponse, freeParser: FreeParser): Socket | undefined {
   const { socket } = response;
