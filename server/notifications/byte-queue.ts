@@ -57,6 +57,8 @@ export class ByteQueue {
     const to = this.#to;
     if (to.destroyed) return;
     if (goodbye) this.write(goodbye);
+    // A response that is corked would send its last chunk before those that wait.
+    to.uncork();
     to.end(this.#isChunked ? lastChunk : undefined);
     if (to.writableLength > 0) setTimeout(() => to.destroy(), limits.slowSampleMs).unref();
   }
