@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import type { Member } from "#bench/generator/dialects";
-import type { Chat, Database } from "#chat/chat";
+import type { Chat } from "#chat/chat";
 import { newId } from "#chat/new-id";
 import { signUp } from "#chat/people-for-tests";
 import { openDatabase } from "#server/database";
@@ -16,9 +16,10 @@ type Where = { dataDir: string; databaseUrl?: string };
  * them, without the hashing of passwords and the notes of who joined.
  */
 export async function makeTeam(where: Where, size: TeamSize): Promise<Team> {
-  const { db, close } = await openDatabase(where);
+  const opened = await openDatabase(where);
+  const { db, close } = opened;
   try {
-    const owner = await signUp(quietChat(db), "Ann");
+    const owner = await signUp(quietChat(opened), "Ann");
     const general = await db.room.findUniqueOrThrow({ where: { slot: "general" } });
     const people = peopleOf(size);
     await inSlices(people, (data) => db.user.createMany({ data: data.map(userOf) }));
@@ -92,7 +93,7 @@ async function inSlices<T>(rows: T[], store: (rows: T[]) => Promise<unknown>): P
   for (let from = 0; from < rows.length; from += slice) await store(rows.slice(from, from + slice));
 }
 
-function quietChat(db: Database): Chat {
+function quietChat({ db, provider }: Pick<Chat, "db" | "provider">): Chat {
   const nobody = () => false;
-  return { db, publish: () => undefined, now: () => new Date(), hasRoomOpen: nobody, isConnected: nobody };
+  return { db, provider, publish: () => undefined, now: () => new Date(), hasRoomOpen: nobody, isConnected: nobody };
 }
