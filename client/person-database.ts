@@ -93,7 +93,9 @@ export class PersonDatabase {
   }
 
   async #open(): Promise<void> {
-    const database = await within(openWithinMs, openDB<Kept>(this.#name, 2, { upgrade: createStores }));
+    // A page of a newer Ebb must not wait until this one is closed.
+    const blocking = () => this.#database?.close();
+    const database = await within(openWithinMs, openDB<Kept>(this.#name, 2, { upgrade: createStores, blocking }));
     const marks = database.transaction("marks", "readwrite").store;
     this.#mark = await marks.get(markKey);
     if (this.#mark === undefined) {
