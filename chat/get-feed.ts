@@ -12,6 +12,6 @@ export async function getFeed(chat: Chat, userId: UserId): Promise<Omit<FeedStat
   if (!user || user.deactivatedAt) throw new RefusedError("unauthenticated", "Sign in again.");
   const waiting = await listWaiting(chat, userId);
   const pending = await listNotifications(chat, userId);
-  const heads = await listHeads(chat, [userId]);
-  return { epoch, nseq: user.nseq, heads: heads.get(userId) ?? [], pending, waiting };
+  const heads = await listHeads(chat, userId);
+  return { epoch, nseq: user.nseq, heads, pending, waiting };
 }

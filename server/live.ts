@@ -1,6 +1,6 @@
 import type { Chat, ChatEvent } from "#chat/chat";
 import { feedPositions } from "#chat/feed-positions";
-import { listHeads } from "#chat/list-heads";
+import { roomHeads } from "#chat/room-heads";
 import { limits } from "#protocol/limits";
 import type { Head, UserId } from "#protocol/values";
 import type { Auth } from "./auth.ts";
@@ -34,7 +34,7 @@ export type Live = {
   stop(): Promise<void>;
 };
 
-type Listeners = { has(userId: UserId): boolean; head(userId: UserId, head: Head): void };
+type Listeners = { has(userId: UserId): boolean; head(userIds: UserId[], head: Head): void };
 
 const presenceSweepMs = 5_000;
 
@@ -55,7 +55,7 @@ export function createLive(io: EbbServer, given: Given): Live {
   const laneTo = ({ has, head }: Listeners, everyMs: number): HeadLane => ({
     everyMs,
     isConnected: has,
-    read: (userIds, roomId) => listHeads(chat, userIds, roomId),
+    read: (userIds, roomId) => roomHeads(chat, roomId, userIds),
     send: head,
     log,
   });

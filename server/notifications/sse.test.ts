@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { encodeEvent, encodePrime, feedId, parseFeedId, withoutFrame } from "./sse.ts";
+import type { Entry } from "#protocol/values";
+import { encodeEntries, encodeEvent, encodePrime, feedId, parseFeedId, withoutFrame } from "./sse.ts";
 
 const text = (chunk: Buffer) => withoutFrame(chunk).toString();
 
@@ -11,6 +12,11 @@ describe("bytes", () => {
   test("an event is one block with its payload as JSON in one line", () => {
     expect(text(encodeEvent("dismiss", { ids: ["a"] }))).toBe('event: dismiss\ndata: {"ids":["a"]}\n\n');
     expect(text(encodeEvent("dismiss", { ids: [] }, "e:7"))).toBe('id: e:7\nevent: dismiss\ndata: {"ids":[]}\n\n');
+  });
+
+  test("entries are one event each, in one chunk", () => {
+    const entries = [3, 4].map((seq) => ({ seq, type: "room.changed", topic: "é" }) as Entry);
+    expect(text(encodeEntries(entries))).toBe(entries.map((entry) => text(encodeEvent("entry", entry))).join(""));
   });
 
   test("each is one chunk of HTTP/1.1, as long as it says, also where letters are longer than a byte", () => {

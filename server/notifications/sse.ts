@@ -1,4 +1,5 @@
 import type { StreamPayload } from "#protocol/events";
+import type { Entry } from "#protocol/values";
 
 /**
  * The bytes of Server-Sent Events, and nothing else: https://html.spec.whatwg.org/multipage/server-sent-events.html
@@ -12,7 +13,16 @@ export function encodePrime(retryMs: number, id: string): Buffer {
 
 export function encodeEvent<E extends keyof StreamPayload>(event: E, payload: StreamPayload[E], id?: string): Buffer {
   const idLine = id === undefined ? "" : `id: ${oneLine(id)}\n`;
-  return asChunk(`${idLine}event: ${oneLine(event)}\ndata: ${JSON.stringify(payload)}\n\n`);
+  return asChunk(idLine + asBlock(event, payload));
+}
+
+/** One event each, and one chunk. */
+export function encodeEntries(entries: Entry[]): Buffer {
+  return asChunk(entries.map((entry) => asBlock("entry", entry)).join(""));
+}
+
+function asBlock<E extends keyof StreamPayload>(event: E, payload: StreamPayload[E]): string {
+  return `event: ${oneLine(event)}\ndata: ${JSON.stringify(payload)}\n\n`;
 }
 
 function asChunk(text: string): Buffer {

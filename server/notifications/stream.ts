@@ -89,9 +89,9 @@ export class Stream {
     this.#whenBegun(() => this.#send("dismiss", { ids }));
   }
 
-  head(head: Head): void {
+  head(head: Head, encoded = () => encodeEvent("head", head)): void {
     if (this.#lost?.has(head.roomId)) return;
-    this.#whenBegun(() => this.#sendHead(head), head.roomId);
+    this.#whenBegun(() => this.#sendHead(head, encoded), head.roomId);
   }
 
   /** Cuts at once, also what is muted and what waits. */
@@ -103,11 +103,11 @@ export class Stream {
     this.#whenBegun(() => this.#send("room:gone", { roomId }));
   }
 
-  /** An entry of a room that its writer knew this person to be in, with its bytes, which are the same for everyone. */
-  entry(entry: Entry, encoded: () => Buffer): void {
-    if (entry.type === "member.joined" && entry.subject.id === this.userId) this.#lost?.delete(entry.roomId);
-    if (!this.isFull || this.#lost?.has(entry.roomId)) return;
-    this.#whenBegun(() => this.#write(encoded()), entry.roomId);
+  /** Entries of a room that their writers knew this person to be in, with their bytes, which are the same for everyone. */
+  entries(roomId: RoomId, entries: Entry[], encoded: () => Buffer): void {
+    if (this.#lost?.has(roomId) && entries.some((entry) => isArrival(entry, this.userId))) this.#lost.delete(roomId);
+    if (!this.isFull || this.#lost?.has(roomId)) return;
+    this.#whenBegun(() => this.#write(encoded()), roomId);
   }
 
   /** What is only true for a moment: whoever does not keep up does without. */
@@ -143,8 +143,8 @@ export class Stream {
     this.#send("notification", notification, feedId(this.#epoch, this.#nseq));
   }
 
-  #sendHead(head: Head): void {
-    if (!this.#queue?.isFull && !this.#heads) return this.#send("head", head);
+  #sendHead(head: Head, encoded = () => encodeEvent("head", head)): void {
+    if (!this.#queue?.isFull && !this.#heads) return this.#write(encoded());
     if (!this.#heads) this.#queue?.whenDrained(() => this.#sendHeads());
     this.#heads ??= new Map();
     this.#heads.set(head.roomId, head);
@@ -165,6 +165,10 @@ export class Stream {
     this.#queue.write(chunk);
     if (this.#queue.waitingBytes > limits.slowBytes) this.close({ reason: "slow", retryMs: 0 });
   }
+}
+
+function isArrival(entry: Entry, userId: UserId): boolean {
+  return entry.type === "member.joined" && entry.subject.id === userId;
 }
 
 let lastEpoch = "";

@@ -8,7 +8,7 @@ import type { Heartbeats } from "#server/heartbeats";
 import type { Hold } from "#server/hold";
 import type { PresenceBook } from "#server/presence";
 import { readStart } from "./read-start.ts";
-import { encodeEvent } from "./sse.ts";
+import { encodeEntries, encodeEvent } from "./sse.ts";
 import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
 
 /** The streams this node holds. */
@@ -21,9 +21,9 @@ export type Streams = {
   dismiss(userId: UserId, ids: string[]): void;
   roomGone(userId: UserId, roomId: RoomId): void;
   /** Heads go out at another pace in each mode. */
-  inMode(mode: StreamMode): { has(userId: UserId): boolean; head(userId: UserId, head: Head): void };
-  /** To these members' streams in full mode. */
-  entry(entry: Entry, userIds: readonly UserId[]): void;
+  inMode(mode: StreamMode): { has(userId: UserId): boolean; head(userIds: UserId[], head: Head): void };
+  /** What one batch added to a room, to these members' streams in full mode. */
+  entries(roomId: RoomId, entries: Entry[], userIds: readonly UserId[]): void;
   /** Volatile, and in full mode alone: to everyone, or to some. */
   presence(userId: UserId, presence: Presence): void;
   person(person: Person): void;
@@ -134,11 +134,16 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
     inMode: (mode) => ({
       has: (userId) => of(userId).some(({ isFull }) => isFull === (mode === "full")),
-      head: (userId, head) => tell(userId, (stream) => stream.isFull === (mode === "full") && stream.head(head)),
+      head(userIds, head) {
+        const encoded = once(() => encodeEvent("head", head));
+        const tellHead = (stream: Stream) => stream.isFull === (mode === "full") && stream.head(head, encoded);
+        for (const userId of userIds) tell(userId, tellHead);
+      },
     }),
-    entry(entry, userIds) {
-      const encoded = once(() => encodeEvent("entry", entry));
-      for (const userId of userIds) tell(userId, (stream) => stream.entry(entry, encoded));
+    entries(roomId, entries, userIds) {
+      const encoded = once(() => encodeEntries(entries));
+      const tellEntries = (stream: Stream) => stream.entries(roomId, entries, encoded);
+      for (const userId of userIds) tell(userId, tellEntries);
     },
     presence(userId, shown) {
       const encoded = once(() => encodeEvent("presence:changed", { userId, presence: shown }));

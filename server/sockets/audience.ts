@@ -3,6 +3,7 @@ import type { DownPayload } from "#protocol/events";
 import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
+import { writeEntries } from "./write-once.ts";
 
 const goodbyesPerTurn = 100;
 
@@ -13,13 +14,14 @@ export function createAudience(io: EbbServer, openings: Openings) {
   return {
     has: (userId: UserId) => io.sockets.adapter.rooms.has(channel.feed(userId)),
 
-    /** To everyone who has the room open; encoded once. */
-    entry(entry: Entry): void {
-      io.local.to(channel.room(entry.roomId)).emit("entry", entry);
-      openings.heard(entry);
+    /** To everyone who has the room open: encoded once, and one write for each. */
+    entries(roomId: RoomId, entries: Entry[]): void {
+      writeEntries(io, roomId, entries);
+      openings.heard(roomId, entries);
     },
 
-    head: (userId: UserId, head: Head) => feed(userId).emit("head", head),
+    /** One value that is the same for all of them. */
+    head: (userIds: UserId[], head: Head) => io.local.to(userIds.map(channel.feed)).emit("head", head),
     notification: (userId: UserId, notification: Notification) => feed(userId).emit("notification", notification),
     dismiss: (userId: UserId, ids: string[]) => feed(userId).emit("dismiss", { ids }),
     person(person: Person): void {
