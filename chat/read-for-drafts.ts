@@ -26,8 +26,8 @@ export async function readForDrafts(chat: Chat, tx: Transaction, drafts: SignedD
   const rooms = new Map<RoomId, DraftRoom>();
   const roomIds = drafts.map(({ roomId }) => roomId);
   for (const room of await lockRooms(chat, tx, roomIds)) rooms.set(room.id, { ...room, members: new Map() });
-  for (const member of await readMembers(tx, [...rooms.keys()]))
-    rooms.get(member.roomId)?.members.set(member.userId, member);
+  for (const { userIds, ...alike } of await readMembers(tx, [...rooms.keys()]))
+    for (const userId of userIds.split(" ")) rooms.get(alike.roomId)?.members.set(userId, { ...alike, userId });
   const people = await readPeople(tx, drafts);
   return {
     rooms,
@@ -42,10 +42,14 @@ export function draftKey({ authorId, clientId }: { authorId: UserId; clientId: s
   return `${authorId} ${clientId}`;
 }
 
-function readMembers(tx: Transaction, roomIds: RoomId[]): Promise<Member[]> {
+type Alike = Omit<Member, "userId"> & { userIds: string };
+
+/** By what is the same for them: of a large room, where most have read as far as others, that is a few rows and not thousands. */
+function readMembers(tx: Transaction, roomIds: RoomId[]): Promise<Alike[]> {
   return tx.$queryRaw`
-    SELECT "roomId", "userId", "involvement", "readSeq" FROM "Membership"
-    WHERE "roomId" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(roomIds.map((id) => ({ id })))}) r)`;
+    SELECT "roomId", "involvement", "readSeq", string_agg("userId", ' ') AS "userIds" FROM "Membership"
+    WHERE "roomId" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(roomIds.map((id) => ({ id })))}) r)
+    GROUP BY "roomId", "involvement", "readSeq"`;
 }
 
 /** Not with OR, for which PostgreSQL would look through everybody. */
