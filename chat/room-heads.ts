@@ -9,7 +9,7 @@ export type SharedHead = { head: Head; userIds: UserId[] };
 
 /**
  * Many people's heads of one room, in one query that permits and reads. By value: most people in a large room have read as far as others.
- * Who is not in the room, or does not see it yet, is in none of them.
+ * Who is not in the room, or does not see it yet, is in none of them. (Joined with those asked for, SQLite would go through all of them for each member.)
  */
 export async function roomHeads(chat: Chat, roomId: RoomId, userIds: UserId[]): Promise<SharedHead[]> {
   const rows: Row[] = await chat.db.$queryRaw`
@@ -19,8 +19,8 @@ export async function roomHeads(chat: Chat, roomId: RoomId, userIds: UserId[]): 
         SELECT COUNT(*) FROM "Notification" n
         WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL
       ) AS "mentions"
-      FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) a
-      JOIN "Membership" m ON m."roomId" = ${roomId} AND m."userId" = a."value" ->> 'id'
+      FROM "Membership" m
+      WHERE m."roomId" = ${roomId} AND m."userId" IN (SELECT a."value" ->> 'id' FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) a)
     ) m
     JOIN "Room" r ON r."id" = m."roomId"
     WHERE m."role" = 'owner' OR r."kind" <> 'direct' OR r."lastSentAt" IS NOT NULL
