@@ -1,21 +1,37 @@
+import { Prisma, type Room as RoomRow } from "#generated/sqlite/client";
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { headOf } from "./head-of.ts";
-import { readMemberships } from "./read-memberships.ts";
-import { shownRooms } from "./shown-rooms.ts";
+import { jsonRows } from "./json-rows.ts";
 
-/** One person's heads of all their rooms. */
-export async function listHeads(chat: Chat, userId: UserId): Promise<Head[]> {
-  const memberships = await readMemberships(chat.db, { userId, ...shownRooms });
-  const mentions = await countMentions(chat, userId);
-  return memberships.map((membership) => headOf(membership, mentions.get(membership.roomId) ?? 0));
+/**
+ * Many people's heads in one statement, which permits and reads: of all their rooms that are shown to them (see shown-rooms.ts), or of one.
+ * Everybody asked for is in the answer.
+ */
+export async function listHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Map<UserId, Head[]>> {
+  const heads = new Map<UserId, Head[]>(userIds.map((userId) => [userId, []]));
+  for (const { userId, mentions, readSeq, readN, ...room } of await readHeads(chat, userIds, roomId))
+    heads.get(userId)?.push(headOf({ room, readSeq, readN }, Number(mentions)));
+  return heads;
 }
 
-async function countMentions(chat: Chat, userId: UserId): Promise<Map<RoomId, number>> {
-  const counts = await chat.db.notification.groupBy({
-    by: ["roomId"],
-    where: { userId, settledAt: null },
-    _count: true,
-  });
-  return new Map(counts.map(({ roomId, _count }) => [roomId, _count]));
+type Row = Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN"> & {
+  userId: UserId;
+  readSeq: number;
+  readN: number;
+  /** PostgreSQL counts in bigint. */
+  mentions: number | bigint;
+};
+
+/** Notifications that nobody has read are counted in the index. */
+function readHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Row[]> {
+  return chat.db.$queryRaw`
+    SELECT m."userId", m."readSeq", m."readN", r."id", r."kind", r."name", r."head", r."lastN",
+      (SELECT COUNT(*) FROM "Notification" n
+        WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL) AS "mentions"
+    FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) p
+    JOIN "Membership" m ON m."userId" = p."value" ->> 'id' ${roomId ? Prisma.sql`AND m."roomId" = ${roomId}` : Prisma.empty}
+    JOIN "Room" r ON r."id" = m."roomId"
+    WHERE m."role" = 'owner' OR r."kind" <> 'direct' OR r."lastSentAt" IS NOT NULL
+    ORDER BY r."createdAt" DESC`;
 }

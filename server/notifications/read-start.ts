@@ -1,4 +1,4 @@
-import { activeSessions } from "#chat/active-sessions";
+import { isActiveSession } from "#chat/active-sessions";
 import type { Chat } from "#chat/chat";
 import { getFeed } from "#chat/get-feed";
 import { limits } from "#protocol/limits";
@@ -17,8 +17,7 @@ export async function readStart(chat: Chat, request: StreamRequest, version: str
   const position = startPosition(feed, lastEventId);
   // Of what was told after the position only what is still unread counts, and that is in the feed: nothing is read, or permitted, twice.
   const missed = position < feed.nseq ? feed.pending.filter(({ nseq }) => nseq > position) : [];
-  if (!(await activeSessions(chat, [sessionId])).has(sessionId))
-    throw new RefusedError("unauthenticated", "Please sign in.");
+  if (!(await isActiveSession(chat, sessionId))) throw new RefusedError("unauthenticated", "Please sign in.");
   return { feed: { ...feed, version }, position, missed, ttl: randomLife() };
 }
 
