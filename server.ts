@@ -18,6 +18,7 @@ import { type NextOptions, preparePages, readVersion, setMode } from "#server/pa
 import { createProbes } from "#server/probes";
 import { createRateLimits } from "#server/rate-limits";
 import { setRuntime } from "#server/runtime";
+import { createSessions } from "#server/sessions";
 import { hasRoomOpen } from "#server/sockets/audience";
 import { createSocketServer } from "#server/sockets/socket-server";
 import { StartupError } from "#server/startup-error";
@@ -45,8 +46,11 @@ async function start(): Promise<void> {
     isConnected: (userId) => live.sockets.has(userId) || live.streams.has(userId),
   };
   const auth = createAuth(env, chat, log);
+  const sessions = createSessions(auth, chat);
   const rateLimits = createRateLimits(env);
-  const live = createLive(io, { chat, env, auth, rateLimits, version, log });
+  const live = createLive(io, { chat, env, sessions, rateLimits, version, log });
+  // First: who is cut comes back at once, and must not be remembered.
+  bus.subscribe(sessions.hear);
   bus.subscribe(live.deliver);
 
   const metrics = createMetrics({
@@ -59,7 +63,7 @@ async function start(): Promise<void> {
 
   const { streams, presence, typing } = live;
   const { hold, holdFor } = createHolding(await createDetach(log));
-  setRuntime({ env, chat, auth, log, streams, presence, typing, rateLimits, hold, version });
+  setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
   http.serve(createFront({ env, io, pages: { ...pages, request: holdFor(pages.request) }, probes, log }));
   live.catchUp();

@@ -6,6 +6,7 @@ import type { Log } from "./log.ts";
 import type { Streams } from "./notifications/streams.ts";
 import type { PresenceBook } from "./presence.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { Sessions } from "./sessions.ts";
 import type { Typing } from "./typing.ts";
 
 /**
@@ -16,6 +17,7 @@ export type Runtime = {
   env: Env;
   chat: Chat;
   auth: Auth;
+  sessions: Sessions;
   log: Log;
   streams: Streams;
   presence: PresenceBook;
