@@ -3,9 +3,10 @@ import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { headOf } from "./head-of.ts";
 import { jsonRows } from "./json-rows.ts";
+import { shownRooms } from "./shown-rooms.ts";
 
 /**
- * Many people's heads in one statement, which permits and reads: of all their rooms that are shown to them (see shown-rooms.ts), or of one.
+ * Many people's heads in one statement, which permits and reads: of all their rooms that are shown to them, or of one.
  * Everybody asked for is in the answer.
  */
 export async function listHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Map<UserId, Head[]>> {
@@ -32,6 +33,6 @@ function readHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Row[
     FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) p
     JOIN "Membership" m ON m."userId" = p."value" ->> 'id' ${roomId ? Prisma.sql`AND m."roomId" = ${roomId}` : Prisma.empty}
     JOIN "Room" r ON r."id" = m."roomId"
-    WHERE m."role" = 'owner' OR r."kind" <> 'direct' OR r."lastSentAt" IS NOT NULL
+    WHERE ${shownRooms}
     ORDER BY r."createdAt" DESC`;
 }

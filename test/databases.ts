@@ -51,7 +51,12 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => 
   });
   beforeEach(async () => {
     if (!copy) return;
-    Object.assign(gaps, { afterQuery: undefined, afterStatement: undefined, afterCommit: undefined });
+    Object.assign(gaps, {
+      beforeEach: undefined,
+      afterQuery: undefined,
+      afterStatement: undefined,
+      afterCommit: undefined,
+    });
     await copy.empty();
     await keepInstance(copy.db);
     chat = testChat(copy.db, provider, gaps);
