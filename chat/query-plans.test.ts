@@ -49,7 +49,8 @@ type Place = {
 type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
 
 /**
- * What is done all day. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
+ * What is done all day. Without a limit are only what a person or a room has and what all of it is needed of (their rooms, its members, who is to be
+ * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
  * looks into names (20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
  */
 const reading: Record<string, UseCase> = {

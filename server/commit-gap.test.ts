@@ -41,6 +41,9 @@ describeOnBothDatabases("between the commit and the publishing of", (fixture) =>
       const { id, seq } = await say(chat, { ...ann, handle: "ann" }, roomId, "first");
       const [his, hers] = [await listenEverywhere(scene, bob), await listenEverywhere(scene, cleo)];
 
+      // The invitations are sent in a transaction of their own, whose commit is not the one that is meant.
+      const unsent = () => chat.db.notification.count({ where: { sentAt: null, settledAt: null } });
+      await expect.poll(unsent).toBe(0);
       chat.gaps.afterCommit = async () => {
         chat.gaps.afterCommit = undefined;
         await removeMember(chat, ann.id, { roomId, userId: bob.id });
