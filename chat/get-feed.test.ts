@@ -87,7 +87,7 @@ describeOnBothDatabases("heads and positions of many people", (fixture) => {
   it("are each person's own values of one room, told by the value, and none for who is not in it", async () => {
     const { chat, ann, bob, cleo, general, design } = await threePeople();
     const userIds = [ann.id, bob.id, cleo.id];
-    const heads = await roomHeads(chat, general, userIds);
+    const heads = await roomHeads(chat, [{ roomId: general, userIds }]);
     const values = { roomId: general, head: 4, name: "general" };
     expect(heads.map(({ head, userIds }) => ({ head, userIds: userIds.toSorted() }))).toEqual(
       expect.arrayContaining([
@@ -96,19 +96,29 @@ describeOnBothDatabases("heads and positions of many people", (fixture) => {
       ]),
     );
     expect(heads).toHaveLength(2);
-    expect((await roomHeads(chat, design.id, userIds)).map(({ userIds }) => userIds)).toEqual([[ann.id]]);
-    expect(await roomHeads(chat, general, [])).toEqual([]);
+    expect((await roomHeads(chat, [{ roomId: design.id, userIds }])).map(({ userIds }) => userIds)).toEqual([[ann.id]]);
+    expect(await roomHeads(chat, [])).toEqual([]);
+    const ofBoth = await roomHeads(chat, [
+      { roomId: general, userIds: [bob.id] },
+      { roomId: design.id, userIds: [ann.id] },
+    ]);
+    expect(new Map(ofBoth.map(({ head, userIds }) => [head.roomId, userIds]))).toEqual(
+      new Map([
+        [general, [bob.id]],
+        [design.id, [ann.id]],
+      ]),
+    );
   });
 
   it("of a room, and a person's own, are the same, also of a direct room before anything was said there", async () => {
     const { chat, ann, bob, cleo } = await threePeople();
     const direct = await openDirect(chat, ann.id, [bob.id]);
-    const people = [ann.id, bob.id, cleo.id];
-    const seenBy = async () => (await roomHeads(chat, direct.id, people)).flatMap(({ userIds }) => userIds).toSorted();
+    const asked = [{ roomId: direct.id, userIds: [ann.id, bob.id, cleo.id] }];
+    const seenBy = async () => (await roomHeads(chat, asked)).flatMap(({ userIds }) => userIds).toSorted();
     expect(await seenBy()).toEqual([ann.id]);
     await say(chat, ann, direct.id, "Psst");
     expect(await seenBy()).toEqual([ann.id, bob.id].toSorted());
-    for (const { head, userIds } of await roomHeads(chat, direct.id, people))
+    for (const { head, userIds } of await roomHeads(chat, asked))
       for (const userId of userIds) expect((await getFeed(chat, userId)).heads).toContainEqual(head);
   });
 
@@ -131,6 +141,8 @@ describeOnBothDatabases("heads and positions of many people", (fixture) => {
     const { chat, bob, general } = await threePeople();
     const everybody = [...Array.from({ length: 3_000 }, newId), bob.id];
     expect((await feedPositions(chat, everybody)).get(bob.id)).toMatchObject({ nseq: 1, sum: 4 });
-    expect((await roomHeads(chat, general, everybody)).map(({ userIds }) => userIds)).toEqual([[bob.id]]);
+    expect((await roomHeads(chat, [{ roomId: general, userIds: everybody }])).map(({ userIds }) => userIds)).toEqual([
+      [bob.id],
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Head } from "#protocol/values";
 import { createHeads } from "./heads.ts";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -14,11 +13,13 @@ function laneTo(connected: string[]) {
   const heads = createHeads({
     everyMs: 250,
     isConnected: (userId) => connected.includes(userId),
-    read: async (userIds, roomId) => {
+    read: async (asked) => {
       clock.reads += 1;
-      const head: Head = { roomId, head: clock.head, unread: 0, mentions: 0, readSeq: 0 };
-      clock.mostAtOnce = Math.max(clock.mostAtOnce, userIds.length);
-      return [{ head, userIds }];
+      clock.mostAtOnce = Math.max(clock.mostAtOnce, asked.flatMap(({ userIds }) => userIds).length);
+      return asked.map(({ roomId, userIds }) => ({
+        head: { roomId, head: clock.head, unread: 0, mentions: 0, readSeq: 0 },
+        userIds,
+      }));
     },
     send: (userIds, { head }) => sent.push(...userIds.map((userId): [string, number] => [userId, head])),
     log: pino({ level: "silent" }),
@@ -61,6 +62,14 @@ test("one person's change does not delay another's", async () => {
   expect(sent.map(([userId]) => userId)).toEqual(["ann", "bob"]);
   await vi.advanceTimersByTimeAsync(150);
   expect(sent.map(([userId]) => userId)).toEqual(["ann", "bob", "ann"]);
+});
+
+test("the rooms of one batch cost one reading", async () => {
+  const { heads, sent, clock } = laneTo(["ann", "bob"]);
+  for (const roomId of ["general", "design", "plans"]) heads.changed(roomId, ["ann", "bob"]);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(sent).toHaveLength(6);
+  expect(clock.reads).toBe(1);
 });
 
 test("thousands are told some hundred at a time, with a turn for everything else in between", async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { SharedHead } from "#chat/room-heads";
+import type { AskedHeads, SharedHead } from "#chat/room-heads";
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Log } from "./log.ts";
 import { monotonicNow } from "./monotonic-now.ts";
@@ -8,7 +8,7 @@ import { monotonicNow } from "./monotonic-now.ts";
 export type HeadLane = {
   everyMs: number;
   isConnected(userId: UserId): boolean;
-  read(userIds: UserId[], roomId: RoomId): Promise<SharedHead[]>;
+  read(asked: AskedHeads[]): Promise<SharedHead[]>;
   /** Values that are the same for all of them: encoded once. */
   send(userIds: UserId[], head: Head): void;
   log: Log;
@@ -22,10 +22,13 @@ const peopleAtOnce = 500;
 
 /**
  * Coalesces changes per person and room: the first goes out at once, the next ones at most every `everyMs`. Values are read when they
- * are sent, for everyone to whom they are due, so the last value always wins and a burst costs one reading.
+ * are sent, one reading after another, for everyone to whom they are due: so the last value always wins, and the rooms of a batch cost
+ * one reading.
  */
 export function createHeads(lane: HeadLane, now: () => number = monotonicNow) {
   const rooms = new Map<RoomId, Room>();
+  const waiting: AskedHeads[] = [];
+  let isSending = false;
 
   function changed(roomId: RoomId, userIds: UserId[]): void {
     const connected = userIds.filter(lane.isConnected);
@@ -45,7 +48,8 @@ export function createHeads(lane: HeadLane, now: () => number = monotonicNow) {
   function flush(roomId: RoomId, room: Room): void {
     clearTimeout(room.timer);
     const due = takeDue(room);
-    if (due.length > 0) void send(roomId, due);
+    if (due.length > 0) waiting.push({ roomId, userIds: due });
+    if (waiting.length > 0 && !isSending) void sendWaiting();
     if (room.people.size === 0) rooms.delete(roomId);
     else room.timer = setTimeout(flush, untilNext(room), roomId, room).unref();
   }
@@ -71,15 +75,21 @@ export function createHeads(lane: HeadLane, now: () => number = monotonicNow) {
     return Math.max(1, oldest + lane.everyMs - now());
   }
 
-  async function send(roomId: RoomId, userIds: UserId[]): Promise<void> {
+  /** Some in each turn, with whatever else has become due by then. */
+  async function sendWaiting(): Promise<void> {
+    isSending = true;
+    while (waiting.length > 0) {
+      await nextTurn();
+      await send(takeSome(waiting));
+    }
+    isSending = false;
+  }
+
+  async function send(asked: AskedHeads[]): Promise<void> {
     try {
-      while (userIds.length > 0) {
-        const heads = await lane.read(userIds.splice(0, peopleAtOnce), roomId);
-        for (const { head, userIds } of heads) lane.send(userIds, head);
-        if (userIds.length > 0) await nextTurn();
-      }
+      for (const { head, userIds } of await lane.read(asked)) lane.send(userIds, head);
     } catch (error) {
-      lane.log.error({ err: error, roomId }, "heads were not read");
+      lane.log.error({ err: error }, "heads were not read");
     }
   }
 
@@ -87,3 +97,14 @@ export function createHeads(lane: HeadLane, now: () => number = monotonicNow) {
 }
 
 export type Heads = ReturnType<typeof createHeads>;
+
+function takeSome(waiting: AskedHeads[]): AskedHeads[] {
+  const some: AskedHeads[] = [];
+  for (let left = peopleAtOnce, first = waiting[0]; first && left > 0; first = waiting[0]) {
+    const userIds = first.userIds.splice(0, left);
+    left -= userIds.length;
+    some.push({ roomId: first.roomId, userIds });
+    if (first.userIds.length === 0) waiting.shift();
+  }
+  return some;
+}

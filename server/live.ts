@@ -55,7 +55,7 @@ export function createLive(io: EbbServer, given: Given): Live {
   const laneTo = ({ has, head }: Listeners, everyMs: number): HeadLane => ({
     everyMs,
     isConnected: has,
-    read: (userIds, roomId) => roomHeads(chat, roomId, userIds),
+    read: (asked) => roomHeads(chat, asked),
     send: head,
     log,
   });
