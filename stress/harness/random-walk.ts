@@ -16,6 +16,9 @@ const brokenMaxMs = 20_000;
 /** Who comes back to a room does so in a new tab; from so many on nobody is removed any more, or a long walk would end in nothing but tabs. */
 const mostTabs = 60;
 
+/** Who comes back to a room does so in a new tab; from so many on nobody is removed any more, or a long walk would end in nothing but tabs. */
+const mostTabs = 60;
+
 /** One random step after another, each drawn from the seed. What takes long (a send that waits for a server) goes on beside the next ones. */
 export async function createWalk(
   { random, reader, atEnd, size }: Context,
@@ -29,8 +32,6 @@ export async function createWalk(
   const tabs: Tab[] = [];
   const pending = new Set<Promise<unknown>>();
   const problems: unknown[] = [];
-  /** On their way to another transport: asked for one more, they would wait for the first for ever. */
-  const flipping = new Set<Reader>();
   const removed = new Set<string>();
   const roomIds = rooms.map(({ id }) => id);
   await eachOf(people, 4, async (person) => {
