@@ -16,9 +16,6 @@ const brokenMaxMs = 20_000;
 /** Who comes back to a room does so in a new tab; from so many on nobody is removed any more, or a long walk would end in nothing but tabs. */
 const mostTabs = 60;
 
-/** Who comes back to a room does so in a new tab; from so many on nobody is removed any more, or a long walk would end in nothing but tabs. */
-const mostTabs = 60;
-
 /** One random step after another, each drawn from the seed. What takes long (a send that waits for a server) goes on beside the next ones. */
 export async function createWalk(
   { random, reader, atEnd, size }: Context,
