@@ -29,6 +29,8 @@ export async function createWalk(
   const tabs: Tab[] = [];
   const pending = new Set<Promise<unknown>>();
   const problems: unknown[] = [];
+  /** On their way to another transport: asked for one more, they would wait for the first for ever. */
+  const flipping = new Set<Reader>();
   const removed = new Set<string>();
   const roomIds = rooms.map(({ id }) => id);
   await eachOf(people, 4, async (person) => {
