@@ -1,12 +1,15 @@
 import { flushCompileCache } from "node:module";
 import { inspect } from "node:util";
 import type { Chat } from "#chat/chat";
+import { finishSending } from "#chat/send-message";
 import { createAuth } from "#server/auth";
 import { createLocalBus } from "#server/bus";
 import { openDatabase } from "#server/database";
+import { createDetach } from "#server/detach-socket";
 import { drainOnSignal } from "#server/drain";
 import { allowedOrigins, parseEnv } from "#server/env";
 import { createFront } from "#server/front";
+import { createHolding } from "#server/hold";
 import { openHttpServer } from "#server/http-server";
 import { createLive } from "#server/live";
 import { createLog } from "#server/log";
@@ -15,6 +18,7 @@ import { type NextOptions, preparePages, readVersion, setMode } from "#server/pa
 import { createProbes } from "#server/probes";
 import { createRateLimits } from "#server/rate-limits";
 import { setRuntime } from "#server/runtime";
+import { createSessions } from "#server/sessions";
 import { hasRoomOpen } from "#server/sockets/audience";
 import { createSocketServer } from "#server/sockets/socket-server";
 import { StartupError } from "#server/startup-error";
@@ -34,6 +38,7 @@ async function start(): Promise<void> {
   const io = createSocketServer(env);
   const chat: Chat = {
     db: database.db,
+    provider: database.provider,
     publish: bus.publish,
     now: () => new Date(),
     // A full stream does not say which room is open behind it.
@@ -41,8 +46,11 @@ async function start(): Promise<void> {
     isConnected: (userId) => live.sockets.has(userId) || live.streams.has(userId),
   };
   const auth = createAuth(env, chat, log);
+  const sessions = createSessions(auth, chat);
   const rateLimits = createRateLimits(env);
-  const live = createLive(io, { chat, env, auth, rateLimits, version, log });
+  const live = createLive(io, { chat, env, sessions, rateLimits, version, log });
+  // First: who is cut comes back at once, and must not be remembered.
+  bus.subscribe(sessions.hear);
   bus.subscribe(live.deliver);
 
   const metrics = createMetrics({
@@ -54,12 +62,13 @@ async function start(): Promise<void> {
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
   const { streams, presence, typing } = live;
-  setRuntime({ env, chat, auth, log, streams, presence, typing, rateLimits, version });
+  const { hold, holdFor } = createHolding(await createDetach(log));
+  setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
-  http.serve(createFront({ env, io, pages, probes, log }));
+  http.serve(createFront({ env, io, pages: { ...pages, request: holdFor(pages.request) }, probes, log }));
   live.catchUp();
   const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
-  drainOnSignal([probes.drain, closeConnections, database.close], log);
+  drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
   // Where NODE_COMPILE_CACHE is set: however this process ends, the next one need not compile its modules.
   flushCompileCache();

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{protocol,chat,server,client,ui,app,prisma,test,stress}/**/*.test.{ts,tsx}"],
+    include: ["{protocol,chat,server,client,ui,app,prisma,test,stress,bench}/**/*.test.{ts,tsx}"],
     globalSetup: "./test/global-setup.ts",
     // Several files wait for real clocks (heartbeats, drains) and leave the cores to others.
     maxWorkers: 3,

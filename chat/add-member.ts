@@ -8,7 +8,7 @@ import { readMembers } from "./list-members.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { requireMember, requireMembership } from "./require-membership.ts";
 import { mayComeAndGo } from "./room-policy.ts";
-import { storeNotifications } from "./store-notifications.ts";
+import { type Due, storeNotifications } from "./store-notifications.ts";
 
 type Addition = { roomId: RoomId; userId: UserId };
 
@@ -39,8 +39,8 @@ async function bringIn(
 
   // The invitation is what they have not read yet: reading the room settles it.
   await enterRoom(tx, publishAfter, room, { ...entrance, readSeq: room.head - 1 });
-  const occasion = { roomId, seq: room.head, at: at.toISOString() };
-  await storeNotifications(chat, tx, publishAfter, occasion, [{ userId: other, kind: "invite" }]);
+  const invitation: Due = { userId: other, kind: "invite", roomId, seq: room.head };
+  await storeNotifications(chat, tx, publishAfter, [invitation], at);
 }
 
 async function requireAddable(tx: Transaction, room: RoomRow, other: UserId): Promise<void> {

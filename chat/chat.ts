@@ -5,9 +5,13 @@ import type { Entry, Notification, Person, RoomId, UserId } from "#protocol/valu
 export type Database = PrismaClient;
 export type Transaction = Prisma.TransactionClient;
 
+export type Provider = "sqlite" | "postgresql";
+
 /** What every use case gets as its first argument. */
 export type Chat = {
   db: Database;
+  /** Which database it is, for the little that is said differently to each. */
+  provider: Provider;
   /** Called after commit only; must not throw and must not block. */
   publish: (event: ChatEvent) => void;
   now: () => Date;
@@ -19,8 +23,8 @@ export type Chat = {
 
 /** What happened, said after it is on disk. Whoever is to hear of it was chosen by the use case; delivery only routes. */
 export type ChatEvent =
-  /** To the sockets that opened the room, and to these members' streams in full mode. */
-  | { type: "entry"; entry: Entry; userIds: UserId[] }
+  /** What one transaction added to one room's log, in order: to the sockets that opened it, and to these members' streams in full mode. */
+  | { type: "entries"; roomId: RoomId; entries: Entry[]; userIds: UserId[] }
   /** These members' absolute values of the room changed. */
   | { type: "heads"; roomId: RoomId; userIds: UserId[] }
   /** Notifications were stored; the sweeper sends those not settled by `dueAt`. */

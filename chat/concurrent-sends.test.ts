@@ -4,7 +4,7 @@ import { addMember } from "./add-member.ts";
 import { createRoom } from "./create-room.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { newId } from "./new-id.ts";
-import { eventsOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, say, signUp } from "./people-for-tests.ts";
 import { removeMember } from "./remove-member.ts";
 import { sendMessage } from "./send-message.ts";
 
@@ -41,7 +41,7 @@ describeOnBothDatabases("sending at the same time", (fixture) => {
     expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1);
     expect(await chat.db.message.count()).toBe(1);
     expect(await chat.db.notification.count()).toBe(1);
-    expect(eventsOf(chat.published, "entry")).toHaveLength(1);
+    expect(entriesOf(chat.published)).toHaveLength(1);
     expect(await say(chat, ann, general, "Next")).toMatchObject({ seq: 5, n: 2 });
   });
 

@@ -32,8 +32,9 @@ describeOnBothDatabases("editing a message", (fixture) => {
     expect(await findMessage(chat, ann.id, message.id)).toEqual(edited);
     const at = { roomId: general, seq: message.seq + 1, at: "2030-01-01T00:00:00.000Z", actorId: ann.id };
     const [heads, ...more] = eventsOf(chat.published, "heads");
-    expect(eventsOf(chat.published, "entry")).toEqual([
-      { type: "entry", entry: { ...at, type: "message.edited", message: edited }, userIds: heads?.userIds },
+    const entry = { ...at, type: "message.edited", message: edited };
+    expect(eventsOf(chat.published, "entries")).toEqual([
+      { type: "entries", roomId: general, entries: [entry], userIds: heads?.userIds },
     ]);
     expect(more).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Room as RoomRow } from "#generated/sqlite/client";
 import { RefusedError } from "#protocol/refused-error";
-import type { Message, MessageId, UserId } from "#protocol/values";
+import type { Message, MessageId, RoomId, UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
 import type { Chat, Transaction } from "./chat.ts";
 import { requireOwnMessage } from "./find-message.ts";
@@ -29,22 +29,33 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     await appendEntry(tx, publishAfter, { ...at, type: "message.edited", actorId: userId, message });
     await settleNoLongerMentioned(tx, publishAfter, message, now);
     const recipients = await newlyMentioned(tx, room, before, message);
-    await storeNotifications(chat, tx, publishAfter, { ...at, messageId }, recipients);
+    const due = recipients.map((recipient) => ({ ...recipient, roomId: room.id, seq: room.head, messageId }));
+    await storeNotifications(chat, tx, publishAfter, due, now);
     return message;
   });
 }
 
 async function store(tx: Transaction, before: MessageWithAuthor, body: string, editedAt: Date): Promise<Message> {
-  const people = await tx.user.findMany({
-    where: { handle: { in: possibleHandles(body) }, memberships: { some: { roomId: before.roomId } } },
-    select: { id: true, handle: true },
-  });
+  const handles = possibleHandles(body);
+  const people = handles.length === 0 ? [] : await readMembers(tx, before.roomId, handles);
   const row = await tx.message.update({
     where: { id: before.id },
     data: { body, mentions: JSON.stringify(mentionedIn(body, people)), editedAt },
     include: withAuthor,
   });
   return renderMessage(row);
+}
+
+async function readMembers(
+  tx: Transaction,
+  roomId: RoomId,
+  handles: string[],
+): Promise<{ id: UserId; handle: string }[]> {
+  const people = await tx.user.findMany({ where: { handle: { in: handles } }, select: { id: true, handle: true } });
+  const ids = people.map(({ id }) => id);
+  const members = await tx.membership.findMany({ where: { roomId, userId: { in: ids } }, select: { userId: true } });
+  const isMember = new Set(members.map(({ userId }) => userId));
+  return people.filter(({ id }) => isMember.has(id));
 }
 
 async function settleNoLongerMentioned(

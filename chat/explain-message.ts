@@ -35,7 +35,7 @@ async function wasMember({ db }: Chat, userId: UserId, { roomId, seq, sentAt }: 
   const membership = await db.membership.findUnique({ where: { roomId_userId: { roomId, userId } } });
   if (membership && membership.joinedAt <= sentAt) return true;
   const last = await db.entry.findFirst({
-    where: { roomId, subjectId: userId, seq: { lt: seq } },
+    where: { roomId, messageId: null, subjectId: userId, seq: { lt: seq } },
     orderBy: { seq: "desc" },
     select: { type: true },
   });

@@ -105,7 +105,7 @@ describeOnBothDatabases("why a person was told of a message, or not", (fixture) 
     await plans.pass(10_000);
     expect(await plans.why(message)).toMatchObject({ reason: "muted", isTold: false });
     expect(await listNotifications(chat, bob.id)).toEqual([]);
-    expect(chat.published.map(({ type }) => type)).toEqual(["entry", "heads"]);
+    expect(chat.published.map(({ type }) => type)).toEqual(["entries", "heads"]);
   });
 
   it("deactivated at the time", async () => {

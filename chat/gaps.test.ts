@@ -16,7 +16,7 @@ import { listMembers } from "./list-members.ts";
 import { listMessages } from "./list-messages.ts";
 import { listEarlier, listNotifications } from "./list-notifications.ts";
 import { listRooms } from "./list-rooms.ts";
-import { eventsOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, say, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { removeMember } from "./remove-member.ts";
 
@@ -123,6 +123,6 @@ async function expectOrder(chat: TestChat, roomId: string, sending: PromiseSettl
   if (sending.status === "rejected") expect(sending.reason).toMatchObject({ refusal: "not-found" });
   else expect(sending.value.seq).toBeLessThan(left?.seq ?? Number.POSITIVE_INFINITY);
   const cut = chat.published.findIndex(({ type }) => type === "membership.ended");
-  const heard = eventsOf(cut < 0 ? chat.published : chat.published.slice(0, cut), "entry");
-  expect(heard.filter(({ entry }) => left && entry.seq >= left.seq)).toEqual([]);
+  const heard = entriesOf(cut < 0 ? chat.published : chat.published.slice(0, cut));
+  expect(heard.filter(({ seq }) => left && seq >= left.seq)).toEqual([]);
 }

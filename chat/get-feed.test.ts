@@ -5,13 +5,13 @@ import { createRoom } from "./create-room.ts";
 import { feedPositions } from "./feed-positions.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getFeed } from "./get-feed.ts";
-import { listHeads } from "./list-heads.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { newId } from "./new-id.ts";
 import { openDirect } from "./open-direct.ts";
 import { say, signUp } from "./people-for-tests.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { readRoom } from "./read-room.ts";
+import { roomHeads } from "./room-heads.ts";
 
 describeOnBothDatabases("a person's feed", (fixture) => {
   async function annAndBob() {
@@ -84,18 +84,42 @@ describeOnBothDatabases("heads and positions of many people", (fixture) => {
     return { chat, ann, bob, cleo, general, design };
   }
 
-  it("answers each person's own values of one room, and nothing for who is not in it", async () => {
+  it("are each person's own values of one room, told by the value, and none for who is not in it", async () => {
     const { chat, ann, bob, cleo, general, design } = await threePeople();
     const userIds = [ann.id, bob.id, cleo.id];
-    expect(await listHeads(chat, userIds, general)).toEqual(
-      new Map([
-        [ann.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4, name: "general" }]],
-        [bob.id, [{ roomId: general, head: 4, unread: 1, mentions: 1, readSeq: 2, name: "general" }]],
-        [cleo.id, [{ roomId: general, head: 4, unread: 0, mentions: 0, readSeq: 4, name: "general" }]],
+    const heads = await roomHeads(chat, [{ roomId: general, userIds }]);
+    const values = { roomId: general, head: 4, name: "general" };
+    expect(heads.map(({ head, userIds }) => ({ head, userIds: userIds.toSorted() }))).toEqual(
+      expect.arrayContaining([
+        { head: { ...values, unread: 0, mentions: 0, readSeq: 4 }, userIds: [ann.id, cleo.id].toSorted() },
+        { head: { ...values, unread: 1, mentions: 1, readSeq: 2 }, userIds: [bob.id] },
       ]),
     );
-    const inDesign = await listHeads(chat, userIds, design.id);
-    expect([...inDesign.values()].map((heads) => heads.length)).toEqual([1, 0, 0]);
+    expect(heads).toHaveLength(2);
+    expect((await roomHeads(chat, [{ roomId: design.id, userIds }])).map(({ userIds }) => userIds)).toEqual([[ann.id]]);
+    expect(await roomHeads(chat, [])).toEqual([]);
+    const ofBoth = await roomHeads(chat, [
+      { roomId: general, userIds: [bob.id] },
+      { roomId: design.id, userIds: [ann.id] },
+    ]);
+    expect(new Map(ofBoth.map(({ head, userIds }) => [head.roomId, userIds]))).toEqual(
+      new Map([
+        [general, [bob.id]],
+        [design.id, [ann.id]],
+      ]),
+    );
+  });
+
+  it("of a room, and a person's own, are the same, also of a direct room before anything was said there", async () => {
+    const { chat, ann, bob, cleo } = await threePeople();
+    const direct = await openDirect(chat, ann.id, [bob.id]);
+    const asked = [{ roomId: direct.id, userIds: [ann.id, bob.id, cleo.id] }];
+    const seenBy = async () => (await roomHeads(chat, asked)).flatMap(({ userIds }) => userIds).toSorted();
+    expect(await seenBy()).toEqual([ann.id]);
+    await say(chat, ann, direct.id, "Psst");
+    expect(await seenBy()).toEqual([ann.id, bob.id].toSorted());
+    for (const { head, userIds } of await roomHeads(chat, asked))
+      for (const userId of userIds) expect((await getFeed(chat, userId)).heads).toContainEqual(head);
   });
 
   it("sums up for a heartbeat exactly the heads that the feed shows", async () => {
@@ -114,9 +138,11 @@ describeOnBothDatabases("heads and positions of many people", (fixture) => {
   });
 
   it("copes with as many people as one node serves", async () => {
-    const { chat, bob } = await threePeople();
+    const { chat, bob, general } = await threePeople();
     const everybody = [...Array.from({ length: 3_000 }, newId), bob.id];
     expect((await feedPositions(chat, everybody)).get(bob.id)).toMatchObject({ nseq: 1, sum: 4 });
-    expect((await listHeads(chat, everybody)).get(bob.id)).toHaveLength(1);
+    expect((await roomHeads(chat, [{ roomId: general, userIds: everybody }])).map(({ userIds }) => userIds)).toEqual([
+      [bob.id],
+    ]);
   });
 });

@@ -2,16 +2,37 @@ import { RefusedError } from "#protocol/refused-error";
 import type { FeedState, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { listHeads } from "./list-heads.ts";
-import { listNotifications, listWaiting } from "./list-notifications.ts";
+import { listPending, listWaiting } from "./list-notifications.ts";
 import { readEpoch } from "./read-epoch.ts";
+import { readTogether } from "./read-together.ts";
+
+type Feed = Omit<FeedState, "version">;
+
+/** Where a person stands and what they are to be told; read together for all who arrive at the same moment. */
+export async function getFeed(chat: Chat, userId: UserId): Promise<Feed> {
+  const feed = await feedOf(chat, userId);
+  if (!feed) throw new RefusedError("unauthenticated", "Sign in again.");
+  return feed;
+}
 
 /** Position first, then state: what happens between the queries is in both, never in neither. */
-export async function getFeed(chat: Chat, userId: UserId): Promise<Omit<FeedState, "version">> {
+const feedOf = readTogether(String, async (chat, userIds: UserId[]): Promise<(Feed | undefined)[]> => {
   const epoch = await readEpoch(chat);
-  const user = await chat.db.user.findUnique({ where: { id: userId }, select: { nseq: true, deactivatedAt: true } });
-  if (!user || user.deactivatedAt) throw new RefusedError("unauthenticated", "Sign in again.");
-  const waiting = await listWaiting(chat, userId);
-  const pending = await listNotifications(chat, userId);
-  const heads = await listHeads(chat, [userId]);
-  return { epoch, nseq: user.nseq, heads: heads.get(userId) ?? [], pending, waiting };
+  const positions = await readPositions(chat, userIds);
+  const waiting = await listWaiting(chat, userIds);
+  const pending = await listPending(chat, userIds);
+  const heads = await listHeads(chat, userIds);
+  return userIds.map((userId) => {
+    const nseq = positions.get(userId);
+    if (nseq === undefined) return undefined;
+    const [mine, wait, unread] = [heads.get(userId), waiting.get(userId), pending.get(userId)];
+    return { epoch, nseq, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+  });
+});
+
+/** Of those who are active. */
+async function readPositions({ db }: Chat, userIds: UserId[]): Promise<Map<UserId, number>> {
+  const where = { id: { in: userIds }, deactivatedAt: null };
+  const people = await db.user.findMany({ where, select: { id: true, nseq: true } });
+  return new Map(people.map(({ id, nseq }) => [id, nseq]));
 }

@@ -1,5 +1,6 @@
 import { RefusedError } from "#protocol/refused-error";
 import type { Chat, ChatEvent, Transaction } from "./chat.ts";
+import { codeOf, kindOf } from "./database-error.ts";
 
 export type PublishAfter = (event: ChatEvent) => void;
 type Run<T> = (tx: Transaction, publishAfter: PublishAfter) => Promise<T>;
@@ -25,18 +26,18 @@ async function runUntilNoConflict<T>(chat: Chat, run: Run<T>, attempts: number):
     const result = await chat.db.$transaction((tx) => run(tx, (event) => events.push(event)));
     return { result, events };
   } catch (error) {
-    const code = codeOf(error);
-    if (code === tookTooLong) throw new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000);
-    if (attempts === 1 || !conflicts.includes(code)) throw error;
+    if (codeOf(error) === tookTooLong)
+      throw new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000);
+    if (attempts === 1 || !isConflict(error)) throw error;
     return runUntilNoConflict(chat, run, attempts - 1);
   }
 }
 
-/** Prisma's codes: a unique constraint; a write conflict or deadlock. */
-const conflicts: unknown[] = ["P2002", "P2034"];
+/** A unique constraint; a write conflict or deadlock. */
+function isConflict(error: unknown): boolean {
+  const kind = kindOf(error);
+  return codeOf(error) === "P2034" || kind === "UniqueConstraintViolation" || kind === "TransactionWriteConflict";
+}
+
 /** Waiting for its turn or running; nothing of it was stored. */
 const tookTooLong = "P2028";
-
-function codeOf(error: unknown): unknown {
-  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
-}

@@ -8,7 +8,7 @@ import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { listEntries } from "./list-entries.ts";
 import { listMessages } from "./list-messages.ts";
-import { eventsOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, say, signUp } from "./people-for-tests.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { removeMember } from "./remove-member.ts";
 
@@ -38,7 +38,7 @@ describeOnBothDatabases("the room log", (fixture) => {
 
   it("has the same entries as were published live, but for what changed since", async () => {
     const { chat, ann, roomId } = await livelyRoom();
-    const live = eventsOf(chat.published, "entry").map(({ entry }) => entry);
+    const live = entriesOf(chat.published);
     const inRoom = live.filter((entry) => entry.roomId === roomId);
     const { entries } = await listEntries(chat, ann.id, { roomId, after: 0 });
     expect(entries.map(({ seq, type, at, actorId }) => ({ seq, type, at, actorId }))).toEqual(

@@ -1,11 +1,11 @@
-import type { Room as RoomRow } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
-import type { RoomEntries, RoomId, UserId } from "#protocol/values";
+import type { Entry, RoomEntries, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { readEpoch } from "./read-epoch.ts";
+import { readOnce } from "./read-together.ts";
 import { renderEntries } from "./render-entries.ts";
-import { whileMember } from "./while-member.ts";
+import { type OpenRoom, whileMember } from "./while-member.ts";
 
 type Cursor = { roomId: RoomId; after?: number; epoch?: string; limit?: number };
 
@@ -14,24 +14,32 @@ type Cursor = { roomId: RoomId; after?: number; epoch?: string; limit?: number }
  * the head, too far behind) is refused with "insufficient-state": the room is loaded anew.
  */
 export function listEntries(chat: Chat, userId: UserId, cursor: Cursor): Promise<RoomEntries> {
-  return whileMember(chat, userId, cursor.roomId, ({ room }) => readAfter(chat, room, cursor));
+  return whileMember(chat, userId, cursor.roomId, (room) => readAfter(chat, room, cursor));
 }
 
-async function readAfter(chat: Chat, room: RoomRow, cursor: Cursor): Promise<RoomEntries> {
+async function readAfter(chat: Chat, room: OpenRoom, cursor: Cursor): Promise<RoomEntries> {
   const { limit = limits.gapMaxEntries } = cursor;
-  const { id: roomId, head } = room;
+  const { head } = room;
   const epoch = await readEpoch(chat);
   const after = cursor.after ?? head;
   if (!canContinue({ after, epoch: cursor.epoch ?? epoch }, { head, epoch })) {
     throw new RefusedError("insufficient-state", "Too much has changed here meanwhile: the room is loaded again.");
   }
-  const rows = await chat.db.entry.findMany({
-    where: { roomId, seq: { gt: after, lte: head } },
-    orderBy: { seq: "asc" },
-    take: limit,
-  });
-  return { entries: await renderEntries(chat.db, room, rows), head, epoch, more: after + rows.length < head };
+  const entries = after < head ? await readStretch(chat, { room, after, limit }) : [];
+  return { entries, head, epoch, more: after + entries.length < head };
 }
+
+type Stretch = { room: OpenRoom; after: number; limit: number };
+
+/** The same for everybody who comes back to a room at the same moment; its head tells also which name and topic it has. */
+const readStretch = readOnce(
+  ({ room, after, limit }: Stretch) => `${room.id} ${after} ${room.head} ${limit}`,
+  async ({ db }, { room, after, limit }): Promise<Entry[]> => {
+    const seq = { gt: after, lte: room.head };
+    const rows = await db.entry.findMany({ where: { roomId: room.id, seq }, orderBy: { seq: "asc" }, take: limit });
+    return renderEntries(db, room, rows);
+  },
+);
 
 type Position = { head: number; epoch: string };
 

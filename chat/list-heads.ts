@@ -1,38 +1,38 @@
+import { Prisma, type Room as RoomRow } from "#generated/sqlite/client";
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { headOf } from "./head-of.ts";
-import { readMemberships } from "./read-memberships.ts";
+import { jsonRows } from "./json-rows.ts";
 import { shownRooms } from "./shown-rooms.ts";
 
-/** Many people's heads in a few queries: of all their rooms, or of one. Everybody asked for is in the answer. */
+/**
+ * Many people's heads in one statement, which permits and reads: of all their rooms that are shown to them, or of one.
+ * Everybody asked for is in the answer.
+ */
 export async function listHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Map<UserId, Head[]>> {
   const heads = new Map<UserId, Head[]>(userIds.map((userId) => [userId, []]));
-  for (let start = 0; start < userIds.length; start += peoplePerQuery) {
-    const some = userIds.slice(start, start + peoplePerQuery);
-    await addHeads(chat, heads, { userId: { in: some }, ...(roomId && { roomId }) });
-  }
+  for (const { userId, mentions, readSeq, readN, ...room } of await readHeads(chat, userIds, roomId))
+    heads.get(userId)?.push(headOf({ room, readSeq, readN }, Number(mentions)));
   return heads;
 }
 
-/** On SQLite a query of Prisma takes at most 999 values, and it cannot split one that counts. */
-const peoplePerQuery = 900;
+type Row = Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN"> & {
+  userId: UserId;
+  readSeq: number;
+  readN: number;
+  /** PostgreSQL counts in bigint. */
+  mentions: number | bigint;
+};
 
-type Which = { userId: { in: UserId[] }; roomId?: RoomId };
-
-async function addHeads(chat: Chat, heads: Map<UserId, Head[]>, which: Which): Promise<void> {
-  const memberships = await readMemberships(chat.db, { ...which, ...shownRooms });
-  const mentions = await countMentions(chat, which);
-  for (const membership of memberships) {
-    const { userId, roomId } = membership;
-    heads.get(userId)?.push(headOf(membership, mentions.get(`${userId} ${roomId}`) ?? 0));
-  }
-}
-
-async function countMentions(chat: Chat, which: Which): Promise<Map<string, number>> {
-  const counts = await chat.db.notification.groupBy({
-    by: ["userId", "roomId"],
-    where: { ...which, settledAt: null },
-    _count: true,
-  });
-  return new Map(counts.map(({ userId, roomId, _count }) => [`${userId} ${roomId}`, _count]));
+/** Notifications that nobody has read are counted in the index. */
+function readHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Row[]> {
+  return chat.db.$queryRaw`
+    SELECT m."userId", m."readSeq", m."readN", r."id", r."kind", r."name", r."head", r."lastN",
+      (SELECT COUNT(*) FROM "Notification" n
+        WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL) AS "mentions"
+    FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) p
+    JOIN "Membership" m ON m."userId" = p."value" ->> 'id' ${roomId ? Prisma.sql`AND m."roomId" = ${roomId}` : Prisma.empty}
+    JOIN "Room" r ON r."id" = m."roomId"
+    WHERE ${shownRooms}
+    ORDER BY r."createdAt" DESC`;
 }

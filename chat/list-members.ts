@@ -7,7 +7,7 @@ import { whileMember } from "./while-member.ts";
 const listedMax = 2_000;
 
 export function listMembers(chat: Chat, userId: UserId, roomId: RoomId): Promise<Member[]> {
-  return whileMember(chat, userId, roomId, ({ room }) => readMembers(chat.db, room));
+  return whileMember(chat, userId, roomId, (room) => readMembers(chat.db, room));
 }
 
 /** Those who are still with us, by name. */

@@ -1,21 +1,20 @@
-import type { Room as RoomRow } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
 import type { MessagePage, Note, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { renderEntries } from "./render-entries.ts";
 import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
-import { whileMember } from "./while-member.ts";
+import { type OpenRoom, whileMember } from "./while-member.ts";
 
 /** At most one of `before`, `after` and `around`, all `seq`; without any the newest messages. */
 type PageQuery = { roomId: RoomId; before?: number; after?: number; around?: number; limit: number };
 
 /** Pages laid end to end along `before` or `after` show every message and every note exactly once. */
 export function listMessages(chat: Chat, userId: UserId, asked: PageQuery): Promise<MessagePage> {
-  return whileMember(chat, userId, asked.roomId, ({ room }) => readPage(chat, room, within(room.head, asked)));
+  return whileMember(chat, userId, asked.roomId, (room) => readPage(chat, room, within(room.head, asked)));
 }
 
-async function readPage(chat: Chat, room: RoomRow, query: PageQuery): Promise<MessagePage> {
+async function readPage(chat: Chat, room: OpenRoom, query: PageQuery): Promise<MessagePage> {
   const { head, lastN } = room;
   const rows = await readWindow(chat, query, head);
   const cursors = cursorsOf(query, rows, lastN);
@@ -89,7 +88,7 @@ function spanOf({ before, after }: PageQuery, cursors: Cursors, head: number): S
 }
 
 /** The newest notes of the span; a room where hundreds came and nobody spoke does not show them all. */
-async function readNotes(chat: Chat, room: RoomRow, seq: Span): Promise<Note[]> {
+async function readNotes(chat: Chat, room: OpenRoom, seq: Span): Promise<Note[]> {
   const rows = await chat.db.entry.findMany({
     where: { roomId: room.id, seq, messageId: null },
     orderBy: { seq: "desc" },

@@ -1,17 +1,29 @@
-import type { Notification as NotificationRow, Prisma } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
-import type { EarlierNotification, Notification, UserId } from "#protocol/values";
+import type { EarlierNotification, Notification, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
-import { renderNotifications } from "./render-notifications.ts";
+import { jsonRows } from "./json-rows.ts";
+import { renderNotifications, type ToldRow } from "./render-notifications.ts";
 
 /** All that is unread and no longer waiting to be read in time, newest last; at most the newest 100. */
 export async function listNotifications(chat: Chat, userId: UserId): Promise<Notification[]> {
-  const rows = await chat.db.notification.findMany({
-    where: { userId, ...told(chat.now()) },
-    orderBy: { nseq: "desc" },
-    take: limits.pendingMax,
-  });
-  return renderForMember(chat, userId, rows.reverse());
+  const pending = await listPending(chat, [userId]);
+  return pending.get(userId) ?? [];
+}
+
+/**
+ * The same for many people, in a few statements. A row that is due counts although the sweeper has not come by yet; one whose reader has
+ * the room open still waits.
+ */
+export async function listPending(chat: Chat, userIds: UserId[]): Promise<Map<UserId, Notification[]>> {
+  const people = jsonRows(userIds.map((id) => ({ id })));
+  const rows: ToldRow[] = await chat.db.$queryRaw`
+    SELECT "id", "userId", "nseq", "kind", "roomId", "messageId", "seq", "at" FROM (
+      SELECT n.*, ROW_NUMBER() OVER (PARTITION BY n."userId" ORDER BY n."nseq" DESC) AS "place"
+      FROM json_each(${people}) p JOIN "Notification" n ON n."userId" = p."value" ->> 'id'
+      WHERE n."settledAt" IS NULL AND (n."sentAt" IS NOT NULL OR n."dueAt" <= ${chat.now()})
+    ) open WHERE "place" <= ${limits.pendingMax} ORDER BY "nseq"`;
+  const byPerson = Map.groupBy(await renderForMembers(chat, rows), ({ row }) => row.userId);
+  return new Map(Array.from(byPerson, ([userId, mine]) => [userId, mine.map(({ notification }) => notification)]));
 }
 
 /** The latest that are settled, the latest first: so that one can still ask why. */
@@ -21,35 +33,50 @@ export async function listEarlier(chat: Chat, userId: UserId): Promise<EarlierNo
     orderBy: [{ settledAt: "desc" }, { nseq: "desc" }],
     take: limits.earlierMax,
   });
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const notifications = await renderForMember(chat, userId, rows);
-  return notifications.flatMap((notification) => {
-    const { settledAt, reason } = byId.get(notification.id) ?? {};
-    return settledAt && reason ? { ...notification, settledAt: settledAt.toISOString(), reason } : [];
-  });
+  const told = await renderForMembers(chat, rows);
+  return told.flatMap(({ notification, row: { settledAt, reason } }) =>
+    settledAt ? { ...notification, settledAt: settledAt.toISOString(), reason } : [],
+  );
 }
 
-/** Ids of those that still wait to be read in time. Read before the list: what falls due in between is in both, never in neither. */
-export async function listWaiting(chat: Chat, userId: UserId): Promise<string[]> {
-  const where = { userId, settledAt: null, sentAt: null, dueAt: { gt: chat.now() } };
-  const rows = await chat.db.notification.findMany({ where, select: { id: true } });
-  return rows.map(({ id }) => id);
+/**
+ * Ids of those that still wait to be read in time: what came in the last seconds. Read before the list: what falls due in between is in both, never in
+ * neither.
+ */
+export async function listWaiting(chat: Chat, userIds: UserId[]): Promise<Map<UserId, string[]>> {
+  const where = { userId: { in: userIds }, settledAt: null, sentAt: null, dueAt: { gt: chat.now() } };
+  const rows = await chat.db.notification.findMany({ where, select: { id: true, userId: true } });
+  const byPerson = Map.groupBy(rows, ({ userId }) => userId);
+  return new Map(Array.from(byPerson, ([userId, mine]) => [userId, mine.map(({ id }) => id)]));
 }
 
-/** A row that is due counts although the sweeper has not come by yet; one whose reader has the room open still waits. */
-function told(now: Date): Prisma.NotificationWhereInput {
-  return { settledAt: null, OR: [{ sentAt: { not: null } }, { dueAt: { lte: now } }] };
-}
+type Told<R> = { row: R; notification: Notification };
 
 /** Messages are rendered as they are now: whoever lost the room meanwhile must not see what was written into them since. */
-async function renderForMember(chat: Chat, userId: UserId, rows: NotificationRow[]): Promise<Notification[]> {
+async function renderForMembers<R extends ToldRow>(chat: Chat, rows: R[]): Promise<Told<R>[]> {
   if (rows.length === 0) return [];
-  const notifications = await renderNotifications(chat.db, rows);
-  const roomIds = [...new Set(rows.map(({ roomId }) => roomId))];
-  const memberships = await chat.db.membership.findMany({
-    where: { userId, roomId: { in: roomIds } },
-    select: { roomId: true },
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const notifications: Notification[] = [];
+  for (let start = 0; start < rows.length; start += renderedAtOnce)
+    notifications.push(...(await renderNotifications(chat.db, rows.slice(start, start + renderedAtOnce))));
+  const isMember = await membershipsOf(chat, rows);
+  return notifications.flatMap((notification) => {
+    const row = byId.get(notification.id);
+    return row && isMember(row) ? { row, notification } : [];
   });
-  const mine = new Set(memberships.map(({ roomId }) => roomId));
-  return notifications.filter(({ roomId }) => mine.has(roomId));
+}
+
+/** Values that a statement takes on SQLite, at two for each. */
+const renderedAtOnce = 400;
+
+type Place = { userId: UserId; roomId: RoomId };
+const placeOf = ({ userId, roomId }: Place) => `${userId} ${roomId}`;
+
+async function membershipsOf({ db }: Chat, rows: Place[]): Promise<(place: Place) => boolean> {
+  const places = new Map(rows.map(({ userId, roomId }) => [placeOf({ userId, roomId }), { userId, roomId }]));
+  const found: Place[] = await db.$queryRaw`
+    SELECT m."userId", m."roomId" FROM json_each(${jsonRows([...places.values()])}) p
+    JOIN "Membership" m ON m."roomId" = p."value" ->> 'roomId' AND m."userId" = p."value" ->> 'userId'`;
+  const mine = new Set(found.map(placeOf));
+  return (place) => mine.has(placeOf(place));
 }

@@ -2,11 +2,10 @@ import type { Room, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { readMemberships } from "./read-memberships.ts";
 import { renderRooms } from "./render-rooms.ts";
-import { shownRooms } from "./shown-rooms.ts";
 
 /** The person's rooms as a sidebar shows them: general, then the rooms by name, then direct rooms, the latest first. */
 export async function listRooms(chat: Chat, userId: UserId): Promise<Room[]> {
-  const memberships = await readMemberships(chat.db, { userId, ...shownRooms });
+  const memberships = await readMemberships(chat.db, userId);
   const rooms = await renderRooms(chat.db, userId, memberships);
   return rooms.sort((a, b) => groupOf(a) - groupOf(b) || withinGroup(a, b));
 }

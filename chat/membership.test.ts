@@ -15,7 +15,7 @@ import { listNotifications } from "./list-notifications.ts";
 import { isMember, memberIds } from "./member-ids.ts";
 import { newId } from "./new-id.ts";
 import { openDirect } from "./open-direct.ts";
-import { eventsOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, eventsOf, say, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { removeMember } from "./remove-member.ts";
 
@@ -44,9 +44,7 @@ describeOnBothDatabases("joining a room", (fixture) => {
     chat.published.length = 0;
     const room = await joinRoom(chat, cleo.id, design.id);
     expect(room).toMatchObject({ id: design.id, head: 3, readSeq: 3, unread: 0, mayManage: false });
-    expect(eventsOf(chat.published, "entry")).toMatchObject([
-      { entry: { type: "member.joined", seq: 3, actor: cleo, subject: cleo } },
-    ]);
+    expect(entriesOf(chat.published)).toMatchObject([{ type: "member.joined", seq: 3, actor: cleo, subject: cleo }]);
     const [heads] = eventsOf(chat.published, "heads");
     expect(heads?.userIds.toSorted()).toEqual([bob.id, cleo.id].toSorted());
     const { messages } = await listMessages(chat, cleo.id, { roomId: design.id, limit: 50 });
@@ -57,7 +55,7 @@ describeOnBothDatabases("joining a room", (fixture) => {
     const { chat, cleo, design } = await publicAndPrivateRoom(fixture.chat());
     await Promise.all([1, 2, 3, 4].map(() => joinRoom(chat, cleo.id, design.id)));
     expect(await joinRoom(chat, cleo.id, design.id)).toMatchObject({ head: 2 });
-    expect(eventsOf(chat.published, "entry")).toHaveLength(1);
+    expect(entriesOf(chat.published)).toHaveLength(1);
   });
 
   it("makes the first to come back into an empty room its owner", async () => {
@@ -110,8 +108,8 @@ describeOnBothDatabases("adding somebody to a room", (fixture) => {
       { ...bob, role: "owner" },
       { ...cleo, role: "member" },
     ]);
-    expect(eventsOf(chat.published, "entry")).toMatchObject([
-      { entry: { type: "member.joined", seq: 3, actorId: cleo.id, actor: cleo, subject: ann } },
+    expect(entriesOf(chat.published)).toMatchObject([
+      { type: "member.joined", seq: 3, actorId: cleo.id, actor: cleo, subject: ann },
     ]);
     expect(eventsOf(chat.published, "notifications.stored")).toHaveLength(1);
     expect(await listNotifications(chat, ann.id)).toMatchObject([{ kind: "invite", title: "Cleo added you to plans" }]);
@@ -157,7 +155,7 @@ describeOnBothDatabases("leaving a room", (fixture) => {
     await leaveRoom(chat, cleo.id, design.id);
     expect(chat.published).toMatchObject([
       { type: "membership.ended", roomId: design.id, userId: cleo.id },
-      { type: "entry", entry: { type: "member.left", seq: 4, actor: cleo, subject: cleo } },
+      { type: "entries", entries: [{ type: "member.left", seq: 4, actor: cleo, subject: cleo }] },
       { type: "heads", roomId: design.id, userIds: [bob.id] },
       { type: "dismiss", userId: cleo.id, ids: [inDesign?.id] },
     ]);
@@ -201,7 +199,7 @@ describeOnBothDatabases("removing somebody from a room", (fixture) => {
     expect(members).toEqual([{ ...bob, role: "owner" }]);
     expect(chat.published).toMatchObject([
       { type: "membership.ended", roomId: plans.id, userId: cleo.id },
-      { type: "entry", entry: { type: "member.left", actor: bob, subject: cleo } },
+      { type: "entries", entries: [{ type: "member.left", actor: bob, subject: cleo }] },
       { type: "heads", userIds: [bob.id] },
       { type: "dismiss", userId: cleo.id },
     ]);

@@ -1,4 +1,4 @@
-import type { Message, Person, RoomId } from "#protocol/values";
+import type { Entry, Message, Person, RoomId } from "#protocol/values";
 import type { Chat, ChatEvent } from "./chat.ts";
 import { chooseHandle } from "./choose-handle.ts";
 import { newId } from "./new-id.ts";
@@ -37,4 +37,9 @@ export async function say(chat: Chat, author: Person, roomId: RoomId, body: stri
 /** The events of one type, in the order they were published. */
 export function eventsOf<T extends ChatEvent["type"]>(events: ChatEvent[], type: T): Extract<ChatEvent, { type: T }>[] {
   return events.filter((event): event is Extract<ChatEvent, { type: T }> => event.type === type);
+}
+
+/** The log entries that were published, in order. */
+export function entriesOf(events: ChatEvent[]): Entry[] {
+  return eventsOf(events, "entries").flatMap(({ entries }) => entries);
 }

@@ -8,7 +8,7 @@ import { getRoom } from "./get-room.ts";
 import { listMessages } from "./list-messages.ts";
 import { listRooms } from "./list-rooms.ts";
 import { newId } from "./new-id.ts";
-import { eventsOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, say, signUp } from "./people-for-tests.ts";
 import { welcomePerson } from "./welcome-person.ts";
 
 describeOnBothDatabases("welcoming a person", (fixture) => {
@@ -19,9 +19,9 @@ describeOnBothDatabases("welcoming a person", (fixture) => {
     expect(await getAccount(chat, bob.id)).toMatchObject({ role: "member" });
     expect(await listRooms(chat, ann.id)).toMatchObject([{ name: "general", isGeneral: true, mayManage: true }]);
     expect(await listRooms(chat, bob.id)).toMatchObject([{ name: "general", isGeneral: true, mayManage: false }]);
-    expect(eventsOf(chat.published, "entry")).toMatchObject([
-      { entry: { type: "member.joined", seq: 1, subject: ann } },
-      { entry: { type: "member.joined", seq: 2, subject: bob } },
+    expect(entriesOf(chat.published)).toMatchObject([
+      { type: "member.joined", seq: 1, subject: ann },
+      { type: "member.joined", seq: 2, subject: bob },
     ]);
   });
 

@@ -1,20 +1,35 @@
-import type { Prisma } from "#generated/sqlite/client";
+import { type Membership, Prisma, type Room as RoomRow } from "#generated/sqlite/client";
+import type { RoomId, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
+import { shownRooms } from "./shown-rooms.ts";
 
-export type MembershipWithRoom = Prisma.MembershipGetPayload<{ include: { room: true } }>;
+export type MembershipWithRoom = Membership & { room: RoomRow };
+
+/** The rooms that are shown to a person, with their memberships, the youngest room first. */
+export function readMemberships(db: Transaction, userId: UserId): Promise<MembershipWithRoom[]> {
+  return read(db, Prisma.sql`m."userId" = ${userId} AND ${shownRooms}`);
+}
+
+export async function findMembership(
+  db: Transaction,
+  roomId: RoomId,
+  userId: UserId,
+): Promise<MembershipWithRoom | undefined> {
+  const [membership] = await read(db, Prisma.sql`m."roomId" = ${roomId} AND m."userId" = ${userId}`);
+  return membership;
+}
 
 /**
- * Memberships with their rooms, the youngest room first. Asked from the side of the room, so that one query permits and reads: asked
- * from the membership, the room would be read a moment after, as it is to those who are still in it, or not be there any more.
+ * One statement permits and reads: read a moment after, the room would be as it is to those who are still in it, or not be there any more.
+ * Raw, because Prisma would either read it a moment after or look through all rooms.
  */
-export async function readMemberships(
-  db: Transaction,
-  where: Prisma.MembershipWhereInput,
-): Promise<MembershipWithRoom[]> {
-  const rooms = await db.room.findMany({
-    where: { memberships: { some: where } },
-    include: { memberships: { where } },
-    orderBy: { createdAt: "desc" },
-  });
-  return rooms.flatMap(({ memberships, ...room }) => memberships.map((membership) => ({ ...membership, room })));
+async function read(db: Transaction, which: Prisma.Sql): Promise<MembershipWithRoom[]> {
+  const rows: (Membership & RoomRow)[] = await db.$queryRaw`
+    SELECT m."roomId", m."userId", m."role", m."involvement", m."joinedAt", m."readSeq", m."readN",
+      r."id", r."kind", r."name", r."topic", r."slot", r."createdById", r."createdAt", r."head", r."lastN", r."lastSentAt"
+    FROM "Membership" m JOIN "Room" r ON r."id" = m."roomId" WHERE ${which} ORDER BY r."createdAt" DESC`;
+  return rows.map(({ roomId, userId, role, involvement, joinedAt, readSeq, readN, ...room }) => ({
+    ...{ roomId, userId, role, involvement, joinedAt, readSeq, readN },
+    room,
+  }));
 }

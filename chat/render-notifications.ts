@@ -6,8 +6,11 @@ import { person } from "./people-by-id.ts";
 import { plainText } from "./plain-text.ts";
 import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
 
+/** What is needed of a row to tell its person of it. */
+export type ToldRow = Pick<NotificationRow, "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "seq" | "at">;
+
 /** No text is stored with a notification: what it says is read from the message as it is now. */
-export async function renderNotifications(db: Transaction, rows: NotificationRow[]): Promise<Notification[]> {
+export async function renderNotifications(db: Transaction, rows: ToldRow[]): Promise<Notification[]> {
   if (rows.length === 0) return [];
   const messages = await messagesById(db, rows);
   const rooms = await roomsById(db, rows);
@@ -25,21 +28,21 @@ const withDirectPeople = {
   memberships: { where: { room: { kind: "direct" } }, select: { user: { select: person } } },
 } satisfies Prisma.RoomInclude;
 
-async function messagesById(db: Transaction, rows: NotificationRow[]): Promise<Map<MessageId, MessageWithAuthor>> {
+async function messagesById(db: Transaction, rows: ToldRow[]): Promise<Map<MessageId, MessageWithAuthor>> {
   const ids = rows.flatMap((row) => row.messageId ?? []);
   if (ids.length === 0) return new Map();
   const messages = await db.message.findMany({ where: { id: { in: [...new Set(ids)] } }, include: withAuthor });
   return new Map(messages.map((message) => [message.id, message]));
 }
 
-async function roomsById(db: Transaction, rows: NotificationRow[]): Promise<Map<string, RoomWithPeople>> {
+async function roomsById(db: Transaction, rows: ToldRow[]): Promise<Map<string, RoomWithPeople>> {
   const ids = new Set(rows.map((row) => row.roomId));
   const rooms = await db.room.findMany({ where: { id: { in: [...ids] } }, include: withDirectPeople });
   return new Map(rooms.map((room) => [room.id, room]));
 }
 
 /** Who added a person is said by the entry in the room's log, not by the notification. */
-async function invitersByPlace(db: Transaction, rows: NotificationRow[]): Promise<Map<string, Person>> {
+async function invitersByPlace(db: Transaction, rows: ToldRow[]): Promise<Map<string, Person>> {
   const places = rows.filter((row) => row.messageId === null).map(({ roomId, seq }) => ({ roomId, seq }));
   if (places.length === 0) return new Map();
   const entries = await db.entry.findMany({ where: { OR: places } });
@@ -62,7 +65,7 @@ function placeOf({ roomId, seq }: { roomId: string; seq: number }): string {
 
 type Subject = { room: RoomWithPeople; actor: Person; message?: MessageWithAuthor };
 
-function render(row: NotificationRow, { room, actor, message }: Subject): Notification {
+function render(row: ToldRow, { room, actor, message }: Subject): Notification {
   return {
     id: row.id,
     nseq: row.nseq,
@@ -76,7 +79,7 @@ function render(row: NotificationRow, { room, actor, message }: Subject): Notifi
   };
 }
 
-function titleOf({ kind, userId }: NotificationRow, room: RoomWithPeople, actor: Person): string {
+function titleOf({ kind, userId }: ToldRow, room: RoomWithPeople, actor: Person): string {
   if (kind === "invite") return `${actor.name} added you to ${room.name}`;
   if (room.kind !== "direct") return `${actor.name} in ${room.name}`;
   const others = room.memberships.map(({ user }) => user).filter(({ id }) => id !== userId && id !== actor.id);

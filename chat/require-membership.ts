@@ -2,11 +2,11 @@ import type { Membership, Room as RoomRow } from "#generated/sqlite/client";
 import { RefusedError } from "#protocol/refused-error";
 import type { RoomId, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
-import { type MembershipWithRoom, readMemberships } from "./read-memberships.ts";
+import { findMembership, type MembershipWithRoom } from "./read-memberships.ts";
 
 /** The one door to a room. Whoever is not in a private room learns nothing, not even that it is there. */
 export async function requireMembership(db: Transaction, roomId: RoomId, userId: UserId): Promise<MembershipWithRoom> {
-  const [membership] = await readMemberships(db, { roomId, userId });
+  const membership = await findMembership(db, roomId, userId);
   if (membership) return membership;
   const room = await db.room.findUnique({ where: { id: roomId }, select: { kind: true } });
   throw room ? notAMember(room) : noSuchRoom();

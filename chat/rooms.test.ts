@@ -10,7 +10,7 @@ import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { listRooms } from "./list-rooms.ts";
 import { openDirect } from "./open-direct.ts";
-import { eventsOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, say, signUp } from "./people-for-tests.ts";
 
 /** Ann, who signs up first, owns the place. */
 async function people(chat: TestChat) {
@@ -39,7 +39,7 @@ describeOnBothDatabases("creating a room", (fixture) => {
     });
     expect(await getRoom(chat, bob.id, room.id)).toEqual(room);
     expect(chat.published).toMatchObject([
-      { type: "entry", entry: { type: "member.joined", seq: 1, actor: bob, subject: bob } },
+      { type: "entries", entries: [{ type: "member.joined", seq: 1, actor: bob, subject: bob }] },
       { type: "heads", roomId: room.id, userIds: [bob.id] },
     ]);
   });
@@ -88,8 +88,8 @@ describeOnBothDatabases("changing a room", (fixture) => {
     chat.published.length = 0;
     const room = await changeRoom(chat, bob.id, id, { name: "Shapes", topic: "Round ones" });
     expect(room).toMatchObject({ name: "Shapes", topic: "Round ones", head: 3 });
-    expect(eventsOf(chat.published, "entry")).toMatchObject([
-      { entry: { type: "room.changed", seq: 3, actor: bob, name: "Shapes", topic: "Round ones" } },
+    expect(entriesOf(chat.published)).toMatchObject([
+      { type: "room.changed", seq: 3, actor: bob, name: "Shapes", topic: "Round ones" },
     ]);
   });
 

@@ -45,7 +45,10 @@ describeOnBothDatabases("sending a message", (fixture) => {
     const message = await say(chat, ann, general, "Hello");
     const entry = { type: "message.created", roomId: general, seq: 3, at: message.sentAt, actorId: ann.id, message };
     const [heads] = eventsOf(chat.published, "heads");
-    expect(chat.published).toEqual([{ type: "entry", entry, userIds: heads?.userIds }, heads]);
+    expect(chat.published).toEqual([
+      { type: "entries", roomId: general, entries: [entry], userIds: heads?.userIds },
+      heads,
+    ]);
     expect(heads?.userIds.toSorted()).toEqual([ann.id, bob.id].toSorted());
   });
 

@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { addMember } from "#chat/add-member";
-import type { Chat, Database } from "#chat/chat";
+import type { Chat } from "#chat/chat";
 import { createRoom } from "#chat/create-room";
 import { generalRoomId } from "#chat/general-room-id";
 import { joinRoom } from "#chat/join-room";
@@ -13,15 +13,17 @@ import { createAuth } from "#server/auth";
 import { openDatabase } from "#server/database";
 import { type Env, parseEnv } from "#server/env";
 import { createLog } from "#server/log";
+import type { OpenDatabase } from "#server/open-database";
 import { sqliteClient, TakenError } from "#server/sqlite-database";
 import { type DemoRoom, type Name, password, people, rooms } from "./demo-team.ts";
 
 const env = { ...localOnly(parseEnv()), signUp: "open" } as const;
-const { db, close } = await openBeside(env);
+const { db, provider, close } = await openBeside(env);
 const made = minutesAgo(3 * 24 * 60);
 let time = made;
 const chat: Chat = {
   db,
+  provider,
   publish: () => undefined,
   now: () => time,
   hasRoomOpen: () => false,
@@ -44,13 +46,13 @@ function localOnly(env: Env): Env {
 }
 
 /** A running server may keep its SQLite file: the seed writes a little at a time, and its pages catch up within a heartbeat. */
-async function openBeside(env: Env): Promise<{ db: Database; close(): Promise<void> }> {
+async function openBeside(env: Env): Promise<Pick<OpenDatabase, "db" | "provider" | "close">> {
   try {
     return await openDatabase(env);
   } catch (error) {
     if (!(error instanceof TakenError)) throw error;
     const db = sqliteClient(join(env.dataDir, "ebb.db"));
-    return { db, close: () => db.$disconnect() };
+    return { db, provider: "sqlite", close: () => db.$disconnect() };
   }
 }
 

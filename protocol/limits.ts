@@ -57,4 +57,5 @@ export const limits = {
   slowSampleMs: 5_000,
   queueMaxBytes: 1.75 * 1024 * 1024,
   recheckSessionsMs: 30_000,
+  sessionKeptMs: 500,
 } as const;

@@ -32,7 +32,7 @@ export const topic = z
 /** A message's text: 1 to 10,000 characters after trimming; NUL never gets in (PostgreSQL refuses it). */
 export const body = z
   .string()
-  .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim())
+  .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed().trim())
   .pipe(z.string().min(1).max(limits.bodyMaxChars));
 
 const nothing = z.object({});

@@ -25,6 +25,7 @@ export function countPlaywright(path) {
   return { passed: expected, failed: unexpected + flaky };
 }
 
-export function countStress(path) {
+/** What our own runners write. */
+export function countOwn(path) {
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : none;
 }

@@ -1,5 +1,6 @@
 // npm test: every check, from a fresh checkout; stops at the first that fails.
-// Ends with a line "N passed, N failed" that counts the tests of Vitest and Playwright, and the scenarios of the stress suite.
+// Ends with a line "N passed, N failed" that counts the tests of Vitest and Playwright, the scenarios of the stress suite
+// and the measurements of the benchmark.
 import { requireNode } from "./require-node.js";
 
 requireNode();
@@ -7,7 +8,7 @@ const { installPackages } = await import("./install-packages.js");
 const { buildPages, generateClients } = await import("./build-pages.js");
 const { installChromium } = await import("./find-chromium.js");
 const { auditPackages } = await import("./audit-packages.js");
-const { countPlaywright, countStress, countVitest, reportPath } = await import("./test-reports.js");
+const { countPlaywright, countOwn, countVitest, reportPath } = await import("./test-reports.js");
 const { projectEnvironment, run } = await import("./command.js");
 
 let passed = 0;
@@ -22,6 +23,7 @@ await together(
 );
 // Each leaves to the other the time in which it waits for clocks.
 await together(["unit and integration tests", runVitest], ["stress (short form)", runStress]);
+await step("benchmark (smoke)", runBench);
 await step("browser tests", runPlaywright);
 await step("audit", auditPackages);
 summarise();
@@ -74,7 +76,14 @@ async function runVitest() {
 async function runStress() {
   const report = reportPath("stress");
   await checkAndCount("node", ["stress/run.ts", "--short"], { environment: { EBB_STRESS_REPORT: report } }, () =>
-    countStress(report),
+    countOwn(report),
+  );
+}
+
+async function runBench() {
+  const report = reportPath("bench");
+  await checkAndCount("node", ["bench/run.ts", "--smoke"], { environment: { EBB_BENCH_REPORT: report } }, () =>
+    countOwn(report),
   );
 }
 

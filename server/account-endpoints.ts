@@ -7,7 +7,6 @@ import { inviteHeader } from "./account-hooks.ts";
 import { inviteRefused, signUpClosed } from "./account-words.ts";
 import { addressOf } from "./client-address.ts";
 import { runtime } from "./runtime.ts";
-import { findSession } from "./sessions.ts";
 import { readSignUpDoor } from "./sign-up-door.ts";
 
 type Body = Record<string, unknown>;
@@ -93,8 +92,8 @@ async function refuseClosedDoor(email: string): Promise<void> {
 
 /** Other sessions are ended here and not by the library, which would end this one too and sign this browser's tabs out. */
 async function changePassword(request: Request, { revokeOtherSessions, ...body }: Body): Promise<Response> {
-  const { auth, chat, rateLimits } = runtime();
-  const signedIn = await findSession(auth, request.headers, { renew: false });
+  const { sessions, chat, rateLimits } = runtime();
+  const signedIn = await sessions.find(request.headers, { renew: false });
   if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.");
   const { person, sessionId } = signedIn;
   const forgive = await rateLimits.attempt({

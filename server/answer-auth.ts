@@ -5,7 +5,7 @@ import { accountWords } from "./account-words.ts";
 import { refusedResponse } from "./http-answer.ts";
 import { readJson, refuseForeignWrite } from "./http-input.ts";
 import { runtime } from "./runtime.ts";
-import { findSession, isWrongAccount, wrongAccount } from "./sessions.ts";
+import { isWrongAccount, wrongAccount } from "./sessions.ts";
 
 type Body = Record<string, unknown>;
 /** `/api/auth/*`: guards the sign-in library with our origin check and limits, and puts its refusals into words. */
@@ -27,7 +27,7 @@ export async function answerAuth(request: Request): Promise<Response> {
 async function refuseForeignPage(request: Request): Promise<void> {
   const user = request.headers.get("x-ebb-user");
   if (user === null) return;
-  const signedIn = await findSession(runtime().auth, request.headers, { renew: false });
+  const signedIn = await runtime().sessions.find(request.headers, { renew: false });
   if (signedIn && isWrongAccount(signedIn, user)) throw wrongAccount();
 }
 

@@ -1,3 +1,5 @@
+import { PassThrough } from "node:stream";
+import { text } from "node:stream/consumers";
 import { expect, it, vi } from "vitest";
 import { addMember } from "#chat/add-member";
 import { changeRoom } from "#chat/change-room";
@@ -39,10 +41,14 @@ describeOnBothDatabases("between the commit and the publishing of", (fixture) =>
       const { id, seq } = await say(chat, { ...ann, handle: "ann" }, roomId, "first");
       const [his, hers] = [await listenEverywhere(scene, bob), await listenEverywhere(scene, cleo)];
 
+      // The invitations are sent in a transaction of their own, whose commit is not the one that is meant.
+      const unsent = () => chat.db.notification.count({ where: { sentAt: null, settledAt: null } });
+      await expect.poll(unsent).toBe(0);
       chat.gaps.afterCommit = async () => {
         chat.gaps.afterCommit = undefined;
         await removeMember(chat, ann.id, { roomId, userId: bob.id });
-        await speak(scene);
+        // On another node: this one stores nothing more before the batch is published.
+        await speak({ ...scene, chat: { ...chat } });
       };
       await act(scene, id);
       await speak(scene);
@@ -66,14 +72,15 @@ type Told = { event: string; payload: unknown }[];
 /** Somebody's tab with the room open, and a stream in full mode beside it. Answers what each was told, once asked; then both are over. */
 async function listenEverywhere({ node, roomId }: Scene, person: Member): Promise<() => Promise<Told[]>> {
   const tab = await openTab(person, { roomId });
-  const left = new AbortController();
+  const reader = new PassThrough();
   const { id: userId, sessionId } = person;
   const asked = { userId, sessionId, browser: crypto.randomUUID(), gen: 1, lastEventId: null };
-  const stream = await node.live.streams.open({ ...asked, mode: "full", signal: left.signal });
+  const stream = await node.live.streams.open({ ...asked, mode: "full" });
+  stream?.begin({ to: reader, isChunked: false });
   return async () => {
     await tab.say("client:active", {});
-    left.abort();
-    return [tab.heard, eventsIn(await stream.text())];
+    reader.end();
+    return [tab.heard, eventsIn(await text(reader))];
   };
 }
 

@@ -10,9 +10,9 @@ type Deliveries = { [T in ChatEvent["type"]]: (event: Extract<ChatEvent, { type:
 /** Routes what happened to whom it concerns on this node. Who that is was chosen by the use case; nothing here waits for a reader. */
 export function createDelivery({ sockets, streams, heads, sweeper }: Routes): (event: ChatEvent) => void {
   const deliveries: Deliveries = {
-    entry({ entry, userIds }) {
-      sockets.entry(entry);
-      streams.entry(entry, userIds);
+    entries({ roomId, entries, userIds }) {
+      sockets.entries(roomId, entries);
+      streams.entries(roomId, entries, userIds);
     },
     heads({ roomId, userIds }) {
       for (const lane of heads) lane.changed(roomId, userIds);

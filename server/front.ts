@@ -5,6 +5,7 @@ import { createSafetyHeaders } from "./headers.ts";
 import type { Listener } from "./http-server.ts";
 import type { Log } from "./log.ts";
 import type { Probes } from "./probes.ts";
+import { upgradeToSocket } from "./sockets/let-request-go.ts";
 import type { EbbServer } from "./sockets/socket.ts";
 
 type Behind = {
@@ -41,7 +42,7 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
       socket.on("error", (error) => log.debug({ err: error }, "a connection broke while upgrading"));
       if (probes.isDraining()) return void socket.destroy();
       noteAddress(asked);
-      if (isForSockets(asked)) io.engine.handleUpgrade(asked, socket, head);
+      if (isForSockets(asked)) upgradeToSocket(io, asked, socket, head);
       else if (env.isDev && asked.url?.startsWith("/_next/")) pages.upgrade(asked, socket, head);
       else socket.destroy();
     },

@@ -3,7 +3,7 @@ import { RefusedError } from "#protocol/refused-error";
 import { type Expected, type Params, readInput, refuseForeignWrite, requireIds } from "./http-input.ts";
 import { refusedBy } from "./refused-by.ts";
 import { runtime } from "./runtime.ts";
-import { findSession, isWrongAccount, type SignedIn, wrongAccount } from "./sessions.ts";
+import { isWrongAccount, type SignedIn, wrongAccount } from "./sessions.ts";
 
 type Route = { params?: Promise<Partial<Params>> };
 type Handler = (request: Request, route: Route) => Promise<Response>;
@@ -50,8 +50,8 @@ function answerAs<W>(
 }
 
 async function requireSession(request: Request): Promise<SignedIn> {
-  const { auth, rateLimits } = runtime();
-  const signedIn = await findSession(auth, request.headers, { renew: true });
+  const { sessions, rateLimits } = runtime();
+  const signedIn = await sessions.find(request.headers, { renew: true });
   if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.");
   if (isWrongAccount(signedIn, request.headers.get("x-ebb-user"))) throw wrongAccount();
   rateLimits.operation(signedIn.sessionId);

@@ -1,9 +1,8 @@
 import type { Chat, ChatEvent } from "#chat/chat";
 import { feedPositions } from "#chat/feed-positions";
-import { listHeads } from "#chat/list-heads";
+import { roomHeads } from "#chat/room-heads";
 import { limits } from "#protocol/limits";
 import type { Head, UserId } from "#protocol/values";
-import type { Auth } from "./auth.ts";
 import { checkSessions } from "./check-sessions.ts";
 import { createDelivery } from "./deliver.ts";
 import type { Env } from "./env.ts";
@@ -15,11 +14,12 @@ import { createSweeper } from "./notifications/sweeper.ts";
 import { createPresence, type PresenceBook } from "./presence.ts";
 import { createPresenceNews } from "./presence-news.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { Sessions } from "./sessions.ts";
 import { acceptSockets, type Sockets } from "./sockets/accept-sockets.ts";
 import type { EbbServer } from "./sockets/socket.ts";
 import { createTyping, type Typing } from "./typing.ts";
 
-type Given = { chat: Chat; env: Env; auth: Auth; rateLimits: RateLimits; version: string; log: Log };
+type Given = { chat: Chat; env: Env; sessions: Sessions; rateLimits: RateLimits; version: string; log: Log };
 
 export type Live = {
   sockets: Sockets;
@@ -34,7 +34,7 @@ export type Live = {
   stop(): Promise<void>;
 };
 
-type Listeners = { has(userId: UserId): boolean; head(userId: UserId, head: Head): void };
+type Listeners = { has(userId: UserId): boolean; head(userIds: UserId[], head: Head): void };
 
 const presenceSweepMs = 5_000;
 
@@ -55,7 +55,7 @@ export function createLive(io: EbbServer, given: Given): Live {
   const laneTo = ({ has, head }: Listeners, everyMs: number): HeadLane => ({
     everyMs,
     isConnected: has,
-    read: (userIds, roomId) => listHeads(chat, userIds, roomId),
+    read: (asked) => roomHeads(chat, asked),
     send: head,
     log,
   });

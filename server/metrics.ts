@@ -24,7 +24,10 @@ export function createMetrics({ sockets, streams, streamsWaitingBytes }: Counted
     registers: [registry],
   });
   return {
-    count: (event: ChatEvent) => events.inc({ type: event.type === "entry" ? event.entry.type : event.type }),
+    count(event: ChatEvent): void {
+      const types = event.type === "entries" ? event.entries.map(({ type }) => type) : [event.type];
+      for (const type of types) events.inc({ type });
+    },
     registry,
   };
 }

@@ -1,11 +1,12 @@
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import type { Database } from "#chat/chat";
+import type { Database, Provider } from "#chat/chat";
 
 /** What a client reaches its database through; tests put something in between. */
 export type WrapAdapter = (adapter: SqlDriverAdapterFactory) => SqlDriverAdapterFactory;
 
 export type OpenDatabase = {
   db: Database;
+  provider: Provider;
   /** Does the database answer, within two seconds? */
   isReady(): Promise<boolean>;
   close(): Promise<void>;

@@ -9,7 +9,7 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
   await migratePostgresql(url);
   const db = postgresqlClient(url);
   await keepInstance(db);
-  return { db, isReady: () => answersInTime(db), close: () => db.$disconnect() };
+  return { db, provider: "postgresql", isReady: () => answersInTime(db), close: () => db.$disconnect() };
 }
 
 /** A client of a migrated PostgreSQL database. */

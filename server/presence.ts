@@ -2,11 +2,14 @@ import { limits } from "#protocol/limits";
 import type { Presence, Present, UserId } from "#protocol/values";
 import { monotonicNow } from "./monotonic-now.ts";
 
+/** Whatever tells one connection from another. */
+type ConnectionId = string | object;
+
 /** What is known of a person: their open connections with the last input on each, and since when there is none. */
-type Known = { connections: Map<string, number>; goneAt?: number; shown: Presence };
+type Known = { connections: Map<ConnectionId, number>; goneAt?: number; shown: Presence };
 
 /**
- * Who is here, from sets of connection ids that expire (counters drift: a hidden tab that then closes is subtracted twice).
+ * Who is here, from sets of connections that expire (counters drift: a hidden tab that then closes is subtracted twice).
  * online = a socket or full stream with input in the last 10 minutes; away = any other socket or stream; offline = none for 60 s.
  * `announce` hears changes only.
  */
@@ -27,7 +30,7 @@ export function createPresence(
 
   return {
     /** A stream of idle tabs (without input), or a socket or full stream, which a tab opens because it is being used. */
-    connected(userId: UserId, connectionId: string, hasInput: boolean): void {
+    connected(userId: UserId, connectionId: ConnectionId, hasInput: boolean): void {
       const known: Known = people.get(userId) ?? { connections: new Map(), shown: "offline" };
       people.set(userId, known);
       known.connections.set(connectionId, hasInput ? now() : Number.NEGATIVE_INFINITY);
@@ -35,13 +38,13 @@ export function createPresence(
       settle(userId, known);
     },
     /** A person did something on this connection, or beside it over HTTP. */
-    input(userId: UserId, connectionId: string): void {
+    input(userId: UserId, connectionId: ConnectionId): void {
       const known = people.get(userId);
       if (!known?.connections.has(connectionId)) return;
       known.connections.set(connectionId, now());
       settle(userId, known);
     },
-    disconnected(userId: UserId, connectionId: string): void {
+    disconnected(userId: UserId, connectionId: ConnectionId): void {
       const known = people.get(userId);
       if (!known?.connections.delete(connectionId)) return;
       if (known.connections.size === 0) known.goneAt = now();

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { codeOf, kindOf } from "#chat/database-error";
 import type { Refused } from "#protocol/refusals";
 import { isRefused } from "#protocol/refused-error";
 import type { Log } from "./log.ts";
@@ -31,14 +32,15 @@ export function refusedBy(error: unknown, log: Log, asked: string): Refused {
 
 /** Prisma's codes: no connection, refused, timed out, closed, no free one in the pool, no transaction in time. */
 const awayCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]);
+/** The same, when it was raw SQL. */
+const awayKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 
 /** SQLite and PostgreSQL, when nothing more can be written: said in words only, as Prisma passes it on. */
 const cannotWrite = /disk I\/O error|database or disk is full|No space left on device|readonly database/;
 
 function isDatabaseAway(error: unknown): boolean {
-  if (typeof error !== "object" || error === null) return false;
-  const code = "code" in error ? String(error.code) : "";
-  return awayCodes.has(code) || (error instanceof Error && cannotWrite.test(error.message));
+  if (awayCodes.has(codeOf(error) ?? "") || awayKinds.has(kindOf(error) ?? "")) return true;
+  return error instanceof Error && cannotWrite.test(error.message);
 }
 
 /** The first thing that is wrong with an input, as a sentence. */

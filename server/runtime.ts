@@ -1,10 +1,12 @@
 import type { Chat } from "#chat/chat";
 import type { Auth } from "./auth.ts";
 import type { Env } from "./env.ts";
+import type { Holding } from "./hold.ts";
 import type { Log } from "./log.ts";
 import type { Streams } from "./notifications/streams.ts";
 import type { PresenceBook } from "./presence.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { Sessions } from "./sessions.ts";
 import type { Typing } from "./typing.ts";
 
 /**
@@ -15,11 +17,14 @@ export type Runtime = {
   env: Env;
   chat: Chat;
   auth: Auth;
+  sessions: Sessions;
   log: Log;
   streams: Streams;
   presence: PresenceBook;
   typing: Typing;
   rateLimits: RateLimits;
+  /** Said by a route handler: its response is to be held open. */
+  hold: Holding["hold"];
   /** Build of the pages being served. */
   version: string;
 };

@@ -23,7 +23,7 @@ export async function openSqlite(dataDir: string): Promise<OpenDatabase> {
     const db = sqliteClient(file);
     const bootIds = bootIdsIn(dataDir);
     await keepInstance(db, bootIds);
-    return { db, isReady: () => answersInTime(db), close: () => close(db, bootIds, unlock) };
+    return { db, provider: "sqlite", isReady: () => answersInTime(db), close: () => close(db, bootIds, unlock) };
   } catch (error) {
     unlock();
     throw error;

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, inject } from "vitest";
-import type { Chat, ChatEvent, Database } from "#chat/chat";
+import type { Chat, ChatEvent, Database, Provider } from "#chat/chat";
 import { Prisma } from "#generated/sqlite/client";
 import { keepInstance } from "#prisma/instance";
 import { postgresqlClient } from "#server/postgresql-database";
@@ -24,7 +24,7 @@ export type TestChat = Chat & {
   gaps: Gaps;
 };
 
-export type DatabaseFixture = { chat(): TestChat; readonly provider: "sqlite" | "postgresql" };
+export type DatabaseFixture = { chat(): TestChat; readonly provider: Provider };
 
 /**
  * Runs the same tests on real SQLite and on real PostgreSQL. Each test finds an empty instance, with nothing but its epoch:
@@ -51,10 +51,15 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => 
   });
   beforeEach(async () => {
     if (!copy) return;
-    Object.assign(gaps, { afterQuery: undefined, afterStatement: undefined, afterCommit: undefined });
+    Object.assign(gaps, {
+      beforeEach: undefined,
+      afterQuery: undefined,
+      afterStatement: undefined,
+      afterCommit: undefined,
+    });
     await copy.empty();
     await keepInstance(copy.db);
-    chat = testChat(copy.db, gaps);
+    chat = testChat(copy.db, provider, gaps);
   });
   afterAll(() => copy?.drop());
   return {
@@ -66,9 +71,10 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => 
   };
 }
 
-function testChat(db: Database, gaps: Gaps): TestChat {
+function testChat(db: Database, provider: Provider, gaps: Gaps): TestChat {
   const chat: TestChat = {
     db,
+    provider,
     published: [],
     publish: (event) => chat.published.push(event),
     time: undefined,

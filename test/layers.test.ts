@@ -63,6 +63,9 @@ const forbidden: Planting[] = [
   ["e2e/a.ts", value("../server/env.ts"), layer],
   ["stress/a.ts", value("#server/env"), layer],
   ["stress/scenarios/b.ts", value("#chat/send-message"), layer],
+  ["stress/c.ts", value("#bench/harness/table"), layer],
+  ["bench/a.ts", value("#server/env"), layer],
+  ["bench/workloads/b.ts", value("#client/state"), layer],
   ["chat/cycle-a.ts", value("./cycle-b.ts"), "lint/suspicious/noImportCycles"],
   [
     "chat/cycle-b.ts",
@@ -93,6 +96,7 @@ const allowed: [path: string, code: string][] = [
   ["server/sockets/ok.ts", value("#chat/chat")],
   ["server/ok-database.ts", value("#generated/sqlite/client")],
   ["server/env.ts", "export const port = process.env.PORT;\n"],
+  ["bench/ok.ts", value("#chat/new-id")],
   ["client/ok.ts", type("#protocol/schemas")],
   ["ui/ok.tsx", value("#client/state")],
   [

@@ -10,13 +10,19 @@ import { createLog } from "#server/log";
 import { createMetrics } from "#server/metrics";
 import { createProbes } from "#server/probes";
 import { createRateLimits } from "#server/rate-limits";
+import { createSessions, type Sessions } from "#server/sessions";
 import type { EbbServer } from "#server/sockets/socket";
 import { createSocketServer } from "#server/sockets/socket-server";
 import type { TestPerson } from "#server/test-people";
 import type { TestChat } from "./databases.ts";
 
 /** Everything of a server but its pages, in the test's own process and on the test's own `chat`, whose gaps it can hold open. */
-export type TestNode = { live: Live; io: EbbServer; signUp(name: string): Promise<TestPerson & { sessionId: string }> };
+export type TestNode = {
+  live: Live;
+  io: EbbServer;
+  sessions: Sessions;
+  signUp(name: string): Promise<TestPerson & { sessionId: string }>;
+};
 
 const secret = "for tests only, and long enough for it";
 
@@ -28,8 +34,12 @@ export async function startNode(chat: TestChat, provider: "sqlite" | "postgresql
   const log = createLog(env.logLevel);
   const io = createSocketServer(env);
   const auth = createAuth(env, chat, log);
-  const live = createLive(io, { chat, env, auth, rateLimits: createRateLimits(env), version: "test", log });
-  chat.publish = live.deliver;
+  const sessions = createSessions(auth, chat);
+  const live = createLive(io, { chat, env, sessions, rateLimits: createRateLimits(env), version: "test", log });
+  chat.publish = (event) => {
+    sessions.hear(event);
+    live.deliver(event);
+  };
   chat.isConnected = (userId) => live.sockets.has(userId) || live.streams.has(userId);
   const metrics = createMetrics({
     sockets: () => io.engine.clientsCount,
@@ -47,6 +57,7 @@ export async function startNode(chat: TestChat, provider: "sqlite" | "postgresql
   return {
     live,
     io,
+    sessions,
     async signUp(name) {
       const { id } = await signUp(chat, name);
       const session = await chat.db.session.findUniqueOrThrow({ where: { id: await signIn(chat, { id }) } });

@@ -5,8 +5,11 @@ import { join } from "node:path";
 
 export type PostgresqlServer = { urlOf(database: string): string; stop(): Promise<void> };
 
-/** A real PostgreSQL of its own on a free port, gone with all its databases after `stop`. Durability is off: it only has to be quick. */
-export async function startPostgresql(): Promise<PostgresqlServer> {
+/**
+ * A real PostgreSQL of its own on a free port, gone with all its databases after `stop`. Durability is off unless asked for: a test's only has to
+ * be quick.
+ */
+export async function startPostgresql({ isDurable = false } = {}): Promise<PostgresqlServer> {
   const port = await freePort();
   const EmbeddedPostgres = await importEmbeddedPostgres();
   const server = new EmbeddedPostgres({
@@ -18,10 +21,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
     postgresFlags: [
-      "-c",
-      "fsync=off",
-      "-c",
-      "synchronous_commit=off",
+      ...(isDurable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off"]),
       "-c",
       "max_connections=300",
       "-c",

@@ -3,7 +3,6 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { listSessions } from "#chat/list-sessions";
 import { runtime } from "#server/runtime";
-import { findSession } from "#server/sessions";
 import { PasswordForm } from "#ui/settings/password-form";
 import { ProfileForm } from "#ui/settings/profile-form";
 import { SessionList } from "#ui/settings/session-list";
@@ -13,8 +12,8 @@ import { ThemeForm } from "#ui/settings/theme-form";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { auth, chat } = runtime();
-  const signedIn = await findSession(auth, new Headers(await headers()), { renew: false });
+  const { chat, sessions: all } = runtime();
+  const signedIn = await all.find(new Headers(await headers()), { renew: false });
   if (!signedIn) redirect("/sign-in?next=/settings");
   const { person, sessionId } = signedIn;
   const sessions = await listSessions(chat, person.id);

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { runtime } from "#server/runtime";
-import { findSession } from "#server/sessions";
 import { readSignUpDoor, type SignUpDoor } from "#server/sign-up-door";
 import { AccountCard, TextLink } from "#ui/account/account-card";
 import { nextAddress, withQuery } from "#ui/account/next-address";
@@ -15,7 +14,7 @@ type Query = { next?: string | string[]; invite?: string | string[] };
 export default async function SignUpPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { next, invite } = await searchParams;
   const address = nextAddress(typeof next === "string" ? next : undefined);
-  if (await findSession(runtime().auth, new Headers(await headers()), { renew: false })) redirect(address);
+  if (await runtime().sessions.find(new Headers(await headers()), { renew: false })) redirect(address);
   const token = typeof invite === "string" ? invite : undefined;
   const door = await readSignUpDoor(runtime());
   return (

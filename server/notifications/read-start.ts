@@ -1,9 +1,11 @@
-import { activeSessions } from "#chat/active-sessions";
+import { isActiveSession } from "#chat/active-sessions";
 import type { Chat } from "#chat/chat";
 import { getFeed } from "#chat/get-feed";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
-import { type StreamRequest, type StreamStart, startPosition } from "./stream.ts";
+import type { FeedState } from "#protocol/values";
+import { parseFeedId } from "./sse.ts";
+import type { StreamRequest, StreamStart } from "./stream.ts";
 
 /**
  * Reads what a stream begins with, after it is registered. The session is looked at once more: had it ended between the route's check
@@ -15,9 +17,14 @@ export async function readStart(chat: Chat, request: StreamRequest, version: str
   const position = startPosition(feed, lastEventId);
   // Of what was told after the position only what is still unread counts, and that is in the feed: nothing is read, or permitted, twice.
   const missed = position < feed.nseq ? feed.pending.filter(({ nseq }) => nseq > position) : [];
-  if (!(await activeSessions(chat, [sessionId])).has(sessionId))
-    throw new RefusedError("unauthenticated", "Please sign in.");
-  return { feed: { ...feed, version }, missed, ttl: randomLife() };
+  if (!(await isActiveSession(chat, sessionId))) throw new RefusedError("unauthenticated", "Please sign in.");
+  return { feed: { ...feed, version }, position, missed, ttl: randomLife() };
+}
+
+/** Where the browser's position counts: within this epoch and not beyond its end. Otherwise `hello`, which is absolute, suffices. */
+function startPosition(feed: Pick<FeedState, "epoch" | "nseq">, lastEventId: string | null): number {
+  const last = parseFeedId(lastEventId);
+  return last?.epoch === feed.epoch && last.nseq <= feed.nseq ? last.nseq : feed.nseq;
 }
 
 /** Spread, so that streams opened together do not end together. */

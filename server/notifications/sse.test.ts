@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { encodeEvent, encodePrime, feedId, parseFeedId } from "./sse.ts";
+import type { Entry } from "#protocol/values";
+import { encodeEntries, encodeEvent, encodePrime, feedId, parseFeedId, withoutFrame } from "./sse.ts";
 
-const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+const text = (chunk: Buffer) => withoutFrame(chunk).toString();
 
 describe("bytes", () => {
   test("the prime says when to come back and from where", () => {
@@ -11,6 +12,18 @@ describe("bytes", () => {
   test("an event is one block with its payload as JSON in one line", () => {
     expect(text(encodeEvent("dismiss", { ids: ["a"] }))).toBe('event: dismiss\ndata: {"ids":["a"]}\n\n');
     expect(text(encodeEvent("dismiss", { ids: [] }, "e:7"))).toBe('id: e:7\nevent: dismiss\ndata: {"ids":[]}\n\n');
+  });
+
+  test("entries are one event each, in one chunk", () => {
+    const entries = [3, 4].map((seq) => ({ seq, type: "room.changed", topic: "é" }) as Entry);
+    expect(text(encodeEntries(entries))).toBe(entries.map((entry) => text(encodeEvent("entry", entry))).join(""));
+  });
+
+  test("each is one chunk of HTTP/1.1, as long as it says, also where letters are longer than a byte", () => {
+    const chunk = encodeEvent("dismiss", { ids: ["é€😀"] }).toString("latin1");
+    const [length = "", ...rest] = chunk.split("\r\n");
+    expect(rest).toEqual([expect.any(String), ""]);
+    expect(rest[0]).toHaveLength(Number.parseInt(length, 16));
   });
 
   test("nobody can smuggle a line of their own into an event", () => {

@@ -1,27 +1,29 @@
 import type { Chat } from "#chat/chat";
 import type { DownPayload, StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
+import { RefusedError } from "#protocol/refused-error";
 import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
 import type { Env } from "#server/env";
-import { createFence } from "#server/fence";
 import type { Heartbeats } from "#server/heartbeats";
+import type { Hold } from "#server/hold";
 import type { PresenceBook } from "#server/presence";
 import { readStart } from "./read-start.ts";
-import { Stream, type StreamRequest } from "./stream.ts";
+import { encodeEntries, encodeEvent } from "./sse.ts";
+import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
 
 /** The streams this node holds. */
 export type Streams = {
-  /** Answers with the stream, or with why there is none. Who may ask, and as whom, was decided before. */
-  open(request: StreamRequest): Promise<Response>;
+  /** Answers with the stream, to be held; undefined when it was overtaken. Who may ask, and as whom, was decided before. */
+  open(request: StreamRequest): Promise<Hold | undefined>;
   has(userId: UserId): boolean;
   /** To every stream of a person. */
   notification(userId: UserId, notification: Notification): void;
   dismiss(userId: UserId, ids: string[]): void;
   roomGone(userId: UserId, roomId: RoomId): void;
   /** Heads go out at another pace in each mode. */
-  inMode(mode: StreamMode): { has(userId: UserId): boolean; head(userId: UserId, head: Head): void };
-  /** To these members' streams in full mode. */
-  entry(entry: Entry, userIds: readonly UserId[]): void;
+  inMode(mode: StreamMode): { has(userId: UserId): boolean; head(userIds: UserId[], head: Head): void };
+  /** What one batch added to a room, to these members' streams in full mode. */
+  entries(roomId: RoomId, entries: Entry[], userIds: readonly UserId[]): void;
   /** Volatile, and in full mode alone: to everyone, or to some. */
   presence(userId: UserId, presence: Presence): void;
   person(person: Person): void;
@@ -50,72 +52,78 @@ type Surroundings = {
 
 export function createStreams({ chat, env, heartbeats, presence, version }: Surroundings): Streams {
   const all = new Set<Stream>();
-  /** The streams in full mode, each with the id by which presence knows it. */
-  const full = new Map<Stream, string>();
-  const byPerson = new Map<UserId, Set<Stream>>();
-  const fence = createFence<Stream>((stream) => stream.gen);
+  const full = new Set<Stream>();
+  /** Mostly one each. The lists are never changed, only replaced: whoever goes through one is not disturbed. */
+  const byPerson = new Map<UserId, readonly Stream[]>();
   let isOver = false;
-  const of = (userId: UserId) => byPerson.get(userId) ?? new Set();
+  const of = (userId: UserId) => byPerson.get(userId) ?? [];
   const tell = (userId: UserId, say: (stream: Stream) => void) => {
     for (const stream of of(userId)) say(stream);
   };
 
-  function register(request: StreamRequest): Stream {
-    const id = crypto.randomUUID();
-    const leave: (() => void)[] = [];
-    const stream = new Stream(request, () => {
-      for (const step of leave.splice(0)) step();
-    });
-    if (stream.closed) return stream;
-    const { userId } = request;
-    const own = of(userId).add(stream);
+  function enter(stream: Stream): void {
+    const { userId, isFull } = stream;
     all.add(stream);
-    byPerson.set(userId, own);
-    const isFull = request.mode === "full";
-    if (isFull) full.set(stream, id);
-    presence.connected(userId, id, isFull);
-    leave.push(
-      fence.enter(fenceKey(request), stream),
-      heartbeats.add({ userId, beat: (heartbeat) => stream.beat(heartbeat) }),
-      () => presence.disconnected(userId, id),
-      () => all.delete(stream),
-      () => full.delete(stream),
-      () => own.delete(stream) && own.size === 0 && byPerson.get(userId) === own && byPerson.delete(userId),
-    );
-    return stream;
+    if (isFull) full.add(stream);
+    byPerson.set(userId, [...of(userId), stream]);
+    presence.connected(userId, stream, isFull);
+    heartbeats.add(stream);
   }
 
-  async function open(request: StreamRequest): Promise<Response> {
+  function leave(stream: Stream): void {
+    const { userId } = stream;
+    const others = of(userId).filter((other) => other !== stream);
+    all.delete(stream);
+    full.delete(stream);
+    if (others.length > 0) byPerson.set(userId, others);
+    else byPerson.delete(userId);
+    presence.disconnected(userId, stream);
+    heartbeats.leave(stream);
+  }
+
+  async function open(request: StreamRequest): Promise<Hold | undefined> {
     // On a connection that outlived the goodbyes: a stream would hold up the end of the process, and with it everybody's return.
-    if (isOver) return new Response(null, { status: 503, headers: { "Retry-After": "1" } });
-    if (fence.isOvertaken(fenceKey(request), request.gen)) return new Response(null, { status: 204 });
-    const stream = register(request);
-    await begin(stream);
-    // Ended before it began: 204 makes the browser stop, and ask over HTTP what is the matter.
-    if (!stream.hasBegun) return new Response(null, { status: 204 });
-    if (isOverLimit(stream)) stream.close({ reason: "limit", retryMs: 0 });
-    else supersedeOlder(stream);
-    return new Response(stream.body, { headers: streamHeaders });
-  }
-
-  async function begin(stream: Stream): Promise<void> {
+    if (isOver) throw new RefusedError("unavailable", "Ebb is restarting.", 1_000);
+    if (othersOf(request).some(({ gen }) => gen > request.gen)) return undefined;
+    const stream = new Stream(request, leave);
+    enter(stream);
     try {
-      const start = await readStart(chat, stream.request, version);
-      stream.begin({ ...start, ...(stream.request.mode === "full" && { presence: presence.snapshot() }) });
+      return holdOf(stream, await readStart(chat, request, version));
     } catch (error) {
       stream.close();
       throw error;
     }
   }
 
-  function supersedeOlder(stream: Stream): void {
-    const older = fence.supersededBy(fenceKey(stream.request), stream);
-    for (const one of older) one.close({ reason: "superseded", retryMs: 0 });
+  function holdOf(stream: Stream, start: StreamStart): Hold {
+    return {
+      get isOver() {
+        return stream.closed;
+      },
+      begin(line) {
+        stream.begin(line, stream.isFull ? { ...start, presence: presence.snapshot() } : start);
+        supersedeOlder(stream);
+      },
+      abandon: () => stream.hasBegun || stream.close(),
+    };
   }
 
-  function isOverLimit(stream: Stream): boolean {
-    const older = fence.supersededBy(fenceKey(stream.request), stream).length;
-    return !env.limitsOff && of(stream.request.userId).size - older > limits.connectionsPerPerson;
+  function supersedeOlder(stream: Stream): void {
+    const older = othersOf(stream).filter((other) => other !== stream && other.gen <= stream.gen);
+    if (isOverLimit(stream, older.length)) stream.close({ reason: "limit", retryMs: 0 });
+    else for (const one of older) one.close({ reason: "superseded", retryMs: 0 });
+  }
+
+  /**
+   * Make before break: of the streams of one browser and session the one with the highest `gen` stays. An older one goes only once the
+   * newer one has begun, and one that was overtaken is not let in.
+   */
+  function othersOf({ userId, sessionId, browser }: StreamRequest | Stream): Stream[] {
+    return of(userId).filter((other) => other.sessionId === sessionId && other.browser === browser);
+  }
+
+  function isOverLimit({ userId }: Stream, superfluous: number): boolean {
+    return !env.limitsOff && of(userId).length - superfluous > limits.connectionsPerPerson;
   }
 
   return {
@@ -125,25 +133,33 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     dismiss: (userId, ids) => tell(userId, (stream) => stream.dismiss(ids)),
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
     inMode: (mode) => ({
-      has: (userId) => Array.from(of(userId)).some(({ request }) => request.mode === mode),
-      head: (userId, head) => tell(userId, (stream) => stream.request.mode === mode && stream.head(head)),
+      has: (userId) => of(userId).some(({ isFull }) => isFull === (mode === "full")),
+      head(userIds, head) {
+        const encoded = once(() => encodeEvent("head", head));
+        const tellHead = (stream: Stream) => stream.isFull === (mode === "full") && stream.head(head, encoded);
+        for (const userId of userIds) tell(userId, tellHead);
+      },
     }),
-    entry(entry, userIds) {
-      for (const userId of userIds) tell(userId, (stream) => stream.entry(entry));
+    entries(roomId, entries, userIds) {
+      const encoded = once(() => encodeEntries(entries));
+      const tellEntries = (stream: Stream) => stream.entries(roomId, entries, encoded);
+      for (const userId of userIds) tell(userId, tellEntries);
     },
     presence(userId, shown) {
-      for (const stream of full.keys()) stream.volatile("presence:changed", { userId, presence: shown });
+      const encoded = once(() => encodeEvent("presence:changed", { userId, presence: shown }));
+      for (const stream of full) stream.volatile(encoded);
     },
     person(person) {
-      for (const stream of full.keys()) stream.volatile("person:changed", person);
+      const encoded = once(() => encodeEvent("person:changed", person));
+      for (const stream of full) stream.volatile(encoded);
     },
     typing(typing, userIds) {
-      for (const userId of userIds) tell(userId, (stream) => stream.volatile("typing:started", typing));
+      const encoded = once(() => encodeEvent("typing:started", typing));
+      for (const userId of userIds) tell(userId, (stream) => stream.volatile(encoded));
     },
     input(userId, sessionId) {
       for (const stream of of(userId)) {
-        const id = full.get(stream);
-        if (id && stream.request.sessionId === sessionId) presence.input(userId, id);
+        if (stream.isFull && stream.sessionId === sessionId) presence.input(userId, stream);
       }
     },
     get fullSize() {
@@ -154,11 +170,11 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     },
     endSessions(userId, sessionIds) {
       for (const stream of of(userId)) {
-        const isEnded = sessionIds === "all" || sessionIds.includes(stream.request.sessionId);
+        const isEnded = sessionIds === "all" || sessionIds.includes(stream.sessionId);
         if (isEnded) stream.close({ reason: "unauthenticated", retryMs: 0 });
       }
     },
-    sessions: () => new Map(Array.from(all, ({ request }) => [request.sessionId, request.userId])),
+    sessions: () => new Map(Array.from(all, ({ sessionId, userId }) => [sessionId, userId])),
     closeAll(reason, retryMs) {
       isOver = true;
       for (const stream of all) stream.close({ reason, retryMs: retryMs() });
@@ -169,13 +185,11 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
   };
 }
 
-const streamHeaders = {
-  "Content-Type": "text/event-stream; charset=utf-8",
-  "Cache-Control": "no-cache, no-transform",
-  "X-Accel-Buffering": "no",
-};
-
-/** Streams are fenced per browser and session: another browser, or another person in this one, is somebody else. */
-function fenceKey({ sessionId, browser }: StreamRequest): string {
-  return `${sessionId} ${browser}`;
+/** What is said to many is encoded for the first of them, if there is one. */
+function once(encode: () => Buffer): () => Buffer {
+  let encoded: Buffer | undefined;
+  return () => {
+    encoded ??= encode();
+    return encoded;
+  };
 }

@@ -1,18 +1,19 @@
 import type { Chat } from "#chat/chat";
 import { limits } from "#protocol/limits";
 import type { ByeReason } from "#protocol/values";
-import type { Auth } from "#server/auth";
 import type { Env } from "#server/env";
 import { createFence } from "#server/fence";
 import type { Heartbeats } from "#server/heartbeats";
 import type { Log } from "#server/log";
 import type { PresenceBook } from "#server/presence";
 import type { RateLimits } from "#server/rate-limits";
+import type { Sessions } from "#server/sessions";
 import type { Typing } from "#server/typing";
 import { admit, tabKey } from "./admit.ts";
 import { listen, type Operation } from "./answer.ts";
 import { createAudience } from "./audience.ts";
 import { feedOperations, whenAttached } from "./feed.ts";
+import { letRequestGo } from "./let-request-go.ts";
 import { messageOperations } from "./messages.ts";
 import { createOpenings } from "./openings.ts";
 import { roomOperations } from "./rooms.ts";
@@ -22,7 +23,7 @@ import { typingOperations } from "./typing.ts";
 
 type Surroundings = {
   chat: Chat;
-  auth: Auth;
+  sessions: Sessions;
   env: Pick<Env, "limitsOff">;
   heartbeats: Heartbeats;
   presence: PresenceBook;
@@ -48,6 +49,7 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
 
   function connected(socket: EbbSocket): void {
     const { person, sessionId, tabId } = socket.data;
+    letRequestGo(socket);
     void socket.join([channel.person(person.id), channel.session(person.id, sessionId)]);
     const leaveFence = fence.enter(tabKey(person.id, tabId), socket);
     const giveUp = setTimeout(() => socket.data.attaching ?? goodbye(socket, "expired"), limits.attachWithinMs);
@@ -55,7 +57,7 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
     socket.on("disconnect", () => {
       clearTimeout(giveUp);
       leaveFence();
-      socket.data.stopBeating?.();
+      if (socket.data.beating) heartbeats.leave(socket.data.beating);
       presence.disconnected(person.id, socket.id);
     });
   }
@@ -64,10 +66,10 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
     if (!socket.connected) return;
     const { person, tabId } = socket.data;
     presence.connected(person.id, socket.id, true);
-    socket.data.stopBeating ??= heartbeats.add({
-      userId: person.id,
-      beat: (heartbeat) => socket.emit("hb", heartbeat),
-    });
+    if (!socket.data.beating) {
+      socket.data.beating = { userId: person.id, beat: (heartbeat) => socket.emit("hb", heartbeat) };
+      heartbeats.add(socket.data.beating);
+    }
     // After the acknowledgement, which is written before anything else gets its turn.
     setImmediate(() => {
       for (const older of fence.supersededBy(tabKey(person.id, tabId), socket)) goodbye(older, "superseded");

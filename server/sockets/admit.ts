@@ -2,18 +2,17 @@ import { limits } from "#protocol/limits";
 import type { Refusal } from "#protocol/refusals";
 import { handshake } from "#protocol/schemas";
 import type { TerminalReason } from "#protocol/values";
-import type { Auth } from "#server/auth";
 import type { Env } from "#server/env";
 import type { Fence } from "#server/fence";
 import type { Log } from "#server/log";
 import type { RateLimits } from "#server/rate-limits";
 import { refusedBy } from "#server/refused-by";
-import { findSession } from "#server/sessions";
+import type { Sessions } from "#server/sessions";
 import { type Admitted, channel, type EbbServer, type EbbSocket } from "./socket.ts";
 
 type Door = {
   io: EbbServer;
-  auth: Auth;
+  sessions: Sessions;
   env: Pick<Env, "limitsOff">;
   fence: Fence<EbbSocket>;
   rateLimits: RateLimits;
@@ -38,7 +37,7 @@ async function admitted(door: Door, socket: EbbSocket): Promise<Admitted> {
     throw new NotAdmitted("invalid", "This page does not speak the server's protocol. Please reload it.");
   const { user, tabId, gen } = claim.data;
   const headers = new Headers({ cookie: socket.handshake.headers.cookie ?? "" });
-  const signedIn = await findSession(door.auth, headers, { renew: false });
+  const signedIn = await door.sessions.find(headers, { renew: false });
   if (!signedIn) throw new NotAdmitted("unauthenticated", "Please sign in.");
   const { sessionId, person } = signedIn;
   if (person.id !== user) throw new NotAdmitted("wrong-account", "You are signed in with another account now.");

@@ -3,25 +3,30 @@ import type { DownPayload } from "#protocol/events";
 import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
+import { writeEntries } from "./write-once.ts";
 
 const goodbyesPerTurn = 100;
 
 /** How to say something to the sockets of this node. Nothing here waits for anyone: what a slow reader has not taken is queued, and watched. */
 export function createAudience(io: EbbServer, openings: Openings) {
   const feed = (userId: UserId) => io.local.to(channel.feed(userId));
+  const has = (userId: UserId) => io.sockets.adapter.rooms.has(channel.feed(userId));
 
   return {
-    has: (userId: UserId) => io.sockets.adapter.rooms.has(channel.feed(userId)),
+    has,
 
-    /** To everyone who has the room open; encoded once. */
-    entry(entry: Entry): void {
-      io.local.to(channel.room(entry.roomId)).emit("entry", entry);
-      openings.heard(entry);
+    /** To everyone who has the room open: encoded once, and one write for each. */
+    entries(roomId: RoomId, entries: Entry[]): void {
+      writeEntries(io, roomId, entries);
+      openings.heard(roomId, entries);
     },
 
-    head: (userId: UserId, head: Head) => feed(userId).emit("head", head),
-    notification: (userId: UserId, notification: Notification) => feed(userId).emit("notification", notification),
-    dismiss: (userId: UserId, ids: string[]) => feed(userId).emit("dismiss", { ids }),
+    /** One value that is the same for all of them. */
+    head: (userIds: UserId[], head: Head) => io.local.to(userIds.map(channel.feed)).emit("head", head),
+    // Socket.IO encodes what it says to nobody, too: of thousands who are told something most are idle.
+    notification: (userId: UserId, notification: Notification) =>
+      has(userId) && feed(userId).emit("notification", notification),
+    dismiss: (userId: UserId, ids: string[]) => has(userId) && feed(userId).emit("dismiss", { ids }),
     person(person: Person): void {
       for (const id of io.sockets.adapter.rooms.get(channel.person(person.id)) ?? []) {
         const socket = io.sockets.sockets.get(id);

@@ -1,4 +1,4 @@
-import { activeSessions } from "#chat/active-sessions";
+import { isActiveSession } from "#chat/active-sessions";
 import type { Chat } from "#chat/chat";
 import { getFeed } from "#chat/get-feed";
 import type { UpValue } from "#protocol/events";
@@ -30,8 +30,7 @@ export function feedOperations({ chat, presence, version, onAttached }: Feed): R
 
   /** Had the session ended between the handshake and now, nobody would have told this socket. */
   async function requireActiveSession({ data: { sessionId } }: EbbSocket): Promise<void> {
-    const active = await activeSessions(chat, [sessionId]);
-    if (!active.has(sessionId)) throw new RefusedError("unauthenticated", "Please sign in.");
+    if (!(await isActiveSession(chat, sessionId))) throw new RefusedError("unauthenticated", "Please sign in.");
   }
 
   return {

@@ -20,8 +20,8 @@ export function createOpenings() {
       };
       return { opening, end };
     },
-    heard(entry: Entry): void {
-      for (const opening of byRoom.get(entry.roomId) ?? []) opening.entries.push(entry);
+    heard(roomId: RoomId, entries: Entry[]): void {
+      for (const opening of byRoom.get(roomId) ?? []) opening.entries.push(...entries);
     },
     lost(roomId: RoomId, userId: UserId): void {
       for (const opening of byRoom.get(roomId) ?? []) if (opening.userId === userId) opening.isLost = true;

@@ -35,7 +35,12 @@ describeOnBothDatabases("while 10,000 messages pass", (fixture) => {
 
     let costliest = 0;
     for (let seq = 1; seq <= 10_000; seq++) {
-      node.live.deliver({ type: "entry", entry: entryAt(seq, ann), userIds: [ann.id, bob.id] });
+      node.live.deliver({
+        type: "entries",
+        roomId: ann.generalId,
+        entries: [entryAt(seq, ann)],
+        userIds: [ann.id, bob.id],
+      });
       if (held) costliest = Math.max(costliest, queueOf(held).bytes);
       await nextTurn();
     }
@@ -54,7 +59,12 @@ describeOnBothDatabases("while 10,000 messages pass", (fixture) => {
     const tab = await openTab(bob);
     const opening = value(tab.say("room:open", { roomId: bob.generalId, after: 0 }));
     for (let seq = 1_000; seq < 1_100; seq++) {
-      node.live.deliver({ type: "entry", entry: entryAt(seq, ann), userIds: [ann.id, bob.id] });
+      node.live.deliver({
+        type: "entries",
+        roomId: ann.generalId,
+        entries: [entryAt(seq, ann)],
+        userIds: [ann.id, bob.id],
+      });
       await nextTurn();
     }
     expect((await opening).entries.length).toBeGreaterThan(250);

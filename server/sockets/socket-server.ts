@@ -4,10 +4,11 @@ import { limits } from "#protocol/limits";
 import type { Env } from "#server/env";
 import { isOurs } from "#server/origin";
 import type { EbbServer } from "./socket.ts";
+import { gatherWrites } from "./write-once.ts";
 
 /** Socket.IO as Ebb uses it. The server it is attached to listens to nothing: requests and upgrades are handed to its engine. */
 export function createSocketServer(env: Pick<Env, "origins">): EbbServer {
-  return new Server(createServer(), {
+  const io: EbbServer = new Server(createServer(), {
     transports: ["websocket"],
     serveClient: false,
     cookie: false,
@@ -23,4 +24,6 @@ export function createSocketServer(env: Pick<Env, "origins">): EbbServer {
       answer(isAllowed ? undefined : "origin", isAllowed);
     },
   });
+  gatherWrites(io);
+  return io;
 }

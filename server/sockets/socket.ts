@@ -1,6 +1,7 @@
 import type { Server, Socket } from "socket.io";
 import type { DownEvents, UpEvents } from "#protocol/events";
 import type { Person, RoomId, UserId } from "#protocol/values";
+import type { Beating } from "#server/heartbeats";
 
 /** What is known of a connected socket since its handshake. */
 export type Admitted = {
@@ -12,7 +13,8 @@ export type Admitted = {
   gen: number;
   /** Settles once the feed is attached; until it is asked for, nothing else is answered. */
   attaching?: Promise<unknown>;
-  stopBeating?: () => void;
+  /** Its place in the wheel of heartbeats, once attached. */
+  beating?: Beating;
 };
 
 type NoEvents = Record<string, never>;

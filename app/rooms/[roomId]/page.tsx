@@ -4,7 +4,6 @@ import { redirect } from "next/navigation";
 import { browseRooms } from "#chat/browse-rooms";
 import { id } from "#protocol/schemas";
 import { runtime } from "#server/runtime";
-import { findSession } from "#server/sessions";
 import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
 import { EarlyVeil } from "#ui/early-veil";
@@ -20,9 +19,9 @@ export default async function RoomPage({ params, searchParams }: { params: Param
   const { roomId } = await params;
   const { message } = await searchParams;
   const messageId = typeof message === "string" && id.safeParse(message).success ? message : undefined;
-  const { auth, chat } = runtime();
+  const { sessions, chat } = runtime();
   const asked = new Headers(await headers());
-  const signedIn = await findSession(auth, asked, { renew: false });
+  const signedIn = await sessions.find(asked, { renew: false });
   if (!signedIn) redirect(withQuery("/sign-in", { next: withQuery(`/rooms/${roomId}`, { message: messageId }) }));
 
   const initial = await readInitialState(signedIn.person, roomId, messageId);

@@ -3,15 +3,14 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { listInvites } from "#chat/list-invites";
 import { runtime } from "#server/runtime";
-import { findSession } from "#server/sessions";
 import { InvitesPanel } from "#ui/settings/invites-panel";
 import { SettingsFrame } from "#ui/settings/settings-frame";
 
 export const metadata: Metadata = { title: "Invite links" };
 
 export default async function InvitesPage() {
-  const { auth, chat, env } = runtime();
-  const signedIn = await findSession(auth, new Headers(await headers()), { renew: false });
+  const { chat, env, sessions } = runtime();
+  const signedIn = await sessions.find(new Headers(await headers()), { renew: false });
   if (!signedIn) redirect("/sign-in?next=/settings/invites");
   const { person } = signedIn;
   if (person.role !== "owner") notFound();

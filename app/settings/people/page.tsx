@@ -3,15 +3,14 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { listPeople } from "#chat/list-people";
 import { runtime } from "#server/runtime";
-import { findSession } from "#server/sessions";
 import { PeoplePanel } from "#ui/settings/people-panel";
 import { SettingsFrame } from "#ui/settings/settings-frame";
 
 export const metadata: Metadata = { title: "People" };
 
 export default async function PeoplePage() {
-  const { auth, chat } = runtime();
-  const signedIn = await findSession(auth, new Headers(await headers()), { renew: false });
+  const { sessions, chat } = runtime();
+  const signedIn = await sessions.find(new Headers(await headers()), { renew: false });
   if (!signedIn) redirect("/sign-in?next=/settings/people");
   const { person } = signedIn;
   if (person.role !== "owner") notFound();

@@ -1,0 +1,71 @@
+import type { WebSocketTo } from "./web-socket.ts";
+
+/** Whom a connection is of. Peers without accounts know a room and nothing else. */
+export type Member = { id: string; cookie: string };
+
+/** How one server is talked to. All of them are measured by the same code; only the letters differ. */
+export type Dialect = {
+  upgrade(port: number, roomId: string, member: Member): WebSocketTo;
+  /** After the upgrade: what to wait for and what to say then, until the room is open. */
+  greeting(roomId: string, member: Member): { heard: string; say?: string }[];
+  /** How what is heard begins: a message to everyone of the room, an answer to the sender. */
+  delivery: string;
+  acknowledgement: string;
+  /** Is in every answer that says yes. */
+  accepted: string;
+  message(roomId: string, body: string, number: number): string;
+  /** Does the server number the messages of a room? */
+  numbers: boolean;
+};
+
+export type DialectName = keyof typeof dialects;
+
+const socketIoPath = "/socket.io/?EIO=4&transport=websocket";
+
+const ebb = {
+  upgrade: (port, _roomId, { cookie }) => ({ port, path: socketIoPath, headers: { Cookie: cookie } }),
+  greeting: (roomId, member) => ebbGreeting(member, { roomId }),
+  delivery: '42["entry",',
+  acknowledgement: "43",
+  accepted: '"ok":true',
+  message: (roomId, body, number) =>
+    `42${number}["message:send",{"roomId":"${roomId}","clientId":"${crypto.randomUUID()}","body":"${body}"}]`,
+  numbers: true,
+} satisfies Dialect;
+
+export const dialects = {
+  ebb,
+  /** Somebody who was here before: everything after the position is wanted. */
+  returning: { ...ebb, greeting: (roomId, member) => ebbGreeting(member, { roomId, after: 0 }) },
+  "socket.io": {
+    upgrade: (port, roomId) => ({ port, path: `${socketIoPath}&room=${roomId}` }),
+    greeting: () => [{ heard: "0{", say: "40" }, { heard: "40{" }],
+    delivery: '42["message",',
+    acknowledgement: "43",
+    accepted: '"ok":true',
+    message: (_roomId, body, number) => `42${number}["message",{"body":"${body}"}]`,
+    numbers: true,
+  },
+  ws: {
+    upgrade: (port, roomId) => ({ port, path: `/?room=${roomId}` }),
+    greeting: () => [],
+    delivery: '{"seq":',
+    acknowledgement: '{"ack":',
+    accepted: '"ok":true',
+    message: (_roomId, body, number) => `{"number":${number},"body":"${body}"}`,
+    numbers: true,
+  },
+} satisfies Record<string, Dialect>;
+
+function ebbGreeting({ id: user }: Member, opening: { roomId: string; after?: number }) {
+  return [
+    { heard: "0{", say: `40${JSON.stringify({ v: 1, user, tabId: crypto.randomUUID(), gen: 1 })}` },
+    { heard: "40{", say: '420["feed:attach",{}]' },
+    { heard: '430[{"ok":true', say: `421${JSON.stringify(["room:open", opening])}` },
+    { heard: '431[{"ok":true' },
+  ];
+}
+
+/** What is said to a server that asks whether anybody is there. */
+export const socketIoPing = "2";
+export const socketIoPong = "3";

@@ -1,0 +1,140 @@
+import { beforeEach, expect, it } from "vitest";
+import { limits } from "#protocol/limits";
+import type { Person } from "#protocol/values";
+import { describeOnBothDatabases, type TestChat } from "#test/databases";
+import { preferIndexes, scansIn } from "#test/plans";
+import { activeSessions } from "./active-sessions.ts";
+import { addMember } from "./add-member.ts";
+import { createRoom } from "./create-room.ts";
+import { deactivatePerson } from "./deactivate-person.ts";
+import { deleteMessage } from "./delete-message.ts";
+import { deleteRoom } from "./delete-room.ts";
+import { editMessage } from "./edit-message.ts";
+import { endSessions } from "./end-sessions.ts";
+import { explainMessage } from "./explain-message.ts";
+import { explainNotification } from "./explain-notification.ts";
+import { feedPositions } from "./feed-positions.ts";
+import { findMessage } from "./find-message.ts";
+import { findStoredSession } from "./find-session.ts";
+import { generalRoomId } from "./general-room-id.ts";
+import { getAccount } from "./get-account.ts";
+import { getFeed } from "./get-feed.ts";
+import { getRoom } from "./get-room.ts";
+import { leaveRoom } from "./leave-room.ts";
+import { listEntries } from "./list-entries.ts";
+import { listHeads } from "./list-heads.ts";
+import { listMembers } from "./list-members.ts";
+import { listMessages } from "./list-messages.ts";
+import { listEarlier, listNotifications } from "./list-notifications.ts";
+import { listRooms } from "./list-rooms.ts";
+import { listSessions } from "./list-sessions.ts";
+import { isMember, memberIds } from "./member-ids.ts";
+import { noteShown } from "./note-shown.ts";
+import { openDirect } from "./open-direct.ts";
+import { say, signIn, signUp } from "./people-for-tests.ts";
+import { readRoom } from "./read-room.ts";
+import { removeMember } from "./remove-member.ts";
+import { sendDueNotifications } from "./send-due-notifications.ts";
+
+/** Ann's private room with Bob in it, where she has mentioned him twice; he has read the first. */
+type Place = {
+  ann: Person;
+  bob: Person;
+  cleo: Person;
+  roomId: string;
+  messageId: string;
+  notificationId: string;
+  sessionId: string;
+};
+type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
+
+/**
+ * What is done all day. Without a limit are only what a person or a room has and what all of it is needed of (their rooms, its members, who is to be
+ * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
+ * looks into names (20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
+ */
+const reading: Record<string, UseCase> = {
+  "the newest messages": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, limit: 50 }),
+  "messages before": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, before: 4, limit: 50 }),
+  "messages after": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, after: 1, limit: 50 }),
+  "messages around": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, around: 3, limit: 50 }),
+  "the log after a cursor": (chat, { bob, roomId }) => listEntries(chat, bob.id, { roomId, after: 0 }),
+  "the list of rooms": (chat, { bob }) => listRooms(chat, bob.id),
+  "a room": (chat, { bob, roomId }) => getRoom(chat, bob.id, roomId),
+  "general's id": (chat) => generalRoomId(chat),
+  "a room's members": (chat, { bob, roomId }) => listMembers(chat, bob.id, roomId),
+  "who is told of a room": (chat, { roomId }) => memberIds(chat, roomId),
+  "a right": (chat, { bob, roomId }) => isMember(chat, bob.id, roomId),
+  sync: (chat, { bob }) => getFeed(chat, bob.id),
+  "heads of a room": (chat, { ann, bob, roomId }) => listHeads(chat, [ann.id, bob.id], roomId),
+  heartbeats: (chat, { ann, bob }) => feedPositions(chat, [ann.id, bob.id]),
+  "what is unread": (chat, { bob }) => listNotifications(chat, bob.id),
+  "what was read": (chat, { bob }) => listEarlier(chat, bob.id),
+  "a message": (chat, { bob, messageId }) => findMessage(chat, bob.id, messageId),
+  "why a message rang": (chat, { bob, messageId }) => explainMessage(chat, bob.id, messageId),
+  "why a message rang for nobody": async (chat, { ann, bob, roomId }) => {
+    const { id } = await say(chat, ann, roomId, "for nobody in particular");
+    await explainMessage(chat, bob.id, id);
+  },
+  "why it rang": (chat, { bob, notificationId }) => explainNotification(chat, bob.id, notificationId),
+  "an account": (chat, { bob }) => getAccount(chat, bob.id),
+  "a session by its cookie": (chat) => findStoredSession(chat, "unknown"),
+  "sessions again": (chat, { sessionId }) => activeSessions(chat, [sessionId]),
+  "where one is signed in": (chat, { bob }) => listSessions(chat, bob.id),
+};
+
+const writing: Record<string, UseCase> = {
+  "a message that mentions": (chat, { ann, roomId }) => say(chat, ann, roomId, "@bob"),
+  "a message that reads what stood above": (chat, { bob, roomId }) => say(chat, bob, roomId, "I see"),
+  "a direct message": async (chat, { ann, bob }) => {
+    const { id } = await openDirect(chat, ann.id, [bob.id]);
+    await say(chat, ann, id, "Psst");
+  },
+  "an edit": (chat, { ann, messageId }) => editMessage(chat, ann.id, { messageId, body: "nobody" }),
+  "an edit that mentions": async (chat, { ann, roomId }) => {
+    const { id: messageId } = await say(chat, ann, roomId, "nobody");
+    await editMessage(chat, ann.id, { messageId, body: "@bob" });
+  },
+  "a deletion": (chat, { ann, messageId }) => deleteMessage(chat, ann.id, { messageId }),
+  reading: (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 99 }),
+  "reading in part": (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 4 }),
+  "what falls due": async (chat) => {
+    chat.time = new Date(chat.now().getTime() + 2 * limits.ringDelayMs);
+    await sendDueNotifications(chat);
+  },
+  "word that it was shown": (chat, { bob, notificationId }) =>
+    noteShown(chat, bob.id, { notificationId, attended: true }),
+  "coming in": (chat, { ann, cleo, roomId }) => addMember(chat, ann.id, { roomId, userId: cleo.id }),
+  removal: (chat, { ann, bob, roomId }) => removeMember(chat, ann.id, { roomId, userId: bob.id }),
+  leaving: (chat, { bob, roomId }) => leaveRoom(chat, bob.id, roomId),
+  "the end of a room": (chat, { ann, roomId }) => deleteRoom(chat, ann.id, roomId),
+  "signing out": (chat, { bob, sessionId }) => endSessions(chat, bob.id, { sessionIds: [sessionId] }),
+  deactivation: (chat, { ann, bob }) => deactivatePerson(chat, ann.id, bob.id),
+};
+
+describeOnBothDatabases("no table is looked through", (fixture) => {
+  beforeEach(() => preferIndexes(fixture.chat()));
+
+  async function setScene(chat: TestChat): Promise<Place> {
+    const [ann, bob, cleo] = [await signUp(chat, "Ann"), await signUp(chat, "Bob"), await signUp(chat, "Cleo")];
+    const { id: roomId } = await createRoom(chat, ann.id, { name: "plans", private: true });
+    await addMember(chat, ann.id, { roomId, userId: bob.id });
+    const read = await say(chat, ann, roomId, "@bob, read");
+    await readRoom(chat, bob.id, { roomId, seq: read.seq });
+    const { id: messageId } = await say(chat, ann, roomId, "@bob, unread");
+    const [{ id: notificationId } = { id: "" }] = await listNotifications(chat, bob.id);
+    return { ann, bob, cleo, roomId, messageId, notificationId, sessionId: await signIn(chat, bob) };
+  }
+
+  it.each(Object.entries({ ...reading, ...writing }))("for %s", async (_, use) => {
+    const chat = fixture.chat();
+    const place = await setScene(chat);
+    expect(await scansIn(chat, () => use(chat, place))).toEqual([]);
+  });
+
+  it("and it is noticed where one is", async () => {
+    const chat = fixture.chat();
+    const scans = await scansIn(chat, () => chat.db.message.findFirst({ where: { body: "Hello" } }));
+    expect(scans).toEqual([expect.stringContaining("Message")]);
+  });
+});

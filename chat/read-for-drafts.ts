@@ -1,0 +1,74 @@
+import type { Membership, User } from "#generated/sqlite/client";
+import type { Message, RoomId, UserId } from "#protocol/values";
+import type { Chat, Transaction } from "./chat.ts";
+import { jsonRows } from "./json-rows.ts";
+import { type LockedRoom, lockRooms } from "./lock-rows.ts";
+import { possibleHandles } from "./mentions.ts";
+import { renderMessage, withAuthor } from "./render-message.ts";
+import type { SignedDraft } from "./send-message.ts";
+
+export type Member = Pick<Membership, "roomId" | "userId" | "involvement" | "readSeq">;
+export type DraftRoom = LockedRoom & { members: Map<UserId, Member> };
+export type Known = Pick<User, "id" | "name" | "handle" | "deactivatedAt">;
+
+/** All that decides about a batch of drafts. */
+export type Found = {
+  rooms: Map<RoomId, DraftRoom>;
+  /** The authors, and whoever else the texts may mention. */
+  people: Map<UserId, Known>;
+  byHandle: Map<string, Known>;
+  /** What was stored before, by `draftKey`. */
+  sent: Map<string, Message>;
+};
+
+/** Under the locks of all their rooms: nobody comes or goes between this and the commit. */
+export async function readForDrafts(chat: Chat, tx: Transaction, drafts: SignedDraft[]): Promise<Found> {
+  const rooms = new Map<RoomId, DraftRoom>();
+  const roomIds = drafts.map(({ roomId }) => roomId);
+  for (const room of await lockRooms(chat, tx, roomIds)) rooms.set(room.id, { ...room, members: new Map() });
+  for (const { userIds, ...alike } of await readMembers(tx, [...rooms.keys()]))
+    for (const userId of userIds.split(" ")) rooms.get(alike.roomId)?.members.set(userId, { ...alike, userId });
+  const people = await readPeople(tx, drafts);
+  return {
+    rooms,
+    people: new Map(people.map((one) => [one.id, one])),
+    byHandle: new Map(people.map((one) => [one.handle, one])),
+    sent: await readSent(tx, drafts),
+  };
+}
+
+/** A person names each draft once. */
+export function draftKey({ authorId, clientId }: { authorId: UserId; clientId: string }): string {
+  return `${authorId} ${clientId}`;
+}
+
+type Alike = Omit<Member, "userId"> & { userIds: string };
+
+/** By what is the same for them: of a large room, where most have read as far as others, that is a few rows and not thousands. */
+function readMembers(tx: Transaction, roomIds: RoomId[]): Promise<Alike[]> {
+  return tx.$queryRaw`
+    SELECT "roomId", "involvement", "readSeq", string_agg("userId", ' ') AS "userIds" FROM "Membership"
+    WHERE "roomId" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(roomIds.map((id) => ({ id })))}) r)
+    GROUP BY "roomId", "involvement", "readSeq"`;
+}
+
+/** Not with OR, for which PostgreSQL would look through everybody. */
+function readPeople(tx: Transaction, drafts: SignedDraft[]): Promise<Known[]> {
+  const ids = Array.from(new Set(drafts.map(({ authorId }) => authorId)), (id) => ({ id }));
+  const handles = Array.from(new Set(drafts.flatMap(({ body }) => possibleHandles(body))), (handle) => ({ handle }));
+  return tx.$queryRaw`
+    SELECT u."id", u."name", u."handle", u."deactivatedAt" FROM json_each(${jsonRows(ids)}) r
+    JOIN "User" u ON u."id" = r."value" ->> 'id'
+    UNION ALL SELECT u."id", u."name", u."handle", u."deactivatedAt" FROM json_each(${jsonRows(handles)}) r
+    JOIN "User" u ON u."handle" = r."value" ->> 'handle'`;
+}
+
+async function readSent(tx: Transaction, drafts: SignedDraft[]): Promise<Map<string, Message>> {
+  const keys = jsonRows(drafts.map(({ authorId, clientId }) => ({ authorId, clientId })));
+  const found: { id: string }[] = await tx.$queryRaw`
+    SELECT m."id" FROM json_each(${keys}) r
+    JOIN "Message" m ON m."authorId" = r."value" ->> 'authorId' AND m."clientId" = r."value" ->> 'clientId'`;
+  if (found.length === 0) return new Map();
+  const rows = await tx.message.findMany({ where: { id: { in: found.map(({ id }) => id) } }, include: withAuthor });
+  return new Map(rows.map((row) => [draftKey(row), renderMessage(row)]));
+}
