@@ -12,6 +12,10 @@ export function signUpPeople(server: Address, count: number): Promise<Person[]> 
   return eachOf(wanted, 4, (name) => signUp(server, name.replace(" ", "")));
 }
 
+export function signUpThree(server: Address): Promise<[Person, Person, Person]> {
+  return Promise.all([signUp(server, "Ann"), signUp(server, "Bob"), signUp(server, "Cleo")]);
+}
+
 /** The same person, reached by another address: a proxy. */
 export function through(address: Address, person: Person): Person {
   return { ...person, server: { url: address.url } };

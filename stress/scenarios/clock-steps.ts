@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { limits } from "#protocol/limits";
 import { timesTold } from "#stress/harness/notified";
-import { directRoom, signUpPeople } from "#stress/harness/people";
+import { directRoom, signUpThree } from "#stress/harness/people";
 import { preloading } from "#stress/harness/preloads";
 import type { Reader } from "#stress/harness/reader";
 import type { Context, Scenario } from "#stress/harness/scenario";
@@ -22,8 +22,7 @@ export const scenario: Scenario = {
   async run(context) {
     const { server: start, reader, random, size, count, converge } = context;
     const server = await start(preloading("step-clock"));
-    const [ann, bob, cleo] = await signUpPeople(server, 3);
-    if (!ann || !bob || !cleo) return;
+    const [ann, bob, cleo] = await signUpThree(server);
     const [toBob, toCleo] = [await directRoom(ann, bob), await directRoom(ann, cleo)];
     const writer = reader(ann, [toBob.id, toCleo.id]);
     const open = reader(bob, [toBob.id]);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
 import { ask, draft } from "#server/test-people";
 import { expectSame } from "#stress/harness/oracle";
-import { makeRoom, signUpPeople } from "#stress/harness/people";
+import { makeRoom, signUpThree } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
 import { eachOf, until } from "#stress/harness/wait";
@@ -15,9 +15,8 @@ export const scenario: Scenario = {
   waits: true,
   async run({ server: start, reader, random, size, count, converge }) {
     const server = await start();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
     const [ann] = people;
-    if (!ann) return;
     const { id: roomId } = await makeRoom(people);
     const tabs = people.map((person) => reader(person, [roomId]));
     await eachOf(tabs, 3, (tab, index) => (index === 2 ? tab.goIdle() : tab.goLive()));

@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import { ask, draft } from "#server/test-people";
 import { expectSame } from "#stress/harness/oracle";
-import { makeRoom, type Person, signUpPeople } from "#stress/harness/people";
+import { makeRoom, type Person, signUpThree } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import type { ServerProcess } from "#stress/harness/server-process";
 import { startTraffic } from "#stress/harness/traffic";
@@ -16,9 +16,8 @@ export const scenario: Scenario = {
   isShort: true,
   async run({ server: start, reader, random, size, count, converge }) {
     const server = await start();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
     const [ann] = people;
-    if (!ann) return;
     const { id: roomId } = await makeRoom(people);
     const tabs = people.map((person) => reader(person, [roomId]));
     await eachOf(tabs, 3, (tab, index) => (index === 2 ? tab.goIdle() : tab.goLive()));

@@ -1,7 +1,7 @@
 import { copyFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { expectSame } from "#stress/harness/oracle";
-import { makeRoom, postMessage, signUpPeople } from "#stress/harness/people";
+import { makeRoom, postMessage, signUpThree } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { eachOf, until } from "#stress/harness/wait";
 
@@ -12,9 +12,8 @@ export const scenario: Scenario = {
   isShort: true,
   async run({ server: start, reader, size, count, converge }) {
     const server = await start();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
     const [ann] = people;
-    if (!ann) return;
     const { id: roomId } = await makeRoom(people);
     const tabs = people.map((person) => reader(person, [roomId]));
     await eachOf(tabs, 3, (tab, index) => (index === 1 ? tab.goIdle() : tab.goLive()));

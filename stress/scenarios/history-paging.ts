@@ -2,7 +2,7 @@ import type { Message, MessagePage } from "#protocol/values";
 import { getJson } from "#server/test-people";
 import { checkSnapshot, expectSame } from "#stress/harness/oracle";
 import { readSnapshot } from "#stress/harness/pages";
-import { makeRoom, type Person, signUpPeople } from "#stress/harness/people";
+import { makeRoom, type Person, signUpThree } from "#stress/harness/people";
 import type { Random } from "#stress/harness/random";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
@@ -15,13 +15,12 @@ export const scenario: Scenario = {
   isShort: true,
   async run({ shared, reader, random, size, count, converge }) {
     const server = await shared();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
+    const [ann, ...others] = people;
     const { id: roomId } = await makeRoom(people);
-    const tabs = people.map((person) => reader(person, [roomId]));
+    const writer = reader(ann, [roomId]);
+    const tabs = [writer, ...others.map((person) => reader(person, [roomId]))];
     await eachOf(tabs, 3, (tab) => tab.goLive());
-    const [ann] = people;
-    const [writer] = tabs;
-    if (!ann || !writer) return;
     await eachOf(Array.from({ length: size(200, 60) }), 4, (_, index) => writer.send(roomId, `before ${index}`));
 
     const stale = await readSnapshot(ann, roomId);

@@ -2,7 +2,7 @@ import { limits } from "#protocol/limits";
 import { openSocket } from "#server/test-connections";
 import { ask, draft, value } from "#server/test-people";
 import { expectSame } from "#stress/harness/oracle";
-import { makeRoom, type Person, signUpPeople } from "#stress/harness/people";
+import { makeRoom, type Person, signUpThree } from "#stress/harness/people";
 import type { Random } from "#stress/harness/random";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
@@ -15,8 +15,7 @@ export const scenario: Scenario = {
   isShort: true,
   async run({ shared, reader, random, size, count, converge }) {
     const server = await shared();
-    const [ann, bob, mallory] = await signUpPeople(server, 3);
-    if (!ann || !bob || !mallory) return;
+    const [ann, bob, mallory] = await signUpThree(server);
     const { id: roomId } = await makeRoom([ann, bob]);
     const neighbours = [reader(ann, [roomId]), reader(bob, [roomId])];
     await eachOf(neighbours, 2, (tab) => tab.goLive());

@@ -1,7 +1,7 @@
 import type { Message } from "#protocol/values";
 import { ask, draft, getJson } from "#server/test-people";
 import { checkHeardPart, expectSame, inDatabase, readDatabaseLog } from "#stress/harness/oracle";
-import { makeRoom, type Person, removeFrom, signUpPeople } from "#stress/harness/people";
+import { makeRoom, type Person, removeFrom, signUpThree } from "#stress/harness/people";
 import type { Reader } from "#stress/harness/reader";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
@@ -14,8 +14,7 @@ export const scenario: Scenario = {
   isShort: true,
   async run({ shared, reader, random, size, count, converge }) {
     const server = await shared();
-    const [ann, bob, cleo] = await signUpPeople(server, 3);
-    if (!ann || !bob || !cleo) return;
+    const [ann, bob, cleo] = await signUpThree(server);
     const { id: roomId } = await makeRoom([ann, cleo]);
     const stayers = [reader(ann, [roomId]), reader(cleo, [roomId])];
     await eachOf(stayers, 2, (tab) => tab.goLive());

@@ -1,4 +1,4 @@
-import { makeRoom, postMessage, signUpPeople, through } from "#stress/harness/people";
+import { makeRoom, postMessage, signUpThree, through } from "#stress/harness/people";
 import { held, withGarbageCollector } from "#stress/harness/preloads";
 import type { Scenario } from "#stress/harness/scenario";
 import { eachOf, until } from "#stress/harness/wait";
@@ -15,8 +15,7 @@ export const scenario: Scenario = {
   waits: true,
   async run({ server: start, proxy, reader, size, count, converge }) {
     const server = await start(withGarbageCollector());
-    const [ann, bob, cleo] = await signUpPeople(server, 3);
-    if (!ann || !bob || !cleo) return;
+    const [ann, bob, cleo] = await signUpThree(server);
     const { id: roomId } = await makeRoom([ann, bob, cleo]);
     const wire = await proxy(server);
     const stuck = [reader(through(wire, bob), [roomId]), reader(through(wire, cleo), [], { mode: "notify" })];

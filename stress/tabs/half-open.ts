@@ -1,6 +1,6 @@
 import { limits } from "#protocol/limits";
 import { readDatabaseLog } from "#stress/harness/oracle";
-import { makeRoom, signUpPeople } from "#stress/harness/people";
+import { makeRoom, signUpThree } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
 import { timed, until } from "#stress/harness/wait";
@@ -18,10 +18,9 @@ export const scenario: Scenario = {
   async run(context) {
     const { server: start, proxy, reader, random, count, converge } = context;
     const server = await start();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
     const { id: roomId } = await makeRoom(people);
     const [ann, bob, cleo] = people;
-    if (!ann || !bob || !cleo) return;
     const writer = reader(cleo, [roomId]);
     await writer.goLive();
     const wire = await proxy(server);

@@ -1,4 +1,4 @@
-import { makeRoom, signUpPeople } from "#stress/harness/people";
+import { makeRoom, signUpThree } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
 import { pause, until } from "#stress/harness/wait";
@@ -13,10 +13,9 @@ export const scenario: Scenario = {
   async run(context) {
     const { shared, reader, random, size, count, converge } = context;
     const server = await shared();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
     const { id: roomId } = await makeRoom(people);
     const [ann, ...others] = people;
-    if (!ann) return;
     const writers = others.map((person) => reader(person, [roomId]));
     for (const writer of writers) await writer.goLive();
     const browser = openBrowser(context, ann);

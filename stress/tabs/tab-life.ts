@@ -1,5 +1,5 @@
 import { readDatabaseLog } from "#stress/harness/oracle";
-import { makeRoom, signUpPeople } from "#stress/harness/people";
+import { makeRoom, signUpThree } from "#stress/harness/people";
 import type { Random } from "#stress/harness/random";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";
@@ -14,10 +14,9 @@ export const scenario: Scenario = {
   async run(context) {
     const { shared, proxy, reader, random, size, count, converge } = context;
     const server = await shared();
-    const people = await signUpPeople(server, 3);
+    const people = await signUpThree(server);
     const { id: roomId } = await makeRoom(people);
     const [ann, bob, cleo] = people;
-    if (!ann || !bob || !cleo) return;
     const writer = reader(cleo, [roomId]);
     await writer.goLive();
     const wire = await proxy(server);
