@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { openHttpServer } from "./http-server.ts";
 
@@ -22,4 +24,15 @@ test.each(["127.0.0.1", "[::1]"])("what was begun over %s is answered before eve
   expect(await asked).toBe("done");
   await closed;
   await expect(fetch(`http://${host}:${server.port}/`)).rejects.toThrow();
+});
+
+test.each(["127.0.0.1", "::1"])("a connection to %s on which nothing was asked holds up nobody's end", async (host) => {
+  const server = await openHttpServer({ host: "localhost", port: 0 });
+  const silent = connect(server.port, host);
+  onTestFinished(() => void silent.destroy());
+  await once(silent, "connect");
+  await fetch(`http://${host.includes(":") ? `[${host}]` : host}:${server.port}/`);
+  const ended = once(silent.resume(), "close");
+  await server.close(60_000);
+  await ended;
 });

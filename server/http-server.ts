@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Env } from "./env.ts";
+import { watchSilentConnections } from "./silent-connections.ts";
 import { StartupError } from "./startup-error.ts";
 
 export type Listener = {
@@ -35,6 +36,7 @@ export async function openHttpServer({ host, port }: Pick<Env, "host" | "port">)
   });
   // Nothing moves on a connection whose reader is stuck. Streams say something every 25 s, and WebSockets keep their own watch.
   http.setTimeout(stuckForMs);
+  const silent = watchSilentConnections(http);
   let listener = starting;
   http.on("request", (request, response) => void listener.request(request, response));
   http.on("upgrade", (request, socket, head) => listener.upgrade(request, socket, head));
@@ -48,7 +50,7 @@ export async function openHttpServer({ host, port }: Pick<Env, "host" | "port">)
     serve(next) {
       listener = next;
     },
-    close: (deadlineMs) => close(http, servers, deadlineMs),
+    close: (deadlineMs) => close({ http, servers, silent }, deadlineMs),
   };
 }
 
@@ -103,17 +105,24 @@ function urlHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-async function close(http: Server, servers: TcpServer[], deadlineMs: number): Promise<void> {
+type Open = { http: Server; servers: TcpServer[]; silent: { close(): void } };
+
+async function close({ http, servers, silent }: Open, deadlineMs: number): Promise<void> {
   const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<void>();
   // Each counts only the connections that it accepted itself.
   const closed = Promise.all(servers.map(closing));
-  http.closeIdleConnections();
-  const idle = setInterval(() => http.closeIdleConnections(), 100);
+  closeUnused();
+  const unused = setInterval(closeUnused, 100);
   const deadline = setTimeout(giveUp, deadlineMs);
   await Promise.race([closed, tooLate]);
   http.closeAllConnections();
   clearTimeout(deadline);
-  clearInterval(idle);
+  clearInterval(unused);
+
+  function closeUnused(): void {
+    http.closeIdleConnections();
+    silent.close();
+  }
 }
 
 function closing(server: TcpServer): Promise<void> {
