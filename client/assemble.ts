@@ -19,14 +19,15 @@ import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
 import { ReadMarker } from "./read-marker.ts";
 import { createReceiver } from "./receive.ts";
+import { ShownState } from "./shown-state.ts";
 import type { ChatState, InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
 import { TabLife } from "./tab-life.ts";
 import { Pages } from "./timelines/pages.ts";
 import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
-import { chooseIdleStream } from "./transport/choose-idle-stream.ts";
 import { Connection } from "./transport/connection.ts";
+import type { Down } from "./transport/down.ts";
 import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
 import { plainHttpNotice } from "./transport/notices.ts";
@@ -42,6 +43,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
   const locks = globalThis.navigator?.locks;
   const tabId = randomId();
   const store = createStore<ChatState>()(() => firstState(initial));
+  const state = new ShownState(store);
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
   const database = new PersonDatabase(me, () => store.setState({ isForgetful: true }));
@@ -89,7 +91,8 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     epochChanged: () => void feed.sync(),
     trouble,
   });
-  const receive = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
+  const take = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
+  const receive = (down: Down) => state.arriving(() => take(down));
   const socket = new LiveSocket({
     connect: (gen, listener) => network.openSocket({ user: me, tabId, gen }, listener),
     attach: (ask) => attach({ store, feed, logs }, ask),
@@ -98,7 +101,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     changed: () => connection.settle(),
     ended,
   });
-  const stream = chooseIdleStream({
+  const stream = network.idleStream({
     personId: me,
     tabId,
     openStream: network.openStream,
@@ -124,16 +127,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     ask: (event, payload) => socket.ask(event, payload),
     api,
   });
-  const outbox = createOutbox({
-    store,
-    database,
-    channel,
-    locks,
-    lockName: lock("outbox"),
-    writes,
-    logs,
-    trouble,
-  });
+  const outbox = createOutbox({ store, database, channel, locks, lockName: lock("outbox"), writes, logs, trouble });
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
   const readMarker = new ReadMarker({
     isReading: () => store.getState().attention === "reading",
@@ -173,6 +167,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
   return {
     initial,
     store,
+    shown: state.shown,
     api,
     storage,
     channel,

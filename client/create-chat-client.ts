@@ -19,6 +19,7 @@ export function createChatClient(initial: InitialState, network?: Network): Chat
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
     store,
+    shown: parts.shown,
     start: () => startClient(parts),
 
     openRoom: (roomId, messageId) => openRooms.open(roomId, messageId).then(() => parts.title.update()),

@@ -10,20 +10,22 @@ import {
   useState,
 } from "react";
 import { limits } from "#protocol/limits";
-import type { Room } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
+import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
 import { useHydrated } from "#ui/primitives/hydrated";
+import type { RoomFace } from "#ui/room/room-face";
 import { autosize } from "./autosize.tsx";
 import { isTouch } from "./is-touch.tsx";
-import { MentionList } from "./mention-list.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
+
+const MentionList = later(() => import("./mention-list.tsx"));
 
 export const composerId = "composer";
 
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
-export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () => void; onEditLast: () => void }) {
+export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent: () => void; onEditLast: () => void }) {
   const client = useClient();
   const hydrated = useHydrated();
   const field = useRef<HTMLTextAreaElement>(null);
