@@ -12,8 +12,8 @@ import { markRead } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { NewVersion } from "./new-version.ts";
+import { LateRings } from "./notifications/late-rings.ts";
 import { ReadingLock } from "./notifications/reading-lock.ts";
-import { Rings } from "./notifications/rings.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
@@ -58,7 +58,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     reload: () => location.reload(),
   });
   const reading = new ReadingLock(locks, lock("reading"));
-  const rings = new Rings({
+  const rings = new LateRings({
     store,
     storage,
     claims: { database, locks, lockName: lock("ring"), storage },

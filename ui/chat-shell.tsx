@@ -13,10 +13,10 @@ import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
-import { useShortcuts } from "./use-shortcuts.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
+const Shortcuts = later(() => import("./shortcuts.tsx"));
 const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
 const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
 const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
@@ -37,7 +37,6 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   const [isSidebarOpen, openSidebar] = useSidebar(`${roomId} ${messageId}`);
   useOpenRoom(roomId, messageId);
   useNavigation();
-  useShortcuts(roomId);
 
   return (
     <div className="flex h-dvh overflow-hidden">
@@ -47,6 +46,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
       >
         Skip the list of rooms
       </a>
+      <Shortcuts roomId={roomId} />
       <Sidebar openRoomId={roomId} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
       <main id="main" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col" inert={isSidebarOpen}>

@@ -1,4 +1,4 @@
-import { useShallow } from "zustand/react/shallow";
+import { useRef } from "react";
 import type { ChatState } from "#client/state";
 import type { Room, RoomId } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
@@ -7,7 +7,12 @@ import { useChat } from "#ui/chat-context";
 export type RoomFace = Omit<Room, "head" | "readSeq" | "unread" | "mentions" | "lastSentAt">;
 
 export function useRoomFace(roomId: RoomId): RoomFace | undefined {
-  return useChat(useShallow((state) => faceOf(state, roomId)));
+  const face = useRef<RoomFace>(undefined);
+  return useChat((state) => {
+    const now = faceOf(state, roomId);
+    if (!isSame(face.current, now)) face.current = now;
+    return face.current;
+  });
 }
 
 function faceOf({ rooms }: ChatState, roomId: RoomId): RoomFace | undefined {
@@ -15,4 +20,10 @@ function faceOf({ rooms }: ChatState, roomId: RoomId): RoomFace | undefined {
   if (!room) return undefined;
   const { id, name, kind, topic, isGeneral, people, mayManage } = room;
   return { id, name, kind, topic, isGeneral, people, mayManage };
+}
+
+const parts = ["id", "name", "kind", "topic", "isGeneral", "people", "mayManage"] as const;
+
+function isSame(one: RoomFace | undefined, other: RoomFace | undefined): boolean {
+  return one === other || parts.every((part) => one?.[part] === other?.[part]);
 }
