@@ -1,5 +1,5 @@
-import type { CDPSession, Page } from "@playwright/test";
-import { composer, createRoom, goIdle, message, openRoom, say, write } from "./fixtures/person.ts";
+import type { Page } from "@playwright/test";
+import { message, openRoom, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("a message that arrives is drawn in its own row: the other rows, the rooms and the composer are left alone", async ({
@@ -19,22 +19,6 @@ test("a message that arrives is drawn in its own row: the other rows, the rooms 
   expect(rendered.article).toBeGreaterThanOrEqual(1);
   expect(rendered.article).toBeLessThanOrEqual(3);
   expect([rendered.form, rendered.header, rendered.aside]).toEqual([0, 0, 0]);
-});
-
-test("an idle tab holds no socket, and nothing of the rooms it does not show", async ({ join }) => {
-  const ann = await join("Ann");
-  await say(ann.page, "said in general and shown no more");
-  await createRoom(ann.page, "harbour");
-  await write(ann.page, "said in the harbour");
-  await ann.page.getByRole("link", { name: /^general/ }).click();
-  await expect(message(ann.page, "shown no more")).toBeVisible();
-  await ann.page.getByRole("link", { name: /^harbour/ }).click();
-  await expect(message(ann.page, "said in the harbour")).toBeVisible();
-  await composer(ann.page).fill("");
-  await goIdle(ann.page);
-  const devtools = await ann.page.context().newCDPSession(ann.page);
-  await expect.poll(() => countOf(devtools, "WebSocket")).toBe(0);
-  expect(await countOf(devtools, "EventSource")).toBe(1);
 });
 
 type Renders = Record<"article" | "form" | "header" | "aside", number>;
@@ -76,16 +60,3 @@ async function forgetRenders(page: Page): Promise<void> {
 }
 
 const renders = (page: Page): Promise<Renders> => page.evaluate(() => (window as unknown as Counting).renders);
-
-/** How many objects of a kind are alive in the page, after it was swept. */
-async function countOf(devtools: CDPSession, kind: string): Promise<number> {
-  await devtools.send("HeapProfiler.collectGarbage");
-  const { result: prototype } = await devtools.send("Runtime.evaluate", { expression: `${kind}.prototype` });
-  const { objects } = await devtools.send("Runtime.queryObjects", { prototypeObjectId: prototype.objectId ?? "" });
-  const { result } = await devtools.send("Runtime.callFunctionOn", {
-    objectId: objects.objectId,
-    functionDeclaration: "function () { return this.length; }",
-    returnByValue: true,
-  });
-  return Number(result.value);
-}
