@@ -88,7 +88,12 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       <div className="relative">
         {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
-        <div className="flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint">
+        <div
+          className={classNames(
+            "relative flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint",
+            roomForSend,
+          )}
+        >
           <textarea
             ref={field}
             id={composerId}
@@ -116,7 +121,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
             // Keeps the focus, and with it a phone's keyboard, in the text.
             onPointerDown={(event) => event.preventDefault()}
             className={classNames(
-              "m-1.5 pointer-coarse:m-1 pointer-coarse:size-10",
+              "absolute right-0 bottom-0 m-1.5 pointer-coarse:m-1",
               isSendable && "bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent",
             )}
           />
@@ -125,6 +130,9 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
     </form>
   );
 }
+
+/** On a slow line the field is painted before the button is there: the button's place is kept, and the field stands where it will stand. */
+const roomForSend = "pr-11 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-13";
 
 const countFromChars = limits.bodyMaxChars - 500;
 
