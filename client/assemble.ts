@@ -1,4 +1,3 @@
-import { createStore } from "zustand/vanilla";
 import type { RoomId, TerminalReason } from "#protocol/values";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
@@ -6,26 +5,26 @@ import { BrowserStorage } from "./browser-storage.ts";
 import { createOutbox } from "./create-outbox.ts";
 import { Drafts } from "./drafts.ts";
 import { Feed } from "./feed.ts";
-import { firstState } from "./first-state.ts";
 import { Leaving } from "./leaving.ts";
 import { markRead } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { NewVersion } from "./new-version.ts";
-import { LateRings } from "./notifications/late-rings.ts";
 import { ReadingLock } from "./notifications/reading-lock.ts";
+import { Rings } from "./notifications/rings.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
 import { ReadMarker } from "./read-marker.ts";
 import { createReceiver } from "./receive.ts";
-import { ShownState } from "./shown-state.ts";
-import type { ChatState, InitialState } from "./state.ts";
+import { shownStateOf } from "./shown-state.ts";
+import type { InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
 import { TabLife } from "./tab-life.ts";
 import { Pages } from "./timelines/pages.ts";
 import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
+import { chooseIdleStream } from "./transport/choose-idle-stream.ts";
 import { Connection } from "./transport/connection.ts";
 import type { Down } from "./transport/down.ts";
 import type { Synced } from "./transport/idle-stream.ts";
@@ -36,14 +35,18 @@ import { createWrites } from "./writes.ts";
 
 export type Assembly = ReturnType<typeof assemble>;
 
-/** Puts the parts of a chat client together. Nothing runs yet: this happens on the server too, where pages are rendered. */
-export function assemble(initial: InitialState, stop: () => void, network: Network = browserNetwork) {
+/** Puts the parts of a chat client together. Nothing runs yet. */
+export function assemble(
+  initial: InitialState,
+  stop: () => void,
+  network: Network = browserNetwork,
+  state = shownStateOf(initial),
+) {
   const me = initial.account.id;
   const lock = (name: string) => `ebb:${me}:${name}`;
   const locks = globalThis.navigator?.locks;
   const tabId = randomId();
-  const store = createStore<ChatState>()(() => firstState(initial));
-  const state = new ShownState(store);
+  const { store } = state;
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
   const database = new PersonDatabase(me, () => store.setState({ isForgetful: true }));
@@ -58,7 +61,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     reload: () => location.reload(),
   });
   const reading = new ReadingLock(locks, lock("reading"));
-  const rings = new LateRings({
+  const rings = new Rings({
     store,
     storage,
     claims: { database, locks, lockName: lock("ring"), storage },
@@ -101,7 +104,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     changed: () => connection.settle(),
     ended,
   });
-  const stream = network.idleStream({
+  const stream = chooseIdleStream({
     personId: me,
     tabId,
     openStream: network.openStream,

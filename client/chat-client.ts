@@ -15,7 +15,7 @@ import type {
 import type { Shown } from "./shown-state.ts";
 import type { ChatState } from "./state.ts";
 
-/** What the page may ask of its client. Made by `createChatClient` (client/create-chat-client.ts), given to React through one context. */
+/** What the page may ask of its client. Made by `createLateClient` (client/late-client.ts), given to React through one context. */
 export type ChatClient = {
   /** As it is now. */
   store: StoreApi<ChatState>;

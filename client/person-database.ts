@@ -1,4 +1,4 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
 import type { RoomId, UserId } from "#protocol/values";
 import { randomId } from "./random-id.ts";
 import type { Pending } from "./state.ts";
@@ -95,10 +95,7 @@ export class PersonDatabase {
   async #open(): Promise<void> {
     // A page of a newer Ebb must not wait until this one is closed.
     const blocking = () => this.#database?.close();
-    const opening = import("idb").then(({ openDB }) =>
-      openDB<Kept>(this.#name, 2, { upgrade: createStores, blocking }),
-    );
-    const database = await within(openWithinMs, opening);
+    const database = await within(openWithinMs, openDB<Kept>(this.#name, 2, { upgrade: createStores, blocking }));
     const marks = database.transaction("marks", "readwrite").store;
     this.#mark = await marks.get(markKey);
     if (this.#mark === undefined) {

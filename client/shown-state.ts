@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ChatState } from "./state.ts";
+import { firstState } from "./first-state.ts";
+import type { ChatState, InitialState } from "./state.ts";
+
+/** Of a page as the server rendered it. */
+export function shownStateOf(initial: InitialState): ShownState {
+  return new ShownState(createStore<ChatState>()(() => firstState(initial)));
+}
 
 export type Shown = Pick<StoreApi<ChatState>, "getState" | "getInitialState" | "subscribe">;
 
@@ -11,13 +17,14 @@ const withoutFramesMs = 100;
  * a burst is painted once. Whatever else happens, above all what the person does, is shown at once, with all that came before.
  */
 export class ShownState {
-  readonly #store: StoreApi<ChatState>;
+  /** As it is now. */
+  readonly store: StoreApi<ChatState>;
   readonly #shown: StoreApi<ChatState>;
   #isArriving = false;
   #callOff?: () => void;
 
   constructor(store: StoreApi<ChatState>) {
-    this.#store = store;
+    this.store = store;
     this.#shown = createStore<ChatState>()(() => store.getState());
     store.subscribe(() => (this.#isArriving ? this.#showSoon() : this.#show()));
   }
@@ -44,7 +51,7 @@ export class ShownState {
   #show(): void {
     this.#callOff?.();
     this.#callOff = undefined;
-    this.#shown.setState(this.#store.getState(), true);
+    this.#shown.setState(this.store.getState(), true);
   }
 }
 

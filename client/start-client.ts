@@ -28,6 +28,7 @@ export function startClient(parts: Assembly): () => void {
   ];
   parts.reading.set(store.getState().attention === "reading");
   connection.start();
+  store.setState({ isAlive: true });
   return () => {
     stopClient(parts);
     for (const stop of stops) stop();

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { RoomId } from "#protocol/values";
 import { type Headline, headlineOf, titleWith } from "./headline.ts";
+import { drawBadge, loadIcon } from "./icon-badge.ts";
 import type { ChatState } from "./state.ts";
 
 /** Keeps the tab's title and icon. Pages set titles too, when they please: the mark is put back. */
@@ -21,8 +22,7 @@ export class TitleAndIcon {
     });
     const observer = new MutationObserver(() => this.#writeTitle());
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
-    // Early, though there may be no badge yet: an idle tab asks the server for nothing.
-    void fetchBadge().then((badge) => badge?.loadIcon());
+    void loadIcon();
     this.update();
     return () => {
       unsubscribe();
@@ -56,11 +56,6 @@ export class TitleAndIcon {
     const badge = count > 0 ? String(Math.min(count, 99)) : news;
     if (badge === this.#badge) return;
     this.#badge = badge;
-    void fetchBadge().then((drawn) => drawn?.drawBadge(badge, () => badge === this.#badge));
+    void drawBadge(badge, () => badge === this.#badge);
   }
-}
-
-/** What draws on the icon is fetched apart; without it the title alone says what is new. */
-async function fetchBadge() {
-  return import("./icon-badge.ts").catch(() => undefined);
 }

@@ -1,18 +1,18 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { createChatClient } from "#client/create-chat-client";
-import { fetchIdleStream } from "#client/network";
+import { createLateClient, fetchClient } from "#client/late-client";
 import type { InitialState } from "#client/state";
 import type { BrowsedRoom, MessageId } from "#protocol/values";
 import { ChatShell } from "./chat-shell.tsx";
-import { fetchLater, fetchWhenQuiet } from "./later.tsx";
+import { fetchWhenQuiet } from "./later.tsx";
 import { ReadTextsProvider } from "./markdown/markdown-parser.tsx";
 import type { ShownText } from "./markdown/shown-text.tsx";
 
-fetchLater(fetchIdleStream);
+// Asked for with the page's own scripts, not after them. On the server there is nothing to come alive.
+if ("window" in globalThis) fetchClient().catch(() => undefined);
 
-/** Gives the page its client: made once from what the server rendered, started when the page is alive. */
+/** Gives the page its client: made once from what the server rendered, started when React listens. */
 export function ChatPage({
   initial,
   texts,
@@ -23,7 +23,7 @@ export function ChatPage({
   texts: Record<MessageId, ShownText[]>;
   joinable?: BrowsedRoom | undefined;
 }) {
-  const [client] = useState(() => createChatClient(initial));
+  const [client] = useState(() => createLateClient(initial));
   const [read] = useState(() => byBody(initial, texts));
   useEffect(() => client.start(), [client]);
   useEffect(() => fetchWhenQuiet(), []);

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense, useState } from "react";
+import { untilThere } from "#client/until-there";
 
 const fetches = new Set<() => Promise<unknown>>();
 
@@ -22,18 +23,6 @@ export function later<Props extends object>(load: () => Promise<{ default: Compo
       </Suspense>
     );
   };
-}
-
-const longestWaitMs = 60_000;
-
-/** A page that cannot fetch its parts just now goes on without them. */
-async function untilThere<Part>(fetch: () => Promise<Part>, waitMs = 1_000): Promise<Part> {
-  try {
-    return await fetch();
-  } catch {
-    await new Promise((resolve) => setTimeout(resolve, waitMs));
-    return untilThere(fetch, Math.min(2 * waitMs, longestWaitMs));
-  }
 }
 
 /** For code that is no component. */

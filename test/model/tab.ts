@@ -3,7 +3,6 @@ import type { ChatClient } from "#client/chat-client";
 import { createChatClient } from "#client/create-chat-client";
 import type { Network } from "#client/network";
 import type { InitialState } from "#client/state";
-import { chooseIdleStream } from "#client/transport/choose-idle-stream";
 import type { Reply } from "#protocol/refusals";
 import { createPage } from "#test/page";
 import { later, type Runner, running } from "#test/running";
@@ -103,7 +102,6 @@ export class Tab implements Runner {
           stream.close();
         };
       },
-      idleStream: chooseIdleStream,
       api: (_personId, _ended, isOffline) => this.#api(isOffline),
     };
   }

@@ -10,11 +10,10 @@ import {
   useState,
 } from "react";
 import { limits } from "#protocol/limits";
-import { useClient } from "#ui/chat-context";
+import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
-import { useHydrated } from "#ui/primitives/hydrated";
 import type { RoomFace } from "#ui/room/room-face";
 import { autosize } from "./autosize.tsx";
 import { isTouch } from "./is-touch.tsx";
@@ -27,7 +26,7 @@ export const composerId = "composer";
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
 export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent: () => void; onEditLast: () => void }) {
   const client = useClient();
-  const hydrated = useHydrated();
+  const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [text, setText] = useState("");
@@ -99,7 +98,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
             id={composerId}
             value={text}
             rows={1}
-            readOnly={!hydrated}
+            readOnly={!isAlive}
             enterKeyHint="enter"
             aria-label={`Message ${room.name}`}
             placeholder={`Message ${room.name}`}
