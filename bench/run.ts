@@ -4,6 +4,7 @@ import { stopStores } from "./harness/ebb.ts";
 import { type Options, setOptions } from "./harness/options.ts";
 import { paces } from "./harness/paces.ts";
 import { writePage } from "./harness/page.ts";
+import { createClock, minutes, plannedSeconds } from "./harness/progress.ts";
 import { type Report, reportOf, saveReport } from "./harness/results.ts";
 import { roundsOf } from "./harness/rounds.ts";
 import { tableOf } from "./harness/table.ts";
@@ -29,10 +30,13 @@ const startedAt = performance.now();
 
 const wanted = workloads.filter(isWanted);
 if (wanted.length === 0) throw new Error(`--only knows ${workloads.map(({ name }) => name).join(", ")}.`);
+const planned = plannedSeconds(wanted, pace);
+const clock = createClock(planned);
+say(`This takes about ${minutes(planned)} minutes.\n`);
 const measured = [];
 for (const workload of wanted) {
   say(`\n${workload.name}: ${workload.title}\n`);
-  measured.push(await roundsOf(workload, pace, say));
+  measured.push(await roundsOf(workload, pace, { say, clock }));
 }
 
 say(`\n${measured.map(tableOf).join("\n\n")}\n`);

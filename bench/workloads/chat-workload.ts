@@ -2,7 +2,7 @@ import type { ChatTask } from "#bench/generator/chat-load";
 import type { TeamSize } from "#bench/harness/contender";
 import { bareSocketIo, chatContenders, named } from "#bench/harness/contenders";
 import { generate } from "#bench/harness/generate";
-import type { Pace } from "#bench/harness/paces";
+import { type Pace, secondsOf } from "#bench/harness/paces";
 import type { Column, Measured, Workload } from "./workload.ts";
 
 type Writing = Pick<ChatTask, "sendersPerRoom" | "inFlight" | "perSecond">;
@@ -16,6 +16,7 @@ export function chatWorkload({ name, title, isInSmoke, size, ...writing }: ChatW
     isInSmoke,
     baseline: bareSocketIo.name,
     columns: columnsOf(writing.perSecond === undefined),
+    secondsEach: (pace) => secondsOf(pace),
     contenders: () => chatContenders().map((each) => each.name),
     measure: (contender, pace) => loadRooms(contender, size(pace), writing, pace),
   };

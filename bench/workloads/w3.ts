@@ -19,6 +19,7 @@ export const w3: Workload = {
     { key: "notification", title: "a mention of all ms" },
   ],
   isInSmoke: true,
+  secondsEach: (pace) => sizeAt(pace, { smoke: 5, quick: 6, full: 14 }),
   contenders: (pace) => (pace.name === "smoke" ? ["Node response", "Ebb idle"] : holdings.map(({ name }) => name)),
   measure: (contender, pace) => measureHolding(contender, sizeAt(pace, { smoke: 40, quick: 300, full: 3_000 })),
 };

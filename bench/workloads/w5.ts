@@ -19,6 +19,7 @@ export const w5: Workload = {
     { key: "openP50", title: "open p50 ms", digits: 1 },
     { key: "openP95", title: "p95 ms", digits: 1 },
   ],
+  secondsEach: (pace) => sizeAt(pace, { smoke: 4, quick: 6, full: 30 }),
   contenders: (pace) => historySizes(pace).map(nameOf),
   async measure(contender, pace) {
     const messages = historySizes(pace).find((size) => nameOf(size) === contender) ?? 0;

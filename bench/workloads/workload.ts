@@ -20,6 +20,8 @@ export type Workload = {
   isInSmoke?: boolean;
   /** At most so many rounds: what takes long and hardly varies. */
   maxRounds?: number;
+  /** About how long one measurement takes. */
+  secondsEach(pace: Pace): number;
   contenders(pace: Pace): string[];
   measure(contender: string, pace: Pace): Promise<Measured>;
 };
