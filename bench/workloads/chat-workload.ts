@@ -32,12 +32,14 @@ export async function loadRooms(contender: string, size: TeamSize, writing: Writ
   return { contender, figures, wrong };
 }
 
+const bars = { drawnAs: "bars" } as const;
+
 function columnsOf(isSaturated: boolean): Column[] {
   return [
-    { key: "messagesPerSecond", title: "messages/s", ratio: isSaturated },
+    { key: "messagesPerSecond", title: "messages/s", ratio: isSaturated, ...(isSaturated && bars) },
     { key: "deliveriesPerSecond", title: "deliveries/s" },
     { key: "p50", title: "p50 ms", digits: 1 },
-    { key: "p99", title: "p99 ms", digits: 1 },
+    { key: "p99", title: "p99 ms", digits: 1, ...bars },
     { key: "serverCpuPer100k", title: "server CPU s per 100k", digits: 2 },
     { key: "bytesPerDelivery", title: "bytes each" },
     { key: "overtaken", title: "overtaken" },

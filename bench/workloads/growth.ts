@@ -16,7 +16,7 @@ export const growthOfMembers: Workload = {
   maxRounds: 1,
   columns: [
     { key: "messagesPerSecond", title: "messages/s" },
-    { key: "deliveriesPerSecond", title: "deliveries/s" },
+    { key: "deliveriesPerSecond", title: "deliveries/s", drawnAs: "line" },
     { key: "serverCpuPer100k", title: "server CPU s per 100k", digits: 2 },
     { key: "p99", title: "p99 ms", digits: 1 },
   ],
@@ -34,7 +34,7 @@ export const growthOfIdle: Workload = {
   title: "Ebb: more and more idle people, a stream each",
   maxRounds: 1,
   columns: [
-    { key: "heap", title: "heap KiB each", digits: 1 },
+    { key: "heap", title: "heap KiB each", digits: 1, drawnAs: "line" },
     { key: "resident", title: "RSS KiB each", digits: 1 },
     { key: "opensPerSecond", title: "opens/s" },
     { key: "event", title: "one event to all ms" },

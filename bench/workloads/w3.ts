@@ -12,7 +12,7 @@ export const w3: Workload = {
   baseline: "Ebb idle",
   maxRounds: 3,
   columns: [
-    { key: "heap", title: "heap KiB each", digits: 1, ratio: true },
+    { key: "heap", title: "heap KiB each", digits: 1, ratio: true, drawnAs: "bars" },
     { key: "resident", title: "RSS KiB each", digits: 1 },
     { key: "opensPerSecond", title: "opens/s" },
     { key: "event", title: "one event to all ms" },

@@ -1,7 +1,14 @@
 import type { Pace } from "#bench/harness/paces";
 
 /** How a figure is shown. A `ratio` column is also told as so many times the baseline's. */
-export type Column = { key: string; title: string; digits?: number; ratio?: boolean };
+export type Column = {
+  key: string;
+  title: string;
+  digits?: number;
+  ratio?: boolean;
+  /** Bars, or a line when the contenders are steps of something that grows. */
+  drawnAs?: "bars" | "line";
+};
 
 /** What one contender did in one round. */
 export type Measured = {
