@@ -16,5 +16,6 @@ export async function generate<T extends Task>(task: T): Promise<Outcomes[T["kin
   child.stdin.end(JSON.stringify(task));
   const outcome = await said;
   if (!outcome) throw new Error("The load generator ended without an outcome.");
-  return JSON.parse(outcome);
+  // JSON knows no NaN.
+  return JSON.parse(outcome, (_key, value) => value ?? Number.NaN);
 }
