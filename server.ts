@@ -15,6 +15,7 @@ import { openHttpServer } from "#server/http-server";
 import { createLive } from "#server/live";
 import { createLog } from "#server/log";
 import { createMetrics } from "#server/metrics";
+import { answerStream } from "#server/notifications/answer-stream";
 import { type NextOptions, preparePages, readVersion, setMode } from "#server/pages";
 import { createProbes } from "#server/probes";
 import { createRateLimits } from "#server/rate-limits";
@@ -23,6 +24,7 @@ import { createSessions } from "#server/sessions";
 import { hasRoomOpen } from "#server/sockets/audience";
 import { createSocketServer } from "#server/sockets/socket-server";
 import { StartupError } from "#server/startup-error";
+import { withoutNext } from "#server/without-next";
 
 const finishRequestsMs = 4_000;
 
@@ -67,7 +69,8 @@ async function start(): Promise<void> {
   const { hold, holdFor } = createHolding(await createDetach(log));
   setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, files, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
-  http.serve(createFront({ env, io, pages: { ...pages, request: holdFor(pages.request) }, probes, log }));
+  const request = holdFor(withoutNext({ "/api/notifications/stream": answerStream }, pages.request));
+  http.serve(createFront({ env, io, pages: { ...pages, request }, probes, log }));
   live.catchUp();
   const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop(), files.stop()]);
   drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);

@@ -4,9 +4,11 @@ import { stopStores } from "./harness/ebb.ts";
 import { type Options, setOptions } from "./harness/options.ts";
 import { paces } from "./harness/paces.ts";
 import { writePage } from "./harness/page.ts";
+import { createClock, minutes, plannedSeconds } from "./harness/progress.ts";
 import { type Report, reportOf, saveReport } from "./harness/results.ts";
 import { roundsOf } from "./harness/rounds.ts";
 import { tableOf } from "./harness/table.ts";
+import { targetsTable } from "./harness/targets-table.ts";
 import { tellCounts } from "./harness/tell-counts.ts";
 import { workloads } from "./workloads/workloads.ts";
 
@@ -29,13 +31,18 @@ const startedAt = performance.now();
 
 const wanted = workloads.filter(isWanted);
 if (wanted.length === 0) throw new Error(`--only knows ${workloads.map(({ name }) => name).join(", ")}.`);
+const planned = plannedSeconds(wanted, pace);
+const clock = createClock(planned);
+say(`This takes about ${minutes(planned)} minutes.\n`);
 const measured = [];
 for (const workload of wanted) {
   say(`\n${workload.name}: ${workload.title}\n`);
-  measured.push(await roundsOf(workload, pace, say));
+  measured.push(await roundsOf(workload, pace, { say, clock }));
 }
 
 say(`\n${measured.map(tableOf).join("\n\n")}\n`);
+if (pace.name !== "smoke")
+  say(`\nTargets${pace.name === "full" ? "" : " (they are meant for a full run)"}\n\n${targetsTable(measured)}\n`);
 if (pace.name !== "smoke") await keep(reportOf(measured, pace, options));
 await stopStores();
 const isGood = tellCounts(measured, say, process.env.EBB_BENCH_REPORT);
@@ -47,10 +54,11 @@ function isWanted({ name, isInSmoke }: (typeof workloads)[number]): boolean {
   return !flags.smoke || isInSmoke === true;
 }
 
-/** The page tells of full runs alone. */
+/** The page tells of full runs alone; on PostgreSQL some workloads will do, since most of them ask nothing of a database. */
 async function keep(report: Report): Promise<void> {
   say(`\n${saveReport(report)}\n`);
-  if (report.pace.name === "full" && flags.only.length === 0) await writePage(report);
+  if (report.pace.name !== "full") return;
+  if (flags.only.length === 0 || options.database === "postgresql") await writePage(report);
 }
 
 function paceName(): keyof typeof paces {

@@ -20,8 +20,10 @@ function steeredCommit() {
     if (failure) running?.reject(failure);
     else running?.resolve();
   }
-  return { batches, end, group: createGroupCommit(commit) };
+  return { batches, end, group: createGroupCommit(commit, nothing) };
 }
+
+const nothing = () => 0;
 
 const outcomeOf = (input: string) =>
   input.startsWith("no") ? new RefusedError("forbidden", input) : `${input} is stored`;
@@ -32,7 +34,7 @@ describe("a group commit", () => {
   it("commits what comes alone at once, by no clock", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "setInterval"] });
     try {
-      const group = createGroupCommit(async (inputs: string[]) => inputs.map(outcomeOf));
+      const group = createGroupCommit(async (inputs: string[]) => inputs.map(outcomeOf), nothing);
       expect(await group.add("alone")).toBe("alone is stored");
       expect(vi.getTimerCount()).toBe(0);
     } finally {
@@ -68,7 +70,7 @@ describe("a group commit", () => {
   });
 
   it("refuses one without harm to the others of its batch", async () => {
-    const group = createGroupCommit(async (inputs: string[]) => inputs.map(outcomeOf));
+    const group = createGroupCommit(async (inputs: string[]) => inputs.map(outcomeOf), nothing);
     const outcomes = await Promise.allSettled(["a", "no, not this", "b"].map(group.add));
     expect(outcomes).toMatchObject([
       { value: "a is stored" },
@@ -101,10 +103,21 @@ describe("a group commit", () => {
       sizes.push(inputs.length);
       stored.push(...inputs);
       return inputs.map(outcomeOf);
-    });
+    }, nothing);
     await Promise.all(numbered(1_000).map(group.add));
     expect(Math.max(...sizes)).toBeLessThanOrEqual(250);
     expect(stored).toEqual(numbered(1_000));
+  });
+
+  it("bounds a batch by its bytes too, and what is larger than that goes alone", async () => {
+    const batches: number[][] = [];
+    const kibibytes = (input: number) => input * 1024;
+    const group = createGroupCommit(async (inputs: number[]) => {
+      batches.push(inputs);
+      return inputs;
+    }, kibibytes);
+    await Promise.all([100, 156, 1, 300, 300, 255, 2, 250].map(group.add));
+    expect(batches).toEqual([[100, 156], [1], [300], [300], [255], [2, 250]]);
   });
 
   it("refuses what would wait too long, and takes more as soon as there is room", async () => {

@@ -13,6 +13,8 @@ export type GroupCommit<I, O> = {
 
 /** Bounds a transaction, and for how long others wait for it. */
 const batchMax = 250;
+/** A batch is told in one piece: of one as large as a reader may be behind, those who keep up would be taken for slow. */
+const batchMaxBytes = 256 * 1024;
 /** More than the database stores within the time that a person waits for an answer. */
 const waitingMax = 20_000;
 
@@ -22,7 +24,7 @@ type Waiting<I, O> = { input: I; resolve: (output: O) => void; reject: (reason: 
  * Everything that arrives while a commit runs is stored by the next one, so that a burst pays for one transaction and one write to the
  * disk. There is no clock: the first one takes along what arrives in the same turn of the event loop, and what comes alone goes alone.
  */
-export function createGroupCommit<I, O>(commit: Commit<I, O>): GroupCommit<I, O> {
+export function createGroupCommit<I, O>(commit: Commit<I, O>, bytesOf: (input: I) => number): GroupCommit<I, O> {
   const waiting: Waiting<I, O>[] = [];
   let running: Promise<void> | undefined;
   let isClosed = false;
@@ -39,7 +41,8 @@ export function createGroupCommit<I, O>(commit: Commit<I, O>): GroupCommit<I, O>
   async function commitAll(): Promise<void> {
     while (waiting.length > 0) {
       await nextTurn();
-      await commitTogether(commit, waiting.splice(0, batchMax));
+      const sizes = waiting.slice(0, batchMax).map(({ input }) => bytesOf(input));
+      await commitTogether(commit, waiting.splice(0, howManyFit(sizes)));
     }
     running = undefined;
   }
@@ -50,6 +53,17 @@ export function createGroupCommit<I, O>(commit: Commit<I, O>): GroupCommit<I, O>
   }
 
   return { add, close };
+}
+
+/** The first goes whatever its size. */
+function howManyFit(sizes: number[]): number {
+  let [count, bytes] = [0, 0];
+  for (const size of sizes) {
+    bytes += size;
+    if (count > 0 && bytes > batchMaxBytes) break;
+    count++;
+  }
+  return count;
 }
 
 /** Never throws: what failed is told to those who wait for it, and the next batch starts afresh. */

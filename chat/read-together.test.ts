@@ -18,44 +18,75 @@ function slowReading() {
     await end.promise;
     return names.map((name) => `${name} ${read.length}`);
   });
-  return { read, ends, ask: (name: string) => ask(chat, name) };
+  /** Lets the reading of that number end, once it has begun. */
+  const end = async (number: number) => {
+    await expect.poll(() => read.length).toBe(number);
+    ends[number - 1]?.resolve();
+  };
+  return { read, end, ask: (name: string) => ask(chat, name) };
 }
 
 // Nothing of it is asked for here.
 const chat = {} as Chat;
 
-test("who asks in one turn is read for together, and who asks alone at once", async () => {
-  const { read, ends, ask } = slowReading();
+test("who asks in one turn is read for together, and who asks alone two turns later", async () => {
+  const { read, end, ask } = slowReading();
   const answers = [ask("Ann"), ask("Bob")];
-  await nextTurn();
-  ends[0]?.resolve();
+  await end(1);
   expect(await Promise.all(answers)).toEqual(["Ann 1", "Bob 1"]);
   const alone = ask("Cleo");
   await nextTurn();
-  ends[1]?.resolve();
-  expect(await alone).toBe("Cleo 2");
+  await nextTurn();
   expect(read).toEqual([["Ann", "Bob"], ["Cleo"]]);
+  await end(2);
+  expect(await alone).toBe("Cleo 2");
 });
 
+test("those who come one by one, turn after turn, are read for together too", async () => {
+  const { read, end, ask } = slowReading();
+  const [first, ...others] = ["Ann", "Bob", "Cleo", "Dan"];
+  const answers = [ask(first ?? "")];
+  for (const name of others) {
+    await nextTurn();
+    answers.push(ask(name));
+  }
+  await end(1);
+  await Promise.all(answers);
+  expect(read).toEqual([["Ann", "Bob", "Cleo", "Dan"]]);
+});
+
+test("the first of those who come one by one waits a moment for the others, and no longer", async () => {
+  const { read, ask } = slowReading();
+  for (let index = 0; index < 90; index++) {
+    void ask(`p${index}`);
+    keepBusyFor(1);
+    await nextTurn();
+  }
+  expect(read.length).toBe(1);
+  expect(read[0]?.length).toBeLessThanOrEqual(15);
+});
+
+function keepBusyFor(ms: number): void {
+  const until = performance.now() + ms;
+  while (performance.now() < until);
+}
+
 test("nobody joins a reading that has begun: no answer is older than its question", async () => {
-  const { read, ends, ask } = slowReading();
+  const { read, end, ask } = slowReading();
   const before = ask("Ann");
-  await nextTurn();
+  await expect.poll(() => read).toEqual([["Ann"]]);
   const [after, again] = [ask("Ann"), ask("Ann")];
-  ends[0]?.resolve();
+  await end(1);
   expect(await before).toBe("Ann 1");
-  await expect.poll(() => read).toEqual([["Ann"], ["Ann"]]);
-  ends[1]?.resolve();
+  await end(2);
+  expect(read).toEqual([["Ann"], ["Ann"]]);
   expect(await Promise.all([after, again])).toEqual(["Ann 2", "Ann 2"]);
 });
 
 test("a crowd is read for a hundred at a time", async () => {
-  const { read, ends, ask } = slowReading();
+  const { read, end, ask } = slowReading();
   const crowd = Array.from({ length: 250 }, (_, index) => ask(`p${index}`));
-  for (let batch = 0; batch < 3; batch++) {
-    await expect.poll(() => read.length).toBe(batch + 1);
-    ends[batch]?.resolve();
-  }
+  for (const batch of [1, 2, 3]) await end(batch);
   await Promise.all(crowd);
   expect(read.map(({ length }) => length)).toEqual([100, 100, 50]);
 });

@@ -7,6 +7,8 @@ type Read<I, O> = (chat: Chat, input: I) => Promise<O>;
 
 /** Bounds for how long one reading keeps the event loop, and how many values a statement takes. */
 const batchMax = 100;
+/** Bounds for how long the first of a crowd waits for the others. */
+const takesAlongForMs = 10;
 
 /**
  * Those who ask while a reading runs are read for together by the next one; who asks alone waits for nothing. Nothing is kept, and nobody
@@ -60,14 +62,27 @@ function openDesk<I, O>(read: (inputs: I[]) => Promise<O[]>, keyOf: (input: I) =
   async function readAll(): Promise<void> {
     isReading = true;
     while (waiting.size > 0) {
-      // Takes along who asks in the same turn, and leaves everything else its own.
-      await nextTurn();
+      await untilNobodyComes(waiting);
       await readFor(read, takeFirst(waiting));
     }
     isReading = false;
   }
 
   return ask;
+}
+
+/**
+ * Takes along who asks in this turn of the event loop and the next; and goes on for as long as each turn brings somebody. Node lets in one
+ * connection a turn: those who come back all at once would be read for one by one.
+ */
+async function untilNobodyComes(waiting: ReadonlyMap<string, unknown>): Promise<void> {
+  const endsAt = performance.now() + takesAlongForMs;
+  await nextTurn();
+  let before = 0;
+  while (waiting.size > before && waiting.size < batchMax && performance.now() < endsAt) {
+    before = waiting.size;
+    await nextTurn();
+  }
 }
 
 function takeFirst<W>(waiting: Map<string, W>): W[] {

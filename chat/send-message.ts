@@ -49,7 +49,12 @@ const sendings = new WeakMap<Chat, GroupCommit<SignedDraft, SentMessage>>();
 function sendingOf(chat: Chat): GroupCommit<SignedDraft, SentMessage> {
   const known = sendings.get(chat);
   if (known) return known;
-  const sending = createGroupCommit((drafts: SignedDraft[]) => sendTogether(chat, drafts));
+  const sending = createGroupCommit((drafts: SignedDraft[]) => sendTogether(chat, drafts), bytesOf);
   sendings.set(chat, sending);
   return sending;
+}
+
+/** As it will be written to its readers, but for what is about as long for every message. */
+function bytesOf({ body }: SignedDraft): number {
+  return Buffer.byteLength(JSON.stringify(body));
 }

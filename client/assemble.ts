@@ -1,4 +1,3 @@
-import { createStore } from "zustand/vanilla";
 import type { RoomId, TerminalReason } from "#protocol/values";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
@@ -6,7 +5,6 @@ import { BrowserStorage } from "./browser-storage.ts";
 import { createOutbox } from "./create-outbox.ts";
 import { Drafts } from "./drafts.ts";
 import { Feed } from "./feed.ts";
-import { firstState } from "./first-state.ts";
 import { Leaving } from "./leaving.ts";
 import { markRead } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
@@ -19,7 +17,8 @@ import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
 import { ReadMarker } from "./read-marker.ts";
 import { createReceiver } from "./receive.ts";
-import type { ChatState, InitialState } from "./state.ts";
+import { shownStateOf } from "./shown-state.ts";
+import type { InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
 import { TabLife } from "./tab-life.ts";
 import { Pages } from "./timelines/pages.ts";
@@ -27,6 +26,7 @@ import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
 import { chooseIdleStream } from "./transport/choose-idle-stream.ts";
 import { Connection } from "./transport/connection.ts";
+import type { Down } from "./transport/down.ts";
 import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
 import { plainHttpNotice } from "./transport/notices.ts";
@@ -35,13 +35,18 @@ import { createWrites } from "./writes.ts";
 
 export type Assembly = ReturnType<typeof assemble>;
 
-/** Puts the parts of a chat client together. Nothing runs yet: this happens on the server too, where pages are rendered. */
-export function assemble(initial: InitialState, stop: () => void, network: Network = browserNetwork) {
+/** Puts the parts of a chat client together. Nothing runs yet. */
+export function assemble(
+  initial: InitialState,
+  stop: () => void,
+  network: Network = browserNetwork,
+  state = shownStateOf(initial),
+) {
   const me = initial.account.id;
   const lock = (name: string) => `ebb:${me}:${name}`;
   const locks = globalThis.navigator?.locks;
   const tabId = randomId();
-  const store = createStore<ChatState>()(() => firstState(initial));
+  const { store } = state;
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
   const database = new PersonDatabase(me, () => store.setState({ isForgetful: true }));
@@ -89,7 +94,8 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     epochChanged: () => void feed.sync(),
     trouble,
   });
-  const receive = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
+  const take = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
+  const receive = (down: Down) => state.arriving(() => take(down));
   const socket = new LiveSocket({
     connect: (gen, listener) => network.openSocket({ user: me, tabId, gen }, listener),
     attach: (ask) => attach({ store, feed, logs }, ask),
@@ -124,16 +130,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
     ask: (event, payload) => socket.ask(event, payload),
     api,
   });
-  const outbox = createOutbox({
-    store,
-    database,
-    channel,
-    locks,
-    lockName: lock("outbox"),
-    writes,
-    logs,
-    trouble,
-  });
+  const outbox = createOutbox({ store, database, channel, locks, lockName: lock("outbox"), writes, logs, trouble });
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
   const readMarker = new ReadMarker({
     isReading: () => store.getState().attention === "reading",
@@ -173,6 +170,7 @@ export function assemble(initial: InitialState, stop: () => void, network: Netwo
   return {
     initial,
     store,
+    shown: state.shown,
     api,
     storage,
     channel,

@@ -12,11 +12,15 @@ import type {
   RoomId,
   UserId,
 } from "#protocol/values";
+import type { Shown } from "./shown-state.ts";
 import type { ChatState } from "./state.ts";
 
-/** What the page may ask of its client. Made by `createChatClient` (client/create-chat-client.ts), given to React through one context. */
+/** What the page may ask of its client. Made by `createLateClient` (client/late-client.ts), given to React through one context. */
 export type ChatClient = {
+  /** As it is now. */
   store: StoreApi<ChatState>;
+  /** As the page shows it: what the server sends is shown once a frame. */
+  shown: Shown;
   /** Begins connecting and listening; returns how to stop. */
   start(): () => void;
 

@@ -6,19 +6,21 @@ import type { ChatClient } from "./chat-client.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
 import { createRoomActions } from "./room-actions.ts";
+import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
 import type { InitialState } from "./state.ts";
 
-/** The client of one page. Creating it does nothing but hold the state, so that the server can render with it; `start` brings it to life. */
-export function createChatClient(initial: InitialState, network?: Network): ChatClient {
-  const parts: Assembly = assemble(initial, () => stopClient(parts), network);
+/** The client of one page, which may be shown already: then with its `state`. Creating it does nothing; `start` brings it to life. */
+export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
+  const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
   const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker } = parts;
 
   return {
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
     store,
+    shown: parts.shown,
     start: () => startClient(parts),
 
     openRoom: (roomId, messageId) => openRooms.open(roomId, messageId).then(() => parts.title.update()),

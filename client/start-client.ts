@@ -28,6 +28,7 @@ export function startClient(parts: Assembly): () => void {
   ];
   parts.reading.set(store.getState().attention === "reading");
   connection.start();
+  store.setState({ isAlive: true });
   return () => {
     stopClient(parts);
     for (const stop of stops) stop();
@@ -58,7 +59,7 @@ function showTransport(store: Assembly["store"]): () => void {
 
 // The channel is open before the connection may want it, and closed after: an open one can keep a page out of the back/forward cache.
 function attentionChanged(parts: Assembly, attention: Attention): void {
-  const { store, channel, connection, reading, readMarker, outbox, drafts } = parts;
+  const { store, channel, connection, reading, readMarker, outbox, drafts, logs } = parts;
   if (attention !== "asleep") channel.open();
   store.setState({ attention });
   outbox.setAsleep(attention === "asleep");
@@ -66,6 +67,7 @@ function attentionChanged(parts: Assembly, attention: Attention): void {
   reading.set(attention === "reading");
   readMarker.attentionChanged();
   connection.settle();
+  if (attention === "idle" || attention === "asleep") logs.letGoClosed();
   if (attention === "asleep") channel.close();
 }
 

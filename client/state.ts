@@ -20,6 +20,8 @@ export type ChatState = {
   presence: Record<UserId, Presence>;
   /** Who types where, and until when that holds (ms since epoch). */
   typing: Record<RoomId, Record<UserId, { name: string; until: number }>>;
+  /** The client runs: what is written is kept. Until then the page is what the server rendered. */
+  isAlive?: true;
   /** The browser does not keep what is written here: drafts and what is unsent live as long as this page. */
   isForgetful?: true;
   /** One sentence for a passing trouble ("Could not rename the room: …"), shown as a toast. */

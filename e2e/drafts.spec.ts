@@ -1,7 +1,19 @@
+import type { Page } from "@playwright/test";
 import { kept } from "./fixtures/kept.ts";
 import { test } from "./fixtures/mortal-browser.ts";
 import { composer, createRoom, openRoom, roomLink, write } from "./fixtures/person.ts";
 import { expect } from "./fixtures/test.ts";
+
+test("nothing can be written before it can be kept, however slowly the code for that arrives", async ({ join }) => {
+  const ann = await join("Ann");
+  const release = await holdLateScripts(ann.page, ann.generalId);
+  await ann.page.reload();
+  await expect(ann.page.getByRole("button", { name: "Room menu" }), "React listens").toBeEnabled();
+  await expect(composer(ann.page)).not.toBeEditable();
+  release();
+  await composer(ann.page).fill("kept from the first key on");
+  await expect.poll(() => kept(ann.page, ann.id), { timeout: 500, intervals: [50] }).toContain("from the first key on");
+});
 
 test("two tabs in one room: each keeps its own text across reloads, and neither shows the other's", async ({
   join,
@@ -74,3 +86,14 @@ test("a tab that went back in history and returned has its text, and nobody else
   await ann.page.reload();
   await expect(composer(ann.page)).toHaveValue("before the settings");
 });
+
+/** Scripts that the page's own HTML does not name stay on their way until this is called. */
+async function holdLateScripts(page: Page, roomId: string): Promise<() => void> {
+  const html = await (await page.request.get(`/rooms/${roomId}`)).text();
+  const { promise, resolve } = Promise.withResolvers<void>();
+  await page.route("**/*.js", async (route) => {
+    if (!html.includes(`src="${new URL(route.request().url()).pathname}"`)) await promise;
+    await route.continue();
+  });
+  return resolve;
+}

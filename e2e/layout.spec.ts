@@ -1,4 +1,4 @@
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { BrowserContext, BrowserContextOptions, Page } from "@playwright/test";
 import { lookAway } from "./fixtures/fill.ts";
 import { layoutOf, watchLayout, watchLayoutOfLoading } from "./fixtures/layout.ts";
 import { expectConnection, message, messages, openRoom, type Person, say, write } from "./fixtures/person.ts";
@@ -75,6 +75,25 @@ for (const [screen, options] of Object.entries(screens)) {
       await settled(ann.page);
       await expectNothingMoved(ann.page);
     });
+
+    test("wherever a slow line stops for a moment, what is painted stands where it will stand", async ({
+      join,
+      browser,
+      server,
+    }) => {
+      const [ann] = await converse(await join("Ann", options), await join("Bob"), 30);
+      const storageState = await ann.context.storageState();
+      const unscripted = { baseURL: server.url, storageState, javaScriptEnabled: false };
+      const context = await browser.newContext({ ...options, ...unscripted });
+      const html = await (await ann.context.request.get(`/rooms/${ann.generalId}`)).text();
+      const painted = (length: number) => paintedOf(context, `/rooms/${ann.generalId}`, html.slice(0, length));
+
+      const whole = await painted(html.length);
+      expect(whole.length, "the composer and messages were painted").toBeGreaterThan(20);
+      for (const stop of stopsFromComposer(html))
+        expect(await painted(stop), html.slice(0, stop).slice(-80)).toEqual(whole);
+      await context.close();
+    });
   });
 }
 
@@ -143,6 +162,32 @@ async function slowLine(page: Page): Promise<void> {
     downloadThroughput: 150_000,
     uploadThroughput: -1,
   });
+}
+
+/** After each of its tags from the field that messages are written in to the end of that form: nothing is shown of the list before. */
+function stopsFromComposer(html: string): number[] {
+  const begin = html.indexOf("</textarea>");
+  const stops = [...html.slice(begin, html.indexOf("</form>", begin)).matchAll(/>/g)].map(
+    ({ index }) => begin + index + 1,
+  );
+  expect(stops.length, "the composer is more than its field").toBeGreaterThan(1);
+  return stops;
+}
+
+/** Where the composer and the messages stand when only this much of the page has arrived. */
+async function paintedOf(context: BrowserContext, path: string, html: string) {
+  const page = await context.newPage();
+  await page.route(`**${path}`, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));
+  await page.goto(path);
+  const boxes = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.querySelectorAll("main textarea, [role=log] article")].map((element) => {
+      const { left, right, bottom } = element.getBoundingClientRect();
+      return { left, right, bottom };
+    });
+  });
+  await page.close();
+  return boxes;
 }
 
 /** Fonts are there and two frames were painted alike. */

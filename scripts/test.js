@@ -6,6 +6,7 @@ import { requireNode } from "./require-node.js";
 requireNode();
 const { installPackages } = await import("./install-packages.js");
 const { buildPages, generateClients } = await import("./build-pages.js");
+const { requireLightRoom } = await import("./first-scripts.js");
 const { installChromium } = await import("./find-chromium.js");
 const { auditPackages } = await import("./audit-packages.js");
 const { countPlaywright, countOwn, countVitest, reportPath } = await import("./test-reports.js");
@@ -18,7 +19,7 @@ await step("install", () => installPackages({ forDevelopment: true }));
 await step("generate", generateClients);
 await together(
   ["lint and layers", () => check("biome", ["check", "--error-on-warnings"])],
-  ["build", buildPages],
+  ["build", buildLightPages],
   ["types", checkTypes],
 );
 // Each leaves to the other the time in which it waits for clocks.
@@ -50,6 +51,11 @@ async function tell(name, work) {
     console.error(`${name} failed: ${error.message}`);
   }
   console.log(`— ${name}: ${((performance.now() - startedAt) / 1000).toFixed(1)} s —`);
+}
+
+async function buildLightPages() {
+  await buildPages();
+  requireLightRoom();
 }
 
 /** What it says is shown when it has ended, unless it `speaks` at once. */

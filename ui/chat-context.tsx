@@ -19,5 +19,5 @@ export function useClient(): ChatClient {
 
 /** Renders again when the selected part changes; select what is stored, derive with useMemo. */
 export function useChat<T>(select: (state: ChatState) => T): T {
-  return useStore(useClient().store, select);
+  return useStore(useClient().shown, select);
 }

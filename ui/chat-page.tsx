@@ -1,14 +1,39 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { createChatClient } from "#client/create-chat-client";
+import { createLateClient, fetchClient } from "#client/late-client";
 import type { InitialState } from "#client/state";
-import type { BrowsedRoom } from "#protocol/values";
+import type { BrowsedRoom, MessageId } from "#protocol/values";
 import { ChatShell } from "./chat-shell.tsx";
+import { fetchWhenQuiet } from "./later.tsx";
+import { ReadTextsProvider } from "./markdown/markdown-parser.tsx";
+import type { ShownText } from "./markdown/shown-text.tsx";
 
-/** Gives the page its client: made once from what the server rendered, started when the page is alive. */
-export function ChatPage({ initial, joinable }: { initial: InitialState; joinable?: BrowsedRoom | undefined }) {
-  const [client] = useState(() => createChatClient(initial));
+// Asked for with the page's own scripts, not after them. On the server there is nothing to come alive.
+if ("window" in globalThis) fetchClient().catch(() => undefined);
+
+/** Gives the page its client: made once from what the server rendered, started when React listens. */
+export function ChatPage({
+  initial,
+  texts,
+  joinable,
+}: {
+  initial: InitialState;
+  /** Of the messages with Markdown in them. */
+  texts: Record<MessageId, ShownText[]>;
+  joinable?: BrowsedRoom | undefined;
+}) {
+  const [client] = useState(() => createLateClient(initial));
+  const [read] = useState(() => byBody(initial, texts));
   useEffect(() => client.start(), [client]);
-  return <ChatShell client={client} joinable={joinable} />;
+  useEffect(() => fetchWhenQuiet(), []);
+  return (
+    <ReadTextsProvider value={read}>
+      <ChatShell client={client} joinable={joinable} />
+    </ReadTextsProvider>
+  );
+}
+
+function byBody({ timeline }: InitialState, texts: Record<MessageId, ShownText[]>): Map<string, ShownText[]> {
+  return new Map(timeline.messages.flatMap(({ id, body }) => (texts[id] ? [[body, texts[id]]] : [])));
 }

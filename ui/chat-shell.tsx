@@ -1,24 +1,25 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { ChatClient } from "#client/chat-client";
 import type { BrowsedRoom } from "#protocol/values";
 import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
 import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
-import { MissingRoom } from "./room/missing-room.tsx";
-import { Notices } from "./room/notices.tsx";
+import { later } from "./later.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
 import { goTo, roomHref, useRoomRoute } from "./route.tsx";
 import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
-import { useShortcuts } from "./use-shortcuts.tsx";
 
-const NewRoomDialog = lazy(() => import("./dialogs/new-room-dialog.tsx"));
-const NewDirectDialog = lazy(() => import("./dialogs/new-direct-dialog.tsx"));
-const BrowseRoomsDialog = lazy(() => import("./dialogs/browse-rooms-dialog.tsx"));
+const MissingRoom = later(() => import("./room/missing-room.tsx"));
+const Notices = later(() => import("./room/notices.tsx"));
+const Shortcuts = later(() => import("./shortcuts.tsx"));
+const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
+const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
+const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
 
 /** The whole chat: rooms beside the room that the address names. */
 export function ChatShell({ client, joinable }: { client: ChatClient; joinable?: BrowsedRoom | undefined }) {
@@ -31,27 +32,27 @@ export function ChatShell({ client, joinable }: { client: ChatClient; joinable?:
 
 function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   const { roomId, messageId } = useRoomRoute();
-  const room = useChat((state) => state.rooms[roomId]);
+  const isMine = useChat((state) => roomId in state.rooms);
   const [asking, setAsking] = useState<Asking>();
   const [isSidebarOpen, openSidebar] = useSidebar(`${roomId} ${messageId}`);
   useOpenRoom(roomId, messageId);
   useNavigation();
-  useShortcuts(roomId);
 
   return (
     <div className="flex h-dvh overflow-hidden">
       <a
-        href={room ? `#${composerId}` : "#main"}
+        href={isMine ? `#${composerId}` : "#main"}
         className="-top-12 absolute left-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
       >
         Skip the list of rooms
       </a>
+      <Shortcuts roomId={roomId} />
       <Sidebar openRoomId={roomId} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
       <main id="main" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col" inert={isSidebarOpen}>
         <Notices />
-        {room ? (
-          <RoomPane key={roomId} room={room} linkedId={messageId} onOpenSidebar={() => openSidebar(true)} />
+        {isMine ? (
+          <RoomPane key={roomId} roomId={roomId} linkedId={messageId} onOpenSidebar={() => openSidebar(true)} />
         ) : (
           <MissingRoom
             joinable={joinable?.id === roomId ? joinable : undefined}
@@ -59,11 +60,9 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
           />
         )}
       </main>
-      <Suspense>
-        {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
-        {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
-        {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}
-      </Suspense>
+      {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
+      {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
+      {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}
     </div>
   );
 }

@@ -14,6 +14,8 @@ export type WebSocketWire = {
   bytesOut(): number;
   /** Whether the other side is gone. */
   isClosed(): boolean;
+  /** When the other side is gone. */
+  closed: Promise<void>;
 };
 
 /**
@@ -24,16 +26,19 @@ export function openWebSocket({ port, path, headers = {} }: WebSocketTo, onText:
   const { promise, resolve, reject } = Promise.withResolvers<WebSocketWire>();
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });
   let isClosed = false;
+  const closed = Promise.withResolvers<void>();
   const wire: WebSocketWire = {
     send: (text) => void socket.write(frameOf(text)),
     close: () => void socket.destroy(),
     bytesIn: () => socket.bytesRead,
     bytesOut: () => socket.bytesWritten,
     isClosed: () => isClosed,
+    closed: closed.promise,
   };
   socket.once("error", reject);
   socket.once("close", () => {
     isClosed = true;
+    closed.resolve();
     reject(new Error(`The server closed the connection to ${path}.`));
   });
   socket.on("error", () => undefined);

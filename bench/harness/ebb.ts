@@ -19,27 +19,50 @@ export const ebb: Contender = {
   start: startEbb,
 };
 
-async function startEbb(size: TeamSize, env: Record<string, string> = {}): Promise<Running> {
+/** Ebb can also be restarted as an administrator does. */
+export type RunningEbb = Running & {
+  /** Stops it with SIGTERM and starts it again on the same port; answers when it was asked to stop and when it listened again, by the clock. */
+  restart(): Promise<{ stoppedAtMs: number; readyAtMs: number }>;
+};
+
+export async function startEbb(size: TeamSize, env: Record<string, string> = {}): Promise<RunningEbb> {
   const folder = mkdtempSync(join(tmpdir(), "ebb-bench-"));
   const store = await openStore();
   const team = await makeTeam({ dataDir: folder, databaseUrl: store.env.DATABASE_URL }, size);
-  const set = { EBB_DATA_DIR: folder, EBB_SECRET: secret, ...store.env, ...watchMemory(folder), ...env };
-  const server = await startServer(set);
-  pin(server.pid, serverCore);
-  const ended = endWithUs(server.pid);
+  const set: Record<string, string> = {
+    EBB_DATA_DIR: folder,
+    EBB_SECRET: secret,
+    ...store.env,
+    ...watchMemory(folder),
+    ...env,
+  };
+  let server = await startPinned(set);
+  const port = Number(new URL(server.url).port);
   return {
-    port: Number(new URL(server.url).port),
+    port,
     pid: server.pid,
     pids: [server.pid],
     folder,
     team,
+    async restart() {
+      const stoppedAtMs = Date.now();
+      await server.stop();
+      server = await startPinned({ ...set, PORT: String(port) });
+      return { stoppedAtMs, readyAtMs: Date.now() };
+    },
     async [Symbol.asyncDispose]() {
-      await server.kill();
-      ended();
+      await server.end();
       await store.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startPinned(env: Record<string, string>) {
+  const { url, pid, stop, kill } = await startServer(env);
+  const ended = endWithUs(pid);
+  pin(pid, serverCore);
+  return { url, pid, stop: () => stop().finally(ended), end: () => kill().finally(ended) };
 }
 
 type Store = { env: { DATABASE_URL?: string }; drop(): Promise<void> };

@@ -1,19 +1,23 @@
 import type { Measured, Workload } from "#bench/workloads/workload";
 import type { Pace } from "./paces.ts";
+import { roundsAt } from "./progress.ts";
 
 export type Results = Pick<Workload, "name" | "title" | "columns" | "baseline"> & { rounds: Measured[][] };
 
+/** Where it is told how far the run is. */
+type Telling = { say: (text: string) => void; clock: () => string };
+
 /** All contenders in turn, as often as there are rounds, each round beginning with another one: what drifts, drifts for all. */
-export async function roundsOf(workload: Workload, pace: Pace, say: (text: string) => void): Promise<Results> {
+export async function roundsOf(workload: Workload, pace: Pace, { say, clock }: Telling): Promise<Results> {
   const { name, title, columns, baseline } = workload;
   const contenders = workload.contenders(pace);
-  const count = Math.min(pace.rounds, workload.maxRounds ?? pace.rounds);
+  const count = roundsAt(workload, pace);
   const rounds: Measured[][] = [];
   for (let round = 0; round < count; round++) {
     const measured: Measured[] = [];
     for (const contender of rotated(contenders, round)) {
       const one = await measure(workload, contender, pace);
-      say(`  ${round + 1}/${count} ${contender}: ${brief(workload, one)}\n`);
+      say(`  [${clock()}] ${round + 1}/${count} ${contender}: ${brief(workload, one)}\n`);
       measured.push(one);
     }
     rounds.push(measured);

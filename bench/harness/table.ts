@@ -1,19 +1,24 @@
 import type { Column } from "#bench/workloads/workload";
+import { drawTable, shown } from "./markdown.ts";
 import type { Results } from "./rounds.ts";
 import { type Line, type Spread, summaryOf } from "./summary.ts";
 
-/** For a terminal, and as it is for Markdown. */
+/** For a terminal. */
 export function tableOf(results: Results): string {
-  const { name, title, columns, rounds } = results;
+  return `${results.name}: ${titleOf(results)}\n\n${figuresOf(results)}`;
+}
+
+export function titleOf({ title, rounds }: Results): string {
+  return rounds.length > 1 ? `${title} (${rounds.length} rounds: median, lowest–highest)` : title;
+}
+
+/** As it is for Markdown too. */
+export function figuresOf(results: Results): string {
+  const { columns } = results;
   const lines = summaryOf(results);
-  const shown = columns.filter(({ key }) => lines.some(({ spreads }) => spreads.has(key)));
-  const head = ["", ...shown.flatMap(titlesOf)];
-  const rows = lines.map((line) => rowOf(line, shown));
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), 3));
-  const drawn = (row: string[]) => `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(" | ")} |`;
-  const rule = `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`;
-  const said = rounds.length > 1 ? ` (${rounds.length} rounds: median, lowest–highest)` : "";
-  return [`${name}: ${title}${said}`, "", drawn(head), rule, ...rows.map(drawn)].join("\n");
+  const columnsShown = columns.filter(({ key }) => lines.some(({ spreads }) => spreads.has(key)));
+  const rows = lines.map((line) => rowOf(line, columnsShown));
+  return drawTable(["", ...columnsShown.flatMap(titlesOf)], rows);
 }
 
 const titlesOf = ({ title, ratio }: Column) => (ratio ? [title, "×"] : [title]);
@@ -29,8 +34,7 @@ function rowOf({ contender, wrong, spreads, ratios }: Line, columns: Column[]): 
 
 function cellOf(spread: Spread | undefined, digits: number): string {
   if (!spread) return "–";
-  const text = (value: number) =>
-    value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const text = (value: number) => shown(value, digits);
   const { median, min, max } = spread;
   return min === max ? text(median) : `${text(median)} (${text(min)}–${text(max)})`;
 }

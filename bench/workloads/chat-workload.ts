@@ -2,7 +2,7 @@ import type { ChatTask } from "#bench/generator/chat-load";
 import type { TeamSize } from "#bench/harness/contender";
 import { bareSocketIo, chatContenders, named } from "#bench/harness/contenders";
 import { generate } from "#bench/harness/generate";
-import type { Pace } from "#bench/harness/paces";
+import { type Pace, secondsOf } from "#bench/harness/paces";
 import type { Column, Measured, Workload } from "./workload.ts";
 
 type Writing = Pick<ChatTask, "sendersPerRoom" | "inFlight" | "perSecond">;
@@ -16,6 +16,7 @@ export function chatWorkload({ name, title, isInSmoke, size, ...writing }: ChatW
     isInSmoke,
     baseline: bareSocketIo.name,
     columns: columnsOf(writing.perSecond === undefined),
+    secondsEach: (pace) => secondsOf(pace),
     contenders: () => chatContenders().map((each) => each.name),
     measure: (contender, pace) => loadRooms(contender, size(pace), writing, pace),
   };
@@ -31,12 +32,14 @@ export async function loadRooms(contender: string, size: TeamSize, writing: Writ
   return { contender, figures, wrong };
 }
 
+const bars = { drawnAs: "bars" } as const;
+
 function columnsOf(isSaturated: boolean): Column[] {
   return [
-    { key: "messagesPerSecond", title: "messages/s", ratio: isSaturated },
+    { key: "messagesPerSecond", title: "messages/s", ratio: isSaturated, ...(isSaturated && bars) },
     { key: "deliveriesPerSecond", title: "deliveries/s" },
     { key: "p50", title: "p50 ms", digits: 1 },
-    { key: "p99", title: "p99 ms", digits: 1 },
+    { key: "p99", title: "p99 ms", digits: 1, ...bars },
     { key: "serverCpuPer100k", title: "server CPU s per 100k", digits: 2 },
     { key: "bytesPerDelivery", title: "bytes each" },
     { key: "overtaken", title: "overtaken" },

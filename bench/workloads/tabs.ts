@@ -26,6 +26,7 @@ export const tabs: Workload = {
     { key: "loadMs", title: "a page beside them ms" },
     { key: "stalledAt", title: "pages stall from" },
   ],
+  secondsEach: () => 8,
   contenders: () => Object.keys(ways),
   measure: async (contender, pace) => ({ contender, figures: (await ways[contender]?.(pace)) ?? {}, wrong: [] }),
 };

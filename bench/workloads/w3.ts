@@ -12,13 +12,14 @@ export const w3: Workload = {
   baseline: "Ebb idle",
   maxRounds: 3,
   columns: [
-    { key: "heap", title: "heap KiB each", digits: 1, ratio: true },
+    { key: "heap", title: "heap KiB each", digits: 1, ratio: true, drawnAs: "bars" },
     { key: "resident", title: "RSS KiB each", digits: 1 },
     { key: "opensPerSecond", title: "opens/s" },
     { key: "event", title: "one event to all ms" },
     { key: "notification", title: "a mention of all ms" },
   ],
   isInSmoke: true,
+  secondsEach: (pace) => sizeAt(pace, { smoke: 5, quick: 6, full: 14 }),
   contenders: (pace) => (pace.name === "smoke" ? ["Node response", "Ebb idle"] : holdings.map(({ name }) => name)),
   measure: (contender, pace) => measureHolding(contender, sizeAt(pace, { smoke: 40, quick: 300, full: 3_000 })),
 };

@@ -1,6 +1,7 @@
 import { ebb } from "#bench/harness/ebb";
 import { generate } from "#bench/harness/generate";
 import { heldBy, watchDelay } from "#bench/harness/memory";
+import { secondsOf } from "#bench/harness/paces";
 import type { Workload } from "./workload.ts";
 
 const alreadyThere = 1_000;
@@ -17,6 +18,7 @@ export const w6: Workload = {
     { key: "p99", title: "delivery p99 ms", digits: 1 },
     { key: "openP95", title: "open a room p95 ms", digits: 1 },
   ],
+  secondsEach: (pace) => secondsOf(pace, 2),
   contenders: () => [ebb.name],
   async measure(contender, { warmUpMs, measureMs }) {
     await using running = await ebb.start({ rooms: 1, membersOfRoom: 200, messages: alreadyThere }, watchDelay);

@@ -5,17 +5,18 @@ import { openChromium } from "#bench/harness/chromium";
 import type { Running } from "#bench/harness/contender";
 import { ebb } from "#bench/harness/ebb";
 import { generate } from "#bench/harness/generate";
-import { type Pace, sizeAt } from "#bench/harness/paces";
+import { type Pace, secondsOf, sizeAt } from "#bench/harness/paces";
 import { openContext, openIdleTabs, openRoom } from "#bench/harness/room-tabs";
 import type { Measured, Workload } from "./workload.ts";
 
 const hiddenAfterMs = 500;
+const idleSeconds = (pace: Pace) => sizeAt(pace, { smoke: 2, quick: 15, full: 60 });
 
 /** What Ebb asks of a browser, as Chromium itself counts it. */
 export const w7: Workload = {
   name: "W7",
   title: "in the browser: a room's first scripts, typing while 50 messages/s arrive, and a tab that is not looked at",
-  maxRounds: 3,
+  maxRounds: 2,
   columns: [
     { key: "firstKb", title: "first JS kB (gzip)", digits: 1 },
     { key: "liveKb", title: "JS until live kB (gzip)", digits: 1 },
@@ -23,6 +24,7 @@ export const w7: Workload = {
     { key: "idleCpu", title: "idle CPU %", digits: 3 },
     { key: "idleKbPerMinute", title: "idle kB/min", digits: 2 },
   ],
+  secondsEach: (pace) => secondsOf(pace, 6 + idleSeconds(pace)),
   contenders: () => [ebb.name],
   measure: measureBrowser,
 };
@@ -95,7 +97,7 @@ async function watchIdleTab(context: BrowserContext, running: Running, pace: Pac
     return metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN;
   };
   const before = await busySeconds();
-  const seconds = sizeAt(pace, { smoke: 2, quick: 30, full: 120 });
+  const seconds = idleSeconds(pace);
   await sleep(seconds * 1_000);
   const busy = (await busySeconds()) - before;
   return { idleCpu: (busy / seconds) * 100, idleKbPerMinute: (bytes / 1_000 / seconds) * 60 };

@@ -3,7 +3,7 @@ import { bareSocketIo, named, rawWs } from "#bench/harness/contenders";
 import { ebb } from "#bench/harness/ebb";
 import { generate } from "#bench/harness/generate";
 import { heldResponse } from "#bench/harness/held";
-import { type Pace, sizeAt } from "#bench/harness/paces";
+import { type Pace, secondsOf, sizeAt } from "#bench/harness/paces";
 import type { Measured, Workload } from "./workload.ts";
 
 const members = 10;
@@ -67,13 +67,14 @@ const ways: Way[] = [
 export const wire: Workload = {
   name: "Wire",
   title: `a message of 120 characters to ${members} people, ${perSecond} messages/s: bytes as TCP carries them, without its own headers`,
-  maxRounds: 3,
+  maxRounds: 2,
   columns: [
     { key: "p50", title: "p50 ms", digits: 1 },
     { key: "p99", title: "p99 ms", digits: 1 },
     { key: "bytesPerDelivery", title: "bytes down each" },
     { key: "bytesPerSending", title: "bytes up each" },
   ],
+  secondsEach: (pace) => secondsOf(pace),
   contenders: () => ways.map(({ name }) => name),
   async measure(contender, pace) {
     const way = ways.find(({ name }) => name === contender);

@@ -43,10 +43,8 @@ export function watchAttention(config: ClientConfig, listener: AttentionListener
   // Open sockets may not notice that the network is gone.
   on(window, "offline", () => watch.note("offline"));
   for (const type of inputs) on(window, type, () => watch.input());
-  const ticks = setInterval(() => watch.note("tick"), tickMs);
   return () => {
     listening.abort();
-    clearInterval(ticks);
     watch.stop();
   };
 }
@@ -55,6 +53,7 @@ class Watch {
   readonly #config: ClientConfig;
   readonly #listener: AttentionListener;
   readonly #next = new Alarm(() => this.#judge());
+  readonly #tick = new Alarm(() => this.note("tick"));
   #signals: Signals;
 
   constructor(config: ClientConfig, listener: AttentionListener) {
@@ -64,10 +63,12 @@ class Watch {
     const tab = { isVisible: isVisible(), isFocused: document.hasFocus(), isOnline: true };
     this.#signals = firstSignals(Date.now(), tab);
     this.#judge();
+    this.#keepTicking();
   }
 
   stop(): void {
     this.#next.clear();
+    this.#tick.clear();
   }
 
   note(type: Exclude<Sign["type"], "awake">): void {
@@ -97,8 +98,17 @@ class Watch {
     this.#signals = now;
     if (mayBeTheLast(sign)) this.#listener.leaving();
     this.#judge();
+    this.#keepTicking();
     if (now.isOnline !== before.isOnline) this.#listener.networkChanged(now.isOnline);
     if (now.returns !== before.returns) this.#listener.returned();
+  }
+
+  // A hidden tab that is idle learns nothing from ticks, and wakes for none.
+  #keepTicking(): void {
+    const isHidden = this.#signals.hiddenSince !== undefined;
+    const attention = attentionAt(this.#signals, Date.now(), this.#config);
+    if (isHidden && (attention === "idle" || attention === "asleep")) this.#tick.clear();
+    else if (this.#tick.dueAt === undefined) this.#tick.set(tickMs);
   }
 
   #judge(): void {

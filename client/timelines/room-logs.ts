@@ -64,11 +64,21 @@ export class RoomLogs {
     for (const { roomId } of feed.heads) if (this.#open.has(roomId)) void this.#parts.reload(roomId);
   }
 
+  /** Nobody looks at this tab: what is not on its screen is let go, and fetched when it is wanted again. */
+  letGoClosed(): void {
+    for (const roomId of Object.keys(this.#parts.store.getState().timelines)) {
+      if (!this.#open.has(roomId)) this.#drop(roomId);
+    }
+  }
+
   #dropOldWindows(): void {
     for (const roomId of [...this.#lately].slice(0, -keptWindows)) {
-      if (this.#open.has(roomId)) continue;
-      this.#lately.delete(roomId);
-      this.#parts.store.setState((state) => ({ timelines: without(state.timelines, roomId) }));
+      if (!this.#open.has(roomId)) this.#drop(roomId);
     }
+  }
+
+  #drop(roomId: RoomId): void {
+    this.#lately.delete(roomId);
+    this.#parts.store.setState((state) => ({ timelines: without(state.timelines, roomId) }));
   }
 }

@@ -7,8 +7,15 @@ import { LiveSocket } from "./live-socket.ts";
 import type { LinkListener } from "./socket-link.ts";
 
 describe("a tab's socket", () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
+  beforeEach(() => {
+    vi.useFakeTimers();
+    // The longest of all waits: one of less than a millisecond would be over before it is looked at.
+    vi.spyOn(Math, "random").mockReturnValue(1);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
 
   it("is live once everything is attached, not when it is merely connected", async () => {
     const { socket, server } = tab();
@@ -64,7 +71,6 @@ describe("a tab's socket", () => {
   });
 
   it("waits longer when it keeps dying young, though each time it was live for a moment", async () => {
-    vi.spyOn(Math, "random").mockReturnValue(1);
     const { socket, server } = tab();
     const waits: number[] = [];
     for (let time = 0; time < 4; time += 1) {
@@ -73,7 +79,6 @@ describe("a tab's socket", () => {
       waits.push((socket.retryAt ?? 0) - Date.now());
       await vi.advanceTimersByTimeAsync(waits.at(-1) ?? 0);
     }
-    vi.restoreAllMocks();
     expect(waits).toEqual([500, 1_000, 2_000, 4_000]);
   });
 

@@ -62,7 +62,7 @@ describe("on the wire", () => {
       [
         "http/1.1 200 ok",
         ..."cache-control connection content-security-policy content-type cross-origin-opener-policy".split(" "),
-        ..."cross-origin-resource-policy date permissions-policy referrer-policy transfer-encoding vary".split(" "),
+        ..."cross-origin-resource-policy date permissions-policy referrer-policy transfer-encoding".split(" "),
         ..."x-accel-buffering x-content-type-options x-frame-options".split(" "),
       ].toSorted(),
     );

@@ -51,6 +51,16 @@ describeOnBothDatabases("while 10,000 messages pass", (fixture) => {
     expect(reader.of("entry").every(({ seq }, index) => seq === index + 1)).toBe(true);
   });
 
+  test("however much arrives together, a tab that keeps up is not taken for a stalled one", async () => {
+    const node = await startNode(fixture.chat(), fixture.provider);
+    const [ann, bob] = [await node.signUp("Ann"), await node.signUp("Bob")];
+    const tab = await openTab(bob);
+    const long = () => say(fixture.chat(), { ...ann, handle: "ann" }, ann.generalId, "x".repeat(10_000));
+    await Promise.all(Array.from({ length: 200 }, long));
+    await expect.poll(() => tab.of("entry").length).toBe(200);
+    expect(tab.of("bye")).toEqual([]);
+  });
+
   test("a tab that asks for much at once is not taken for a stalled one, whatever is said meanwhile", async () => {
     const node = await startNode(fixture.chat(), fixture.provider);
     const [ann, bob] = [await node.signUp("Ann"), await node.signUp("Bob")];

@@ -10,22 +10,23 @@ import {
   useState,
 } from "react";
 import { limits } from "#protocol/limits";
-import type { Room } from "#protocol/values";
-import { useClient } from "#ui/chat-context";
+import { useChat, useClient } from "#ui/chat-context";
+import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
-import { useHydrated } from "#ui/primitives/hydrated";
+import type { RoomFace } from "#ui/room/room-face";
 import { autosize } from "./autosize.tsx";
 import { isTouch } from "./is-touch.tsx";
-import { MentionList } from "./mention-list.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
+
+const MentionList = later(() => import("./mention-list.tsx"));
 
 export const composerId = "composer";
 
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
-export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () => void; onEditLast: () => void }) {
+export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent: () => void; onEditLast: () => void }) {
   const client = useClient();
-  const hydrated = useHydrated();
+  const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [text, setText] = useState("");
@@ -86,13 +87,18 @@ export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () 
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       <div className="relative">
         {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
-        <div className="flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint">
+        <div
+          className={classNames(
+            "relative flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint",
+            roomForSend,
+          )}
+        >
           <textarea
             ref={field}
             id={composerId}
             value={text}
             rows={1}
-            readOnly={!hydrated}
+            readOnly={!isAlive}
             enterKeyHint="enter"
             aria-label={`Message ${room.name}`}
             placeholder={`Message ${room.name}`}
@@ -114,7 +120,7 @@ export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () 
             // Keeps the focus, and with it a phone's keyboard, in the text.
             onPointerDown={(event) => event.preventDefault()}
             className={classNames(
-              "m-1.5 pointer-coarse:m-1 pointer-coarse:size-10",
+              "absolute right-0 bottom-0 m-1.5 pointer-coarse:m-1",
               isSendable && "bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent",
             )}
           />
@@ -123,6 +129,9 @@ export function Composer({ room, onSent, onEditLast }: { room: Room; onSent: () 
     </form>
   );
 }
+
+/** On a slow line the field is painted before the button is there: the button's place is kept, and the field stands where it will stand. */
+const roomForSend = "pr-11 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-13";
 
 const countFromChars = limits.bodyMaxChars - 500;
 

@@ -3,7 +3,7 @@ import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 
 /** The suggestions above the composer. The focus stays in the text; the chosen one is its active descendant. */
-export function MentionList({
+export default function MentionList({
   id,
   people,
   chosen,

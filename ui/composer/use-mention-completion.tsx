@@ -1,7 +1,11 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { Member, RoomId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
-import { type Completion, complete, completionAt, suggest } from "./completion.tsx";
+import { fetchLater } from "#ui/later";
+import type { Completion } from "./completion.tsx";
+
+const fetchCompletion = () => import("./completion.tsx");
+fetchLater(fetchCompletion);
 
 /** The state of an @-completion: who is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useMentionCompletion(
@@ -18,17 +22,21 @@ export function useMentionCompletion(
   const close = () => setCompletion(undefined);
 
   const look = async () => {
-    const found = field.current ? completionAt(field.current.value, field.current.selectionStart) : undefined;
-    setCompletion(found);
+    // Most texts mention nobody.
+    if (!field.current?.value.includes("@")) return close();
+    const { completionAt, suggest } = await fetchCompletion();
+    const found = field.current && completionAt(field.current.value, field.current.selectionStart);
+    setCompletion(found ?? undefined);
     setChosen(0);
     if (!found) return;
     members.current ??= client.members(roomId).then((reply) => (reply.ok ? reply.value.members : []));
     setPeople(suggest(await members.current, found.query));
   };
 
-  const take = (person: Member | undefined) => {
+  const take = async (person: Member | undefined) => {
     const element = field.current;
     if (!person || !element || !completion) return;
+    const { complete } = await fetchCompletion();
     const done = complete(element.value, element.selectionStart, completion, person);
     write(done.text);
     close();
@@ -44,7 +52,7 @@ export function useMentionCompletion(
     const step = steps[key];
     if (count === 0) return false;
     if (key === "Escape") close();
-    else if (key === "Enter" || key === "Tab") take(suggestions[chosen]);
+    else if (key === "Enter" || key === "Tab") void take(suggestions[chosen]);
     else if (step) setChosen((chosen + step + count) % count);
     else return false;
     return true;

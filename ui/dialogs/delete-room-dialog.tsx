@@ -1,12 +1,12 @@
 import { useState } from "react";
-import type { Room } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import type { RoomFace } from "#ui/room/room-face";
 import { generalHref, goTo } from "#ui/route";
 import { Problem } from "./problem.tsx";
 
-export default function DeleteRoomDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+export default function DeleteRoomDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
   const [problem, setProblem] = useState<string>();
   const remove = async () => {

@@ -1,10 +1,11 @@
 import { Suspense, startTransition, use, useState } from "react";
 import type { Reply } from "#protocol/refusals";
-import type { Member, Person, Room } from "#protocol/values";
+import type { Member, Person } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import type { RoomFace } from "#ui/room/room-face";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { PeopleSearch } from "./people-search.tsx";
 import { Problem } from "./problem.tsx";
@@ -12,7 +13,7 @@ import { Problem } from "./problem.tsx";
 type Answer = Reply<{ members: Member[] }>;
 
 /** Who is in the room; who may manage it adds and removes people. */
-export default function MembersDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+export default function MembersDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
   const [members, setMembers] = useState<Promise<Answer>>(() => client.members(room.id));
   const [isAdding, setAdding] = useState(false);

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from "react";
 import { limits } from "#protocol/limits";
-import type { Room } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
+import type { RoomFace } from "#ui/room/room-face";
 
-export default function RoomDetailsDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+export default function RoomDetailsDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
   const [problem, setProblem] = useState<string>();
 

@@ -1,12 +1,23 @@
+import fc from "fast-check";
+import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { ReadTextsProvider } from "./markdown-parser.tsx";
 import { MessageText } from "./message-text.tsx";
+import { parseMarkdown } from "./parse-markdown.tsx";
+import { readPlainly } from "./shown-text.tsx";
 
+/** As on the server, which has read what has Markdown in it. */
 function html(body: string, mention: { isMentioned?: boolean; myHandle?: string } = {}): string {
-  return renderToStaticMarkup(<MessageText body={body} {...mention} />).replace(
-    /^<div class="message-text">(.*)<\/div>$/s,
-    "$1",
+  return rendered(
+    <ReadTextsProvider value={new Map([[body, parseMarkdown(body)]])}>
+      <MessageText body={body} {...mention} />
+    </ReadTextsProvider>,
   );
+}
+
+function rendered(element: ReactElement): string {
+  return renderToStaticMarkup(element).replace(/^<div class="message-text">(.*)<\/div>$/s, "$1");
 }
 
 const outside = 'target="_blank" rel="noopener noreferrer nofollow"';
@@ -83,6 +94,36 @@ describe("a message's text", () => {
   test("marks nobody when the message mentions nobody", () => {
     expect(html("@here", { myHandle: "ann" })).toBe("<p>@here</p>");
   });
+
+  test("is as it was typed until its Markdown can be read", () => {
+    expect(rendered(<MessageText body={"**bold**\n@ann"} />)).toBe("<p>**bold**<br/>@ann</p>");
+  });
+
+  test("is what the parser would say where it is read without it", () => {
+    const sign = fc.constantFrom(
+      ..."ab 1\n\n .,:;()-+#=|^$%@/'\"*_`~<>[]!&\\\t\u00a0",
+      "https://ebb.example",
+      "@ann",
+      "\n- ",
+    );
+    const texts = fc.array(sign, { minLength: 1, maxLength: 12 }).map((signs) => signs.join(""));
+    fc.assert(
+      fc.property(texts, (body) => {
+        const plain = readPlainly(body);
+        fc.pre(plain !== undefined);
+        expect(plain).toEqual(parseMarkdown(body));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  test.each([
+    "hello",
+    "how are you? (fine)",
+    "line one\nline two",
+    "see https://ebb.example/a, @ann",
+    "3 apples – 50 %",
+  ])("needs no parser for ordinary talk: %s", (body) => expect(readPlainly(body)).toBeDefined());
 
   test("shows a few emoji larger, and only emoji", () => {
     expect(html("🌊 👩‍💻")).toContain("text-emoji");

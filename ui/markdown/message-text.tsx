@@ -1,15 +1,13 @@
 import { Fragment, memo, type ReactNode } from "react";
 import { classNames } from "#ui/primitives/class-names";
-import { type Node, parseMarkdown } from "./parse-markdown.tsx";
-import { type Piece, safeHref, splitText } from "./split-text.tsx";
+import { useMarkdown } from "./markdown-parser.tsx";
+import { readPlainly, type ShownText } from "./shown-text.tsx";
+import { type Piece, splitText } from "./split-text.tsx";
 
 /** Who a mention in the text may stand for. */
-export type MentionScope = { isMentioned: boolean; myHandle: string };
+type MentionScope = { isMentioned: boolean; myHandle: string };
 
-/**
- * A message's text as React elements, node by node from an allow-list. No HTML string ever exists; whatever is not on the list is
- * shown as it was typed.
- */
+/** A message's text as React elements. No HTML string ever exists. */
 export const MessageText = memo(function MessageText({
   body,
   isMentioned = false,
@@ -20,74 +18,70 @@ export const MessageText = memo(function MessageText({
   /** A mark that stands at the end of the text. */
   children?: ReactNode;
 } & Partial<MentionScope>) {
-  const scope: Scope = { body, isMentioned, myHandle };
   return (
     <div className="message-text">
-      {isEmojiOnly(body) ? <p className="text-emoji">{body}</p> : childrenOf(parseMarkdown(body), scope)}
+      <Body body={body} scope={{ isMentioned, myHandle }} />
       {children}
     </div>
   );
 });
 
-type Parent = Extract<Node, { children: Node[] }>;
-type Scope = { body: string } & MentionScope;
-
-function render(node: Node, scope: Scope): ReactNode {
-  switch (node.type) {
-    case "text":
-      return textWithBreaks(node.value, scope);
-    case "paragraph":
-      return <p>{childrenOf(node, scope)}</p>;
-    case "strong":
-      return <strong>{childrenOf(node, scope)}</strong>;
-    case "emphasis":
-      return <em>{childrenOf(node, scope)}</em>;
-    case "inlineCode":
-      return <code>{node.value}</code>;
-    case "break":
-      return <br />;
-    case "blockquote":
-      return <blockquote>{childrenOf(node, scope)}</blockquote>;
-    case "code":
-      return <CodeBlock node={node} />;
-    case "list":
-      return <ListBlock node={node} scope={scope} />;
-    case "listItem":
-      return <li>{childrenOf(node, scope)}</li>;
-    case "link":
-      return linkOrSource(node, scope);
-    default:
-      return sourceOf(node, scope);
-  }
+function Body({ body, scope }: { body: string; scope: MentionScope }) {
+  if (isEmojiOnly(body)) return <p className="text-emoji">{body}</p>;
+  const plain = readPlainly(body);
+  return plain ? inOrder(plain, scope) : <Markdown body={body} scope={scope} />;
 }
 
-function childrenOf(node: Parent, scope: Scope): ReactNode {
-  return node.children.map((child, index) => (
+function Markdown({ body, scope }: { body: string; scope: MentionScope }) {
+  return inOrder(useMarkdown(body), scope);
+}
+
+function inOrder(texts: ShownText[], scope: MentionScope): ReactNode {
+  return texts.map((text, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a message's text is replaced as a whole, its parts never move.
-    <Fragment key={index}>{render(child, scope)}</Fragment>
+    <Fragment key={index}>{typeof text === "string" ? textWithBreaks(text, scope) : render(text, scope)}</Fragment>
   ));
 }
 
-function CodeBlock({ node }: { node: Extract<Node, { type: "code" }> }) {
+function render(text: Exclude<ShownText, string>, scope: MentionScope): ReactNode {
+  switch (text.kind) {
+    case "paragraph":
+      return <p>{inOrder(text.children, scope)}</p>;
+    case "strong":
+      return <strong>{inOrder(text.children, scope)}</strong>;
+    case "emphasis":
+      return <em>{inOrder(text.children, scope)}</em>;
+    case "quote":
+      return <blockquote>{inOrder(text.children, scope)}</blockquote>;
+    case "item":
+      return <li>{inOrder(text.children, scope)}</li>;
+    case "list":
+      return <ListBlock start={text.start}>{inOrder(text.children, scope)}</ListBlock>;
+    case "code":
+      return <code>{text.text}</code>;
+    case "codeBlock":
+      return <CodeBlock>{text.text}</CodeBlock>;
+    case "link":
+      return <OutsideLink href={text.href}>{text.text}</OutsideLink>;
+    case "break":
+      return <br />;
+    case "asTyped":
+      return text.text;
+  }
+}
+
+function CodeBlock({ children }: { children: string }) {
   return (
     // Wide code scrolls sideways, which must be possible from the keyboard too.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
     <pre tabIndex={0}>
-      <code>{node.value}</code>
+      <code>{children}</code>
     </pre>
   );
 }
 
-function ListBlock({ node, scope }: { node: Extract<Node, { type: "list" }>; scope: Scope }) {
-  if (!node.ordered) return <ul>{childrenOf(node, scope)}</ul>;
-  return <ol start={node.start ?? 1}>{childrenOf(node, scope)}</ol>;
-}
-
-function linkOrSource(node: Extract<Node, { type: "link" }>, scope: Scope): ReactNode {
-  const href = safeHref(node.url);
-  if (!href) return sourceOf(node, scope);
-  const label = node.children.map((child) => ("value" in child ? child.value : sourceOf(child, scope))).join("");
-  return <OutsideLink href={href}>{label || href}</OutsideLink>;
+function ListBlock({ start, children }: { start: number | undefined; children: ReactNode }) {
+  return start === undefined ? <ul>{children}</ul> : <ol start={start}>{children}</ol>;
 }
 
 function OutsideLink({ href, children }: { href: string; children: string }) {
@@ -99,7 +93,7 @@ function OutsideLink({ href, children }: { href: string; children: string }) {
 }
 
 /** Single line breaks are line breaks, as everybody who presses Shift+Enter expects. */
-function textWithBreaks(text: string, scope: Scope): ReactNode {
+function textWithBreaks(text: string, scope: MentionScope): ReactNode {
   return text.split("\n").map((line, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: as above.
     <Fragment key={index}>
@@ -112,19 +106,15 @@ function textWithBreaks(text: string, scope: Scope): ReactNode {
   ));
 }
 
-function TextPiece({ piece, scope }: { piece: Piece; scope: Scope }) {
+function TextPiece({ piece, scope }: { piece: Piece; scope: MentionScope }) {
   if (piece.kind === "link") return <OutsideLink href={piece.href}>{piece.text}</OutsideLink>;
   if (piece.kind === "mention") return <Mention text={piece.text} handle={piece.handle} scope={scope} />;
   return piece.text;
 }
 
-function Mention({ text, handle, scope }: { text: string; handle: string; scope: Scope }) {
+function Mention({ text, handle, scope }: { text: string; handle: string; scope: MentionScope }) {
   if (!scope.isMentioned) return text;
   return <span className={classNames("mention", handle === scope.myHandle && "mention-me")}>{text}</span>;
-}
-
-function sourceOf(node: Node, scope: Scope): string {
-  return scope.body.slice(node.position?.start.offset, node.position?.end.offset);
 }
 
 const emojiMax = 6;

@@ -1,7 +1,7 @@
 import { useChat } from "#ui/chat-context";
 
 /** Where the browser's storage is missing, full or broken. */
-export function KeepOpenNotice() {
+export default function KeepOpenNotice() {
   const isForgetful = useChat((state) => state.isForgetful === true);
   if (!isForgetful) return null;
   return (

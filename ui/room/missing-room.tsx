@@ -7,7 +7,7 @@ import { ConnectionStatus } from "./connection-status.tsx";
 import { HeaderBar } from "./room-header.tsx";
 
 /** Where an address leads nowhere, or to a public room one is not in yet. Private rooms of others and rooms that never were look the same. */
-export function MissingRoom({
+export default function MissingRoom({
   joinable,
   onOpenSidebar,
 }: {

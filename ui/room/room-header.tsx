@@ -3,11 +3,12 @@ import Lock from "lucide-react/icons/lock";
 import MenuIcon from "lucide-react/icons/menu";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
-import type { Presence, Room } from "#protocol/values";
+import type { Presence } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { Avatar } from "#ui/primitives/avatar";
 import { IconButton } from "#ui/primitives/button";
 import { ConnectionStatus } from "./connection-status.tsx";
+import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 
 export type RoomAsking = "members" | "details" | "leave" | "delete";
@@ -38,7 +39,7 @@ export function RoomHeader({
   onOpenSidebar,
   onAsk,
 }: {
-  room: Room;
+  room: RoomFace;
   onOpenSidebar: () => void;
   onAsk: (what: RoomAsking) => void;
 }) {
@@ -56,7 +57,7 @@ export function RoomHeader({
   );
 }
 
-function RoomSign({ room }: { room: Room }) {
+function RoomSign({ room }: { room: RoomFace }) {
   const [other] = room.people ?? [];
   const presence: Presence | undefined = useChat((state) => (other ? state.presence[other.id] : undefined));
   if (room.people?.length === 1 && other) {
@@ -66,7 +67,7 @@ function RoomSign({ room }: { room: Room }) {
   return <Icon className="size-4.5 shrink-0 text-muted" aria-hidden="true" />;
 }
 
-function Topic({ room, onAsk }: { room: Room; onAsk: (what: RoomAsking) => void }) {
+function Topic({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
   const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-left text-muted text-sm md:block";
   if (room.kind === "direct") return null;
   if (!room.mayManage) return room.topic ? <p className={look}>{room.topic}</p> : null;

@@ -1,33 +1,33 @@
-import { type KeyboardEvent, lazy, Suspense, useMemo, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { ChatState } from "#client/state";
-import type { Room } from "#protocol/values";
+import type { RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
+import { later } from "#ui/later";
 import type { Editing } from "#ui/timeline/editing";
 import { Timeline, type TimelineControl } from "#ui/timeline/timeline";
-import { KeepOpenNotice } from "./keep-open-notice.tsx";
+import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { TypingLine } from "./typing-line.tsx";
-import { UnsentBar } from "./unsent-bar.tsx";
 
-const MembersDialog = lazy(() => import("#ui/dialogs/members-dialog"));
-const RoomDetailsDialog = lazy(() => import("#ui/dialogs/room-details-dialog"));
-const DeleteRoomDialog = lazy(() => import("#ui/dialogs/delete-room-dialog"));
-const LeaveRoomDialog = lazy(() => import("#ui/dialogs/leave-room-dialog"));
+const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
+const UnsentBar = later(() => import("./unsent-bar.tsx"));
+const MembersDialog = later(() => import("#ui/dialogs/members-dialog"));
+const RoomDetailsDialog = later(() => import("#ui/dialogs/room-details-dialog"));
+const DeleteRoomDialog = later(() => import("#ui/dialogs/delete-room-dialog"));
+const LeaveRoomDialog = later(() => import("#ui/dialogs/leave-room-dialog"));
+
+type Opened = { roomId: RoomId; linkedId: string | undefined; onOpenSidebar: () => void };
 
 /** One open room: header, timeline, composer. */
-export function RoomPane({
-  room,
-  linkedId,
-  onOpenSidebar,
-}: {
-  room: Room;
-  linkedId: string | undefined;
-  onOpenSidebar: () => void;
-}) {
+export function RoomPane({ roomId, ...opened }: Opened) {
+  const room = useRoomFace(roomId);
+  return room ? <Pane room={room} {...opened} /> : null;
+}
+
+function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room: RoomFace }) {
   const client = useClient();
-  const timeline = useChat((state) => state.timelines[room.id]);
   const [asking, setAsking] = useState<RoomAsking>();
   const editing = useEditing();
   const timelineControl = useRef<TimelineControl>(null);
@@ -42,11 +42,7 @@ export function RoomPane({
         className="relative flex min-h-0 flex-1 flex-col"
         onKeyDown={(event) => event.key === "Escape" && !isInDialog(event) && goToEnd()}
       >
-        {timeline ? (
-          <Timeline room={room} timeline={timeline} linkedId={linkedId} editing={editing} ref={timelineControl} />
-        ) : (
-          <TimelineSkeleton />
-        )}
+        <RoomTimeline room={room} linkedId={linkedId} editing={editing} ref={timelineControl} />
         <TypingLine roomId={room.id} />
         <KeepOpenNotice />
         <UnsentBar />
@@ -54,14 +50,18 @@ export function RoomPane({
           <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
         </div>
       </div>
-      <Suspense>
-        {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
-        {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
-        {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
-        {asking === "leave" ? <LeaveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
-      </Suspense>
+      {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "leave" ? <LeaveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
     </>
   );
+}
+
+/** Apart, because every message changes the timeline and nothing else of the room. */
+function RoomTimeline(props: Omit<ComponentProps<typeof Timeline>, "timeline">) {
+  const timeline = useChat((state) => state.timelines[props.room.id]);
+  return timeline ? <Timeline {...props} timeline={timeline} /> : <TimelineSkeleton />;
 }
 
 function useEditing(): Editing {

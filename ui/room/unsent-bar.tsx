@@ -2,7 +2,7 @@ import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 
 /** One bar for all when several messages were refused, in whichever room: each says so itself, too. */
-export function UnsentBar() {
+export default function UnsentBar() {
   const client = useClient();
   const failed = useChat((state) => state.outbox.filter(({ status }) => status === "failed").length);
   if (failed < 2) return null;

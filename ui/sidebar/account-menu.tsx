@@ -1,17 +1,12 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
-import LogOut from "lucide-react/icons/log-out";
-import Monitor from "lucide-react/icons/monitor";
-import Moon from "lucide-react/icons/moon";
-import Settings from "lucide-react/icons/settings";
-import Sun from "lucide-react/icons/sun";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
+import { later } from "#ui/later";
 import { Avatar } from "#ui/primitives/avatar";
-import { Menu, MenuChoice, MenuItem, MenuLine, MenuLink } from "#ui/primitives/menu";
-import type { Theme } from "#ui/theme/theme";
-import { useTheme } from "#ui/theme/use-theme";
+import { Menu } from "#ui/primitives/menu";
 
-const SignOutDialog = lazy(() => import("#ui/dialogs/sign-out-dialog"));
+const AccountMenuItems = later(() => import("./account-menu-items.tsx"));
+const SignOutDialog = later(() => import("#ui/dialogs/sign-out-dialog"));
 
 /** Who is signed in here. The whole strip opens the menu, though only the dots are the button. */
 export function AccountMenu() {
@@ -38,36 +33,9 @@ export function AccountMenu() {
         button={<Ellipsis className="size-4.5" />}
         className="inline-flex size-8 items-center justify-center rounded-md text-muted after:absolute after:inset-0 after:rounded-md"
       >
-        <MenuLink href="/settings" icon={<Settings className="size-4" />}>
-          Settings
-        </MenuLink>
-        <MenuLine />
-        <ThemeChoices />
-        <MenuLine />
-        <MenuItem icon={<LogOut className="size-4" />} onClick={() => void signOut()}>
-          Sign out
-        </MenuItem>
+        <AccountMenuItems onSignOut={() => void signOut()} />
       </Menu>
-      {unsent > 0 ? (
-        <Suspense>
-          <SignOutDialog count={unsent} onClose={() => setUnsent(0)} />
-        </Suspense>
-      ) : null}
+      {unsent > 0 ? <SignOutDialog count={unsent} onClose={() => setUnsent(0)} /> : null}
     </div>
   );
-}
-
-const choices: { theme: Theme; words: string; icon: typeof Sun }[] = [
-  { theme: "system", words: "Theme of the device", icon: Monitor },
-  { theme: "light", words: "Light", icon: Sun },
-  { theme: "dark", words: "Dark", icon: Moon },
-];
-
-function ThemeChoices() {
-  const [worn, wear] = useTheme();
-  return choices.map(({ theme, words, icon: Icon }) => (
-    <MenuChoice key={theme} isChosen={theme === worn} icon={<Icon className="size-4" />} onClick={() => wear(theme)}>
-      {words}
-    </MenuChoice>
-  ));
 }

@@ -1,9 +1,10 @@
 import CircleHelp from "lucide-react/icons/circle-question-mark";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Notification } from "#protocol/values";
+import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 
-const WhyDialog = lazy(() => import("#ui/dialogs/why-dialog"));
+const WhyDialog = later(() => import("#ui/dialogs/why-dialog"));
 
 /** Stands where the time is, while the pointer or the focus is on the notification; beside it where there is no pointer. */
 export function WhyButton({ notification }: { notification: Notification }) {
@@ -18,9 +19,7 @@ export function WhyButton({ notification }: { notification: Notification }) {
         className="absolute top-0.5 right-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:opacity-100"
         onClick={() => setAsking(true)}
       />
-      <Suspense>
-        {isAsking ? <WhyDialog notification={notification} onClose={() => setAsking(false)} /> : null}
-      </Suspense>
+      {isAsking ? <WhyDialog notification={notification} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }

@@ -24,7 +24,19 @@ export function ClockProvider({ server, children }: { server: Clock; children: R
   return <ClockContext value={clock}>{children}</ClockContext>;
 }
 
+/** While the page can be seen, and as soon as it can be again: a hidden one wakes for nothing. */
 function everyMinute(look: () => void) {
-  const timer = setInterval(look, 60_000);
-  return () => clearInterval(timer);
+  let timer: ReturnType<typeof setInterval> | undefined;
+  const follow = () => {
+    clearInterval(timer);
+    if (document.visibilityState !== "visible") return;
+    look();
+    timer = setInterval(look, 60_000);
+  };
+  follow();
+  document.addEventListener("visibilitychange", follow);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", follow);
+  };
 }

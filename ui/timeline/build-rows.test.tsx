@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Message, Note, Person } from "#protocol/values";
-import { buildRows, type Row, type RowSource } from "./build-rows.tsx";
+import { buildRows, keepRows, type Row, type RowSource } from "./build-rows.tsx";
 
 const ann: Person = { id: "ann", name: "Ann", handle: "ann" };
 const bob: Person = { id: "bob", name: "Bob", handle: "bob" };
@@ -86,6 +86,18 @@ describe("the timeline's rows", () => {
     );
     expect(rows.map(({ kind }) => kind)).toEqual(["day", "message", "notes", "message"]);
     expect(rows.at(-1)).toMatchObject({ continues: false });
+  });
+
+  test("stay the objects they were when another message comes, but for what it changes", () => {
+    const messages = [said(1, ann, "10:00"), said(2, bob, "10:01")];
+    const notes = [joined(3)];
+    const before = buildRows(source({ messages, notes }));
+    const kept = keepRows(before, buildRows(source({ messages: [...messages, said(4, bob, "10:02")], notes })));
+    expect(kept.slice(0, -1).every((row, at) => row === before[at])).toBe(true);
+    expect(kept).toHaveLength(before.length + 1);
+    const edited = { ...said(1, ann, "10:00"), body: "ho" };
+    const again = keepRows(before, buildRows(source({ messages: [edited, ...messages.slice(1)] })));
+    expect(again.map((row) => before.includes(row))).toEqual([true, false, true]);
   });
 });
 

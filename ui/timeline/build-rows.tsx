@@ -24,12 +24,37 @@ export type RowSource = {
 export function buildRows(source: RowSource): Row[] {
   const unreadSeq = firstUnreadSeq(source);
   const rows: Row[] = [];
+  let lastDay: string | undefined;
   for (const item of itemsOf(source)) {
-    if (startsDay(rows, item, source)) rows.push(dayRow(item, source));
+    const day = source.dayOf(item.at);
+    if (day !== lastDay) rows.push({ kind: "day", key: `day ${day}`, day });
+    lastDay = day;
     if (item.kind === "message" && item.message.seq === unreadSeq) rows.push({ kind: "unread", key: "unread" });
     put(rows, item, source.me);
   }
   return rows;
+}
+
+/** Rows that say what they said before stay the objects they were: only what is new is rendered. */
+export function keepRows(before: readonly Row[], now: readonly Row[]): Row[] {
+  const known = new Map(before.map((row) => [row.key, row]));
+  return now.map((row) => {
+    const former = known.get(row.key);
+    return former && saysSame(former, row) ? former : row;
+  });
+}
+
+function saysSame(one: Row, other: Row): boolean {
+  if (one.kind === "message" && other.kind === "message") {
+    return one.message === other.message && one.continues === other.continues;
+  }
+  if (one.kind === "pending" && other.kind === "pending") {
+    return one.pending === other.pending && one.continues === other.continues;
+  }
+  if (one.kind === "notes" && other.kind === "notes") {
+    return one.notes.length === other.notes.length && one.notes.every((note, at) => note === other.notes[at]);
+  }
+  return one.kind === other.kind;
 }
 
 /** One author's messages stand together for five minutes; a day, the unread line or a note between them ends that. */
@@ -81,16 +106,6 @@ function firstUnreadSeq({ messages, dividerSeq, me }: RowSource): number | undef
   if (dividerSeq === undefined) return undefined;
   const first = messages.find(({ seq }) => seq > dividerSeq);
   return first?.author.id === me ? undefined : first?.seq;
-}
-
-function startsDay(rows: Row[], item: Item, { dayOf }: RowSource): boolean {
-  const above = rows.findLast((row) => row.kind === "day");
-  return above?.kind !== "day" || above.day !== dayOf(item.at);
-}
-
-function dayRow(item: Item, { dayOf }: RowSource): Row {
-  const day = dayOf(item.at);
-  return { kind: "day", key: `day ${day}`, day };
 }
 
 function put(rows: Row[], item: Item, me: UserId): void {

@@ -1,15 +1,16 @@
 import BellDot from "lucide-react/icons/bell-dot";
 import Check from "lucide-react/icons/check";
 import Link from "lucide-react/icons/link";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Message } from "#protocol/values";
+import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { copyText } from "#ui/primitives/copy-text";
 import { roomHref } from "#ui/route";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 
-const DeleteMessageDialog = lazy(() => import("#ui/dialogs/delete-message-dialog"));
-const WhyDialog = lazy(() => import("#ui/dialogs/why-dialog"));
+const DeleteMessageDialog = later(() => import("#ui/dialogs/delete-message-dialog"));
+const WhyDialog = later(() => import("#ui/dialogs/why-dialog"));
 
 /** What can be done with a stored message. */
 export function MessageActions({
@@ -42,10 +43,8 @@ export function MessageActions({
           onClick={() => setAsking("why")}
         />
       )}
-      <Suspense>
-        {asking === "delete" ? <DeleteMessageDialog message={message} onClose={() => setAsking(undefined)} /> : null}
-        {asking === "why" ? <WhyDialog messageId={message.id} onClose={() => setAsking(undefined)} /> : null}
-      </Suspense>
+      {asking === "delete" ? <DeleteMessageDialog message={message} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "why" ? <WhyDialog messageId={message.id} onClose={() => setAsking(undefined)} /> : null}
     </RowActions>
   );
 }

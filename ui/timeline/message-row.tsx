@@ -1,4 +1,4 @@
-import { memo, type ReactNode, useId } from "react";
+import { type ReactNode, useId } from "react";
 import type { Account } from "#client/state";
 import type { Message } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
@@ -8,12 +8,12 @@ import { classNames } from "#ui/primitives/class-names";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
+import { MessageEditor } from "./late-editor.tsx";
 import { MessageActions } from "./message-actions.tsx";
-import { MessageEditor } from "./message-editor.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
-/** One stored message. Memoised: a new message renders one row, not three hundred. */
-export const MessageRow = memo(function MessageRow({
+/** One stored message. */
+export function MessageRow({
   message,
   continues,
   account,
@@ -69,7 +69,7 @@ export const MessageRow = memo(function MessageRow({
       )}
     </RowFrame>
   );
-});
+}
 
 /** Who speaks. Within a group it is there for screen readers only. */
 export function Byline({

@@ -1,17 +1,17 @@
-import { memo, useId } from "react";
+import { useId } from "react";
 import type { Account, Pending } from "#client/state";
 import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { MessageEditor } from "./message-editor.tsx";
+import { MessageEditor } from "./late-editor.tsx";
 import { Byline } from "./message-row.tsx";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
 /** A message on its way: it looks as it will when stored, says "Sending" when that takes long, and what to do when it failed. */
-export const PendingRow = memo(function PendingRow({
+export function PendingRow({
   pending,
   continues,
   account,
@@ -58,7 +58,7 @@ export const PendingRow = memo(function PendingRow({
       )}
     </RowFrame>
   );
-});
+}
 
 function Standing({ pending, isEditing }: { pending: Pending; isEditing: boolean }) {
   if (pending.status === "failed") return <NotSent pending={pending} />;

@@ -1,11 +1,11 @@
 import Hash from "lucide-react/icons/hash";
 import Lock from "lucide-react/icons/lock";
-import type { Room } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { Avatar } from "#ui/primitives/avatar";
+import type { RoomFace } from "#ui/room/room-face";
 
 /** Stands above a room's first message, and alone in an empty room: it says where one is and what to do next. */
-export function RoomBeginning({ room }: { room: Room }) {
+export function RoomBeginning({ room }: { room: RoomFace }) {
   const me = useChat((state) => state.account.id);
   return (
     <div className="px-2 pt-10 pb-3">
@@ -40,7 +40,7 @@ function BringTeam() {
   );
 }
 
-function beginning(room: Room, me: string): string {
+function beginning(room: RoomFace, me: string): string {
   if (room.isGeneral) return "Everyone is here. Write the first lines below; mention people with @ to reach them.";
   if (room.kind === "public") return "The room begins here. Anyone can find it under “Browse rooms” and join.";
   if (room.kind === "private") return "The room begins here. Only the people added to it can see it.";

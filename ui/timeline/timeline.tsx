@@ -1,12 +1,13 @@
-import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useState } from "react";
+import { type KeyboardEvent, memo, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
 import type { Account, Timeline as Window } from "#client/state";
 import type { Message, Room } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
+import type { RoomFace } from "#ui/room/room-face";
 import { dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { Announcer } from "./announcer.tsx";
-import { buildRows, type Row } from "./build-rows.tsx";
+import { buildRows, keepRows, type Row } from "./build-rows.tsx";
 import { DayDivider, NotesRow, UnreadDivider } from "./dividers.tsx";
 import { type Editing, EditingProvider } from "./editing.tsx";
 import { MessageRow } from "./message-row.tsx";
@@ -26,7 +27,7 @@ export function Timeline({
   editing,
   ref,
 }: {
-  room: Room;
+  room: RoomFace;
   timeline: Window;
   /** The message the address names. */
   linkedId: string | undefined;
@@ -55,21 +56,12 @@ export function Timeline({
         <div className="mx-auto w-full max-w-column px-2 pb-1 md:px-4">
           {timeline.before === undefined ? <RoomBeginning room={room} /> : <LoadingOlder />}
           <EditingProvider value={editing}>
-            {rows.map((row) => (
-              <TimelineRow
-                key={row.key}
-                row={row}
-                account={account}
-                linkedId={linkedId}
-                tabStopId={tabStopId}
-                editing={editing}
-              />
-            ))}
+            <Rows rows={rows} account={account} linkedId={linkedId} tabStopId={tabStopId} editing={editing} />
           </EditingProvider>
         </div>
       </div>
       {isAtEnd ? null : (
-        <NewestButton count={newBelow(timeline, room, seenSeq, account.id)} onClick={() => void goToEnd()} />
+        <Newest timeline={timeline} roomId={room.id} seenSeq={seenSeq} onClick={() => void goToEnd()} />
       )}
       <Announcer messages={timeline.messages} me={account.id} />
     </div>
@@ -80,32 +72,60 @@ function useRows(roomId: string, { messages, notes, dividerSeq, after }: Window,
   const isLive = after === undefined;
   const clock = useClock();
   const outbox = useChat((state) => state.outbox);
-  return useMemo(
-    () =>
-      buildRows({
-        messages,
-        notes,
-        dividerSeq,
-        pending: isLive ? outbox.filter((pending) => pending.roomId === roomId) : [],
-        me: account.id,
-        dayOf: (iso) => dayOf(iso, clock),
-      }),
-    [messages, notes, dividerSeq, isLive, outbox, roomId, account.id, clock],
-  );
+  const before = useRef<Row[]>([]);
+  return useMemo(() => {
+    const rows = buildRows({
+      messages,
+      notes,
+      dividerSeq,
+      pending: isLive ? outbox.filter((pending) => pending.roomId === roomId) : [],
+      me: account.id,
+      dayOf: (iso) => dayOf(iso, clock),
+    });
+    before.current = keepRows(before.current, rows);
+    return before.current;
+  }, [messages, notes, dividerSeq, isLive, outbox, roomId, account.id, clock]);
 }
 
-function TimelineRow({
-  row,
-  account,
-  linkedId,
-  tabStopId,
-  editing,
-}: {
-  row: Row;
+type RowsProps = {
+  rows: Row[];
   account: Account;
   linkedId: string | undefined;
   tabStopId: string | undefined;
   editing: Editing;
+};
+
+const Rows = memo(function Rows({ rows, account, linkedId, tabStopId, editing }: RowsProps) {
+  return rows.map((row) => (
+    <TimelineRow
+      key={row.key}
+      row={row}
+      account={account}
+      isLinked={row.kind === "message" && row.message.id === linkedId}
+      isTabStop={row.kind === "message" && row.message.id === tabStopId}
+      isEditing={clientIdOf(row, account) === editing.clientId && editing.clientId !== undefined}
+      onEdit={editing.edit}
+    />
+  ));
+});
+
+/** Of what I wrote: only that can be edited. */
+function clientIdOf(row: Row, account: Account): string | undefined {
+  if (row.kind === "pending") return row.pending.clientId;
+  return row.kind === "message" && row.message.author.id === account.id ? row.message.clientId : undefined;
+}
+
+/** Memoised: a new message renders one row, not three hundred. */
+const TimelineRow = memo(function TimelineRow({
+  row,
+  ...rest
+}: {
+  row: Row;
+  account: Account;
+  isLinked: boolean;
+  isTabStop: boolean;
+  isEditing: boolean;
+  onEdit: Editing["edit"];
 }) {
   switch (row.kind) {
     case "day":
@@ -115,28 +135,28 @@ function TimelineRow({
     case "notes":
       return <NotesRow notes={row.notes} />;
     case "pending":
-      return (
-        <PendingRow
-          pending={row.pending}
-          continues={row.continues}
-          account={account}
-          isEditing={row.pending.clientId === editing.clientId}
-          onEdit={editing.edit}
-        />
-      );
+      return <PendingRow pending={row.pending} continues={row.continues} {...rest} />;
     case "message":
-      return (
-        <MessageRow
-          message={row.message}
-          continues={row.continues}
-          account={account}
-          isLinked={row.message.id === linkedId}
-          isTabStop={row.message.id === tabStopId}
-          isEditing={row.message.clientId === editing.clientId && row.message.author.id === account.id}
-          onEdit={editing.edit}
-        />
-      );
+      return <MessageRow message={row.message} continues={row.continues} {...rest} />;
   }
+});
+
+/** The way down, and how much is new there. */
+function Newest({
+  timeline,
+  roomId,
+  seenSeq,
+  onClick,
+}: {
+  timeline: Window;
+  roomId: string;
+  seenSeq: number;
+  onClick: () => void;
+}) {
+  const me = useChat((state) => state.account.id);
+  const readSeq = useChat((state) => state.rooms[roomId]?.readSeq ?? 0);
+  const unread = useChat((state) => state.rooms[roomId]?.unread ?? 0);
+  return <NewestButton count={newBelow(timeline, { readSeq, unread }, seenSeq, me)} onClick={onClick} />;
 }
 
 /**
@@ -150,7 +170,7 @@ function LoadingOlder() {
 }
 
 /** Messages of others below what was ever read or in view; deep in the past the room's own count knows better. */
-function newBelow(timeline: Window, room: Room, seenSeq: number, me: string): number {
+function newBelow(timeline: Window, room: Pick<Room, "readSeq" | "unread">, seenSeq: number, me: string): number {
   const known = Math.max(seenSeq, room.readSeq);
   const isNew = ({ seq, author }: Message) => seq > known && author.id !== me;
   const here = timeline.messages.filter(isNew).length;

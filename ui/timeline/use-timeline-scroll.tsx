@@ -1,4 +1,4 @@
-import { useEffectEvent, useState } from "react";
+import { useEffectEvent, useRef, useState } from "react";
 import type { Timeline } from "#client/state";
 import type { RoomId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
@@ -13,13 +13,16 @@ export function useTimelineScroll(roomId: RoomId, timeline: Timeline, rows: Row[
   const client = useClient();
   const [isAtEnd, setAtEnd] = useState(true);
   const [seenSeq, setSeenSeq] = useState(0);
+  const seen = useRef(0);
   const isLive = timeline.after === undefined;
 
   const report = useEffectEvent((view: HTMLElement) => {
     setAtEnd(place.current.isAtEnd);
     const seq = place.current.isAtEnd ? timeline.applied : lastSeqInView(view);
     if (seq === undefined) return;
-    setSeenSeq((seen) => Math.max(seen, seq));
+    seen.current = Math.max(seen.current, seq);
+    // At the end nobody asks: to say it with every message would render everything twice.
+    if (!place.current.isAtEnd) setSeenSeq(seen.current);
     client.saw(roomId, seq);
   });
   const fetchAhead = useEffectEvent((view: HTMLElement) => {

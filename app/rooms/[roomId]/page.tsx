@@ -8,6 +8,7 @@ import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
 import { EarlyVeil } from "#ui/early-veil";
 import { readInitialState } from "./read-initial-state.ts";
+import { readTexts } from "./read-texts.ts";
 
 export const metadata: Metadata = { title: "Rooms" };
 
@@ -30,7 +31,7 @@ export default async function RoomPage({ params, searchParams }: { params: Param
   return (
     <>
       <EarlyVeil nonce={nonceIn(asked)} />
-      <ChatPage initial={initial} joinable={joinable} />
+      <ChatPage initial={initial} texts={readTexts(initial.timeline.messages)} joinable={joinable} />
     </>
   );
 }

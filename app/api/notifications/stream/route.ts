@@ -1,34 +1,4 @@
-import { RefusedError } from "#protocol/refused-error";
-import { streamQuery } from "#protocol/schemas";
-import { answerHttp } from "#server/http-answer";
-import { streamHeaders } from "#server/notifications/stream-headers";
-import { runtime } from "#server/runtime";
-import { isWrongAccount, wrongAccount } from "#server/sessions";
+import { answerStream } from "#server/notifications/answer-stream";
 
-/**
- * Decides who may have a stream, as whom and from which position; it is held by the server, and not by this request. `answerHttp` has found the session
- * and lets its renewed cookie travel with the response.
- */
-export const GET = answerHttp({ query: streamQuery }, async (asked) => {
-  const { person, sessionId, input, request } = asked;
-  const { streams, rateLimits, hold } = runtime();
-  if (request.headers.get("sec-fetch-site") === "cross-site") {
-    throw new RefusedError("forbidden", "This request came from another site.");
-  }
-  if (isWrongAccount(asked, input.user)) throw wrongAccount();
-  // Next answers HEAD with GET and drops the body: the stream would be held for nobody.
-  if (request.method === "HEAD") return new Response(null, { status: 204 });
-  rateLimits.connect(sessionId);
-  const stream = await streams.open({
-    userId: person.id,
-    sessionId,
-    browser: input.browser,
-    gen: input.gen,
-    mode: input.mode,
-    lastEventId: request.headers.get("last-event-id"),
-  });
-  // 204 makes the browser stop: a newer stream of it exists.
-  if (!stream) return new Response(null, { status: 204 });
-  hold(stream);
-  return new Response(null, { headers: streamHeaders });
-});
+/** Everybody who goes idle asks for this: the server calls it by itself, without what Next costs (see decision 16). */
+export const GET = answerStream;

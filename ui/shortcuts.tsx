@@ -5,7 +5,7 @@ import { goTo, roomHref } from "./route.tsx";
 import { neighbour, orderRooms } from "./sidebar/order-rooms.tsx";
 
 /** Keys that work everywhere in the chat: Alt+↑/↓ to the next room, with Shift to the next unread one; typing goes to the composer. */
-export function useShortcuts(roomId: string): void {
+export default function Shortcuts({ roomId }: { roomId: string }) {
   const client = useClient();
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return;
@@ -21,6 +21,7 @@ export function useShortcuts(roomId: string): void {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
+  return null;
 }
 
 function stepOf({ altKey, ctrlKey, metaKey, key }: KeyboardEvent): 1 | -1 | undefined {

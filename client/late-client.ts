@@ -1,0 +1,78 @@
+import { Arrival } from "./arrival.ts";
+import type { ChatClient } from "./chat-client.ts";
+import { type ShownState, shownStateOf } from "./shown-state.ts";
+import type { InitialState } from "./state.ts";
+
+/**
+ * The client of a page that is shown, and can be used, before the client's code is there: to show it takes nothing but the state. What is
+ * asked meanwhile is done as soon as it is, in the same order; from then on everything is done at once. Nothing is fetched before `start`.
+ */
+export function createLateClient(initial: InitialState, make: MakeClient = makeClient): ChatClient {
+  const state = shownStateOf(initial);
+  const client = new Arrival(() => make(initial, state));
+  return {
+    store: state.store,
+    shown: state.shown,
+    start() {
+      client.start();
+      return client.during(({ start }) => start());
+    },
+
+    openRoom: (...room) => client.ask((here) => here.openRoom(...room)),
+    closeRoom: (roomId) => void client.ask((here) => here.closeRoom(roomId)),
+    loadOlder: (roomId) => client.ask((here) => here.loadOlder(roomId)),
+    loadNewer: (roomId) => client.ask((here) => here.loadNewer(roomId)),
+    showNewest: (roomId) => client.ask((here) => here.showNewest(roomId)),
+    saw: (...seen) => void client.ask((here) => here.saw(...seen)),
+
+    send: (...message) => void client.ask((here) => here.send(...message)),
+    retry: (clientId) => void client.ask((here) => here.retry(clientId)),
+    retryAll: () => void client.ask((here) => here.retryAll()),
+    editPending: (...change) => client.ask((here) => here.editPending(...change)),
+    removePending: (clientId) => client.ask((here) => here.removePending(clientId)),
+    edit: (...change) => client.ask((here) => here.edit(...change)),
+    remove: (messageId) => client.ask((here) => here.remove(messageId)),
+    typed: (roomId) => void client.ask((here) => here.typed(roomId)),
+
+    readDraft: (roomId) => client.here?.readDraft(roomId) ?? "",
+    adoptDraft: (roomId) => client.ask((here) => here.adoptDraft(roomId)),
+    writeDraft: (...draft) => void client.ask((here) => here.writeDraft(...draft)),
+
+    reconnectNow: () => void client.ask((here) => here.reconnectNow()),
+    dismissTrouble: () => void client.ask((here) => here.dismissTrouble()),
+    askPermission: () => client.ask((here) => here.askPermission()),
+
+    createRoom: (room) => client.ask((here) => here.createRoom(room)),
+    changeRoom: (...change) => client.ask((here) => here.changeRoom(...change)),
+    browseRooms: () => client.ask((here) => here.browseRooms()),
+    joinRoom: (roomId) => client.ask((here) => here.joinRoom(roomId)),
+    leaveRoom: (roomId) => client.ask((here) => here.leaveRoom(roomId)),
+    deleteRoom: (roomId) => client.ask((here) => here.deleteRoom(roomId)),
+    members: (roomId) => client.ask((here) => here.members(roomId)),
+    addMember: (...member) => client.ask((here) => here.addMember(...member)),
+    removeMember: (...member) => client.ask((here) => here.removeMember(...member)),
+    openDirect: (memberIds) => client.ask((here) => here.openDirect(memberIds)),
+    findPeople: (query) => client.ask((here) => here.findPeople(query)),
+
+    explainNotification: (id) => client.ask((here) => here.explainNotification(id)),
+    explainMessage: (id) => client.ask((here) => here.explainMessage(id)),
+    earlierNotifications: () => client.ask((here) => here.earlierNotifications()),
+
+    onNavigate: (listener) => client.during((here) => here.onNavigate(listener)),
+    unsent: () => client.ask((here) => here.unsent()),
+    signOut: () => client.ask((here) => here.signOut()),
+  };
+}
+
+type MakeClient = (initial: InitialState, state: ShownState) => Promise<ChatClient>;
+
+const makeClient: MakeClient = async (initial, state) => {
+  const { createChatClient } = await fetchClient();
+  return createChatClient(initial, undefined, state);
+};
+
+/** The code of the client, and of the socket that it opens first. May be called as often as one likes. */
+export function fetchClient() {
+  import("socket.io-client").catch(() => undefined);
+  return import("./create-chat-client.ts");
+}

@@ -1,0 +1,45 @@
+import { type ComponentType, lazy, Suspense, useState } from "react";
+import { untilThere } from "#client/until-there";
+
+const fetches = new Set<() => Promise<unknown>>();
+
+/** A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. */
+export function later<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  let here: ComponentType<Props> | undefined;
+  const fetch = () =>
+    load().then((part) => {
+      here = part.default;
+      return part;
+    });
+  const Awaited: ComponentType<Props> = lazy(() => untilThere(fetch));
+  fetches.add(fetch);
+  // biome-ignore lint/correctness/noComponentHookFactories: made once for each part, when its module is loaded.
+  return function Later(props: Props) {
+    // One of the two for as long as it is shown: to change over would lose what was typed in it.
+    const [Part] = useState<ComponentType<Props>>(() => here ?? Awaited);
+    return (
+      <Suspense>
+        <Part {...props} />
+      </Suspense>
+    );
+  };
+}
+
+/** For code that is no component. */
+export function fetchLater(fetch: () => Promise<unknown>): void {
+  fetches.add(fetch);
+}
+
+/** Fetches all of it once the browser has nothing better to do; answers how to call it off. What cannot be fetched now is when it is needed. */
+export function fetchWhenQuiet(): () => void {
+  const fetchAll = () => {
+    for (const fetch of fetches) fetch().catch(() => undefined);
+  };
+  // Safari has no idle callbacks.
+  if (!("requestIdleCallback" in globalThis)) {
+    const timer = setTimeout(fetchAll, 1_000);
+    return () => clearTimeout(timer);
+  }
+  const request = requestIdleCallback(fetchAll, { timeout: 3_000 });
+  return () => cancelIdleCallback(request);
+}

@@ -1,0 +1,21 @@
+/** A message's text as it is shown: only what stands on the list of `parse-markdown`, small enough to travel with the page. */
+export type ShownText =
+  | string
+  | { kind: "paragraph" | "strong" | "emphasis" | "quote" | "item"; children: ShownText[] }
+  | { kind: "list"; start?: number; children: ShownText[] }
+  | { kind: "code" | "codeBlock" | "asTyped"; text: string }
+  | { kind: "link"; href: string; text: string }
+  | { kind: "break" };
+
+/** The text of most messages needs no parser: words, addresses and mentions, perhaps on several lines. Answers nothing where Markdown might be meant. */
+export function readPlainly(body: string): ShownText[] | undefined {
+  return mayBeMarkdown.test(body) ? undefined : asParagraph(body);
+}
+
+/** How a text is shown until its Markdown can be read. */
+export function asParagraph(body: string): ShownText[] {
+  return [{ kind: "paragraph", children: [body] }];
+}
+
+/** Wide on purpose: a sign that could begin something, white space the parser would change, a line that could begin a list. */
+const mayBeMarkdown = /[\\`*_<>&[\]!~\t\r\0\uFEFF]|^[ ]|[ ]$|\n[ ]*\n|^\n|\n$|^[-+#=]|^\d+[.)]|^$/m;

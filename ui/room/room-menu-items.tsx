@@ -1,0 +1,39 @@
+import Link from "lucide-react/icons/link";
+import LogOut from "lucide-react/icons/log-out";
+import Pencil from "lucide-react/icons/pencil";
+import Trash from "lucide-react/icons/trash-2";
+import { copyText } from "#ui/primitives/copy-text";
+import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
+import { roomHref } from "#ui/route";
+import type { RoomFace } from "./room-face.tsx";
+import type { RoomAsking } from "./room-header.tsx";
+
+/** What can be done with a room. */
+export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
+  const copyLink = () => copyText(new URL(roomHref(room.id), location.href).href);
+  return (
+    <>
+      <MenuItem icon={<Link className="size-4" />} onClick={() => void copyLink()}>
+        Copy link
+      </MenuItem>
+      {room.mayManage && room.kind !== "direct" ? (
+        <MenuItem icon={<Pencil className="size-4" />} onClick={() => onAsk("details")}>
+          Name and topic
+        </MenuItem>
+      ) : null}
+      {room.isGeneral || room.kind === "direct" ? null : (
+        <>
+          <MenuLine />
+          <MenuItem icon={<LogOut className="size-4" />} danger onClick={() => onAsk("leave")}>
+            Leave room
+          </MenuItem>
+          {room.mayManage ? (
+            <MenuItem icon={<Trash className="size-4" />} danger onClick={() => onAsk("delete")}>
+              Delete room
+            </MenuItem>
+          ) : null}
+        </>
+      )}
+    </>
+  );
+}
