@@ -42,11 +42,12 @@ async function letGo(chat: Chat, hash: string, removeBytes: (hash: string) => Pr
   return (await isKept(chat, hash)) || removeBytes(hash);
 }
 
-/** Does anything that may still be fetched have this content? */
+/** Does anything that may still be fetched have this content? Whatever keeps contents in the file store has to be asked here. */
 export async function isKept({ db }: Chat, hash: string): Promise<boolean> {
-  const where = { goneAt: null };
+  const select = { id: true };
   const found =
-    (await db.attachment.findFirst({ where: { ...where, hash }, select: { id: true } })) ??
-    (await db.attachment.findFirst({ where: { ...where, thumbnailHash: hash }, select: { id: true } }));
+    (await db.attachment.findFirst({ where: { hash, goneAt: null }, select })) ??
+    (await db.attachment.findFirst({ where: { thumbnailHash: hash, goneAt: null }, select })) ??
+    (await db.linkPreview.findFirst({ where: { imageHash: hash }, select: { messageId: true } }));
   return found !== null;
 }

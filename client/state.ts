@@ -1,4 +1,5 @@
-import type { Attachment, Message, Note, Notification, Person, Presence, Room, RoomId, UserId } from "#protocol/values";
+import type { Attachment } from "#protocol/message-parts";
+import type { Message, Note, Notification, Person, Presence, Room, RoomId, UserId } from "#protocol/values";
 
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
 export type ChatState = {
@@ -66,6 +67,8 @@ export type Pending = {
   clientId: string;
   roomId: RoomId;
   body: string;
+  /** Uploaded before. */
+  attachments?: Attachment[];
   writtenAt: string;
   status: "sending" | "failed";
   /** Why it failed, as a sentence. */

@@ -1,5 +1,6 @@
 import type { ChatState, Tray, Upload } from "#client/state";
-import type { Attachment, RoomId } from "#protocol/values";
+import type { Attachment } from "#protocol/message-parts";
+import type { RoomId } from "#protocol/values";
 import { without } from "./apply-gone.ts";
 
 export function addUploads(state: ChatState, roomId: RoomId, added: Upload[]): ChatState {

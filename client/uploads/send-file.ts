@@ -1,6 +1,7 @@
 import { replyFrom, unavailable } from "#client/api";
+import type { Attachment } from "#protocol/message-parts";
 import type { Reply } from "#protocol/refusals";
-import type { Attachment, RoomId, UserId } from "#protocol/values";
+import type { RoomId, UserId } from "#protocol/values";
 
 export type FileToSend = { roomId: RoomId; name: string; content: Blob; sent(bytes: number): void };
 export type Sending = { reply: Promise<Reply<Attachment>>; cancel(): void };

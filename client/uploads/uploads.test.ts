@@ -3,8 +3,8 @@ import { createStore } from "zustand/vanilla";
 import type { Api } from "#client/api";
 import { general, sampleState } from "#client/sample/state";
 import type { ChatState } from "#client/state";
+import type { Attachment } from "#protocol/message-parts";
 import type { Refusal, Reply } from "#protocol/refusals";
-import type { Attachment } from "#protocol/values";
 import type { FileToSend } from "./send-file.ts";
 import { Uploads } from "./uploads.ts";
 

@@ -15,8 +15,9 @@ import { randomId } from "#client/random-id";
 import type { ChatState, Upload } from "#client/state";
 import { retryDelayMs } from "#client/transport/retry-delay";
 import { limits } from "#protocol/limits";
+import type { Attachment, UploadLimits } from "#protocol/message-parts";
 import type { Refused, Reply } from "#protocol/refusals";
-import type { Attachment, RoomId, UploadLimits } from "#protocol/values";
+import type { RoomId } from "#protocol/values";
 import type { SendFile, Sending } from "./send-file.ts";
 
 export type UploadParts = {

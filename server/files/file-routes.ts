@@ -1,8 +1,8 @@
 import { discardAttachment } from "#chat/discard-attachment";
 import { findAttachment, noSuchFile } from "#chat/find-attachment";
 import { limits } from "#protocol/limits";
+import type { UploadLimits } from "#protocol/message-parts";
 import { uploadQuery } from "#protocol/schemas";
-import type { UploadLimits } from "#protocol/values";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 import { serveFile } from "./serve-file.ts";

@@ -1,5 +1,5 @@
 import { fileTypeFromFile } from "file-type";
-import type { AttachmentKind } from "#protocol/values";
+import type { AttachmentKind } from "#protocol/message-parts";
 
 export type Recognized = { kind: AttachmentKind; type: string };
 

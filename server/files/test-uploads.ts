@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Attachment } from "#protocol/values";
+import type { Attachment } from "#protocol/message-parts";
 import type { TestPerson } from "#server/test-people";
 
 /** What a person uploads, for tests. */

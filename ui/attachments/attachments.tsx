@@ -1,10 +1,10 @@
 import Download from "lucide-react/icons/download";
 import FileIcon from "lucide-react/icons/file";
 import { useState } from "react";
-import type { Attachment } from "#protocol/values";
+import type { Attachment } from "#protocol/message-parts";
 import { later } from "#ui/later";
 import { fileSize } from "./file-size.tsx";
-import type { Size } from "./fit.tsx";
+import type { Size } from "./fit-into.tsx";
 import { Picture } from "./picture.tsx";
 import { words } from "./words.ts";
 
@@ -14,7 +14,11 @@ const alone: Size = { width: 400, height: 320 };
 const together: Size = { width: 240, height: 160 };
 
 /** What was sent with a message: pictures beside each other, then what plays, then what is downloaded. */
-export function Attachments({ attachments }: { attachments: Attachment[] }) {
+export function Attachments({ attachments }: { attachments: Attachment[] | undefined }) {
+  return attachments ? <Shown attachments={attachments} /> : null;
+}
+
+function Shown({ attachments }: { attachments: Attachment[] }) {
   const [shownId, setShownId] = useState<string>();
   const pictures = attachments.filter(({ kind }) => kind === "image");
   return (
@@ -87,7 +91,12 @@ function FileName({ file: { name, size, url } }: { file: Attachment }) {
     <figcaption className="flex items-baseline gap-2 text-sm">
       <span className="truncate">{name}</span>
       <span className="shrink-0 text-muted text-xs">{fileSize(size)}</span>
-      <a href={url} download={name} aria-label={words.download(name)} className="ml-auto shrink-0 text-muted hover:text-ink">
+      <a
+        href={url}
+        download={name}
+        aria-label={words.download(name)}
+        className="ml-auto shrink-0 text-muted hover:text-ink"
+      >
         <Download aria-hidden className="size-3.5" />
       </a>
     </figcaption>

@@ -2,9 +2,9 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Download from "lucide-react/icons/download";
 import X from "lucide-react/icons/x";
-import { type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { Timeline } from "#client/state";
-import type { Attachment } from "#protocol/values";
+import type { Attachment } from "#protocol/message-parts";
 import { useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
 import { words } from "./words.ts";
@@ -25,7 +25,10 @@ export default function Lightbox({
   // Those that were there when it was opened: what arrives meanwhile does not change what is next.
   const [pictures] = useState(() => picturesBeside(Object.values(client.store.getState().timelines), firstId) ?? own);
   const [shownId, setShownId] = useState(firstId);
-  const at = Math.max(0, pictures.findIndex(({ id }) => id === shownId));
+  const at = Math.max(
+    0,
+    pictures.findIndex(({ id }) => id === shownId),
+  );
   const shown = pictures[at];
 
   useLayoutEffect(() => {
@@ -48,8 +51,6 @@ export default function Lightbox({
 
   if (!shown) return null;
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does the same.
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys that belong to no single control in it.
     <dialog
       ref={dialog}
       aria-label={shown.name}
@@ -87,7 +88,7 @@ export default function Lightbox({
   );
 }
 
-function Arrow({ isUseful, ...rest }: { label: string; icon: React.ReactNode; isUseful: boolean; onClick: () => void }) {
+function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful: boolean; onClick: () => void }) {
   return <IconButton {...rest} disabled={!isUseful} />;
 }
 

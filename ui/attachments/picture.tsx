@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { Attachment } from "#protocol/values";
-import { fit, type Size } from "./fit.tsx";
+import type { Attachment } from "#protocol/message-parts";
+import { fitInto, type Size } from "./fit-into.tsx";
 import { words } from "./words.ts";
 
 /** A picture of a message. Its space is there before it is; until it has come, a blur of it is in its place. */
@@ -22,7 +22,7 @@ export function Picture({ picture, within, onShow }: { picture: Attachment; with
         }}
         src={thumbnailUrl ?? url}
         alt={name}
-        {...fit({ width, height }, within)}
+        {...fitInto({ width, height }, within)}
         loading="lazy"
         decoding="async"
         onLoad={() => setThere(true)}
