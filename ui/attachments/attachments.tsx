@@ -24,7 +24,7 @@ function Shown({ attachments }: { attachments: Attachment[] }) {
   return (
     <div className="mt-1 mb-1 flex flex-col items-start gap-2">
       {pictures.length > 0 ? (
-        <div className="flex max-w-full flex-wrap gap-2">
+        <div className="flex max-w-full flex-wrap items-start gap-2">
           {pictures.map((picture) => (
             <Picture
               key={picture.id}

@@ -81,7 +81,7 @@ function Standing({ upload: { name, status, sent, size, reason } }: { upload: Up
       aria-label={words.uploading(name)}
       value={sent}
       max={Math.max(1, size)}
-      className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken accent-accent"
+      className="block h-1.5 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
     />
   );
 }
