@@ -10,9 +10,11 @@ import { deleteRoom } from "./delete-room.ts";
 import { discardAttachment } from "./discard-attachment.ts";
 import { findAttachment } from "./find-attachment.ts";
 import { forgetAttachments } from "./forget-attachments.ts";
-import { say, signUp } from "./people-for-tests.ts";
+import { newId } from "./new-id.ts";
+import { signUp } from "./people-for-tests.ts";
 import { removeMember } from "./remove-member.ts";
 import { mayUpload } from "./require-uploader.ts";
+import { sendMessage } from "./send-message.ts";
 import { type StoredFile, storeAttachment } from "./store-attachment.ts";
 
 const notes: StoredFile = { name: "notes.txt", type: "text/plain", size: 5, kind: "file", hash: "aa" };
@@ -31,8 +33,8 @@ async function annsRoom(chat: TestChat) {
 
 async function sent(chat: TestChat, author: Person, roomId: RoomId, file: StoredFile) {
   const { id } = await storeAttachment(chat, { userId: author.id, roomId }, file);
-  const message = await say(chat, author, roomId, "look");
-  await chat.db.attachment.update({ where: { id }, data: { messageId: message.id } });
+  const draft = { roomId, clientId: newId(), body: "", attachmentIds: [id] };
+  const { message } = await sendMessage(chat, author.id, draft);
   return { id, message };
 }
 

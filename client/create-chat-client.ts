@@ -19,7 +19,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
   const uploads = createUploads(parts, (roomId) => send(roomId, drafts.read(roomId).trim()));
 
   function send(roomId: RoomId, body: string): void {
-    outbox.send(roomId, body, uploads.here?.takeAll(roomId));
+    outbox.send(roomId, body, uploads.takeAll(roomId));
     drafts.write(roomId, "");
     drafts.flush();
     typing.sent(roomId);
@@ -44,13 +44,10 @@ export function createChatClient(initial: InitialState, network?: Network, state
     },
 
     send,
-    attach(roomId, files) {
-      uploads.start();
-      void uploads.ask((here) => here.add(roomId, files));
-    },
-    sendWhenUploaded: (...message) => void uploads.ask((here) => here.setSending(...message)),
-    retryUpload: (key) => void uploads.ask((here) => here.retry(key)),
-    removeUpload: (key) => void uploads.ask((here) => here.remove(key)),
+    attach: (roomId, files) => uploads.add(roomId, files),
+    sendWhenUploaded: (roomId, isWanted) => uploads.setSending(roomId, isWanted),
+    retryUpload: (key) => uploads.retry(key),
+    removeUpload: (key) => uploads.remove(key),
     retry: (clientId) => outbox.retry(clientId),
     retryAll: () => outbox.retryAll(),
     editPending: async (clientId, body) =>

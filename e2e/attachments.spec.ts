@@ -158,7 +158,6 @@ test("files are pasted and dropped; without a network they wait for it", async (
 test("a sound plays where it stands, and can be wound forward", async ({ join }) => {
   const ann = await join("Ann");
   await choose(ann.page, { name: "rain.wav", mimeType: "audio/wav", buffer: wav(60) });
-  await expect(tray(ann.page)).toBeVisible();
   await composer(ann.page).press("Enter");
   const sound = ann.page.locator("audio");
   await expect(sound).toBeVisible();

@@ -43,6 +43,10 @@ function open(fileMaxBytes = 1_000) {
   };
   return {
     ...{ uploads, onTheWay, asked, ready, troubles, network, tray },
+    async choose(files: File[]) {
+      uploads.add(general, files);
+      await vi.advanceTimersByTimeAsync(0);
+    },
     names: () => [...onTheWay.keys()],
     shown: () => tray()?.uploads.map(({ name, status }) => `${name} ${status}`) ?? [],
     keyOf: (name: string) => tray()?.uploads.find((upload) => upload.name === name)?.key ?? "",
@@ -57,11 +61,8 @@ const attachment = (name: string): Attachment => ({
 const file = (name: string, text = "hello") => new File([text], name);
 
 it("uploads three at a time, in the order chosen, and tells how far each is", async () => {
-  const { uploads, names, onTheWay, arrive, shown, tray } = open();
-  await uploads.add(
-    general,
-    ["a", "b", "c", "d"].map((name) => file(name)),
-  );
+  const { choose, names, onTheWay, arrive, shown, tray } = open();
+  await choose(["a", "b", "c", "d"].map((name) => file(name)));
   expect(names()).toEqual(["a", "b", "c"]);
   onTheWay.get("b")?.sent(3);
   expect(tray()?.uploads[1]).toMatchObject({ sent: 3, size: 5 });
@@ -71,8 +72,8 @@ it("uploads three at a time, in the order chosen, and tells how far each is", as
 });
 
 it("begins again by itself what the network broke off, and waits while there is none", async () => {
-  const { uploads, names, refuse, shown, network } = open();
-  await uploads.add(general, [file("a")]);
+  const { uploads, choose, names, refuse, shown, network } = open();
+  await choose([file("a")]);
   await refuse("a", "unavailable");
   expect([names(), shown()]).toEqual([[], ["a waiting"]]);
   await vi.advanceTimersByTimeAsync(1_000);
@@ -86,9 +87,20 @@ it("begins again by itself what the network broke off, and waits while there is 
   expect(names()).toEqual(["a"]);
 });
 
+it("is in the tray at once, so that no message goes without what was chosen for it", async () => {
+  const { uploads, shown, names, ready, arrive } = open();
+  uploads.add(general, [file("a")]);
+  expect([shown(), names()]).toEqual([["a waiting"], []]);
+  uploads.setSending(general, true);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(names()).toEqual(["a"]);
+  await arrive("a");
+  expect(ready).toEqual([general]);
+});
+
 it("says why one was refused, holds up no other for it, and tries again when told to", async () => {
-  const { uploads, refuse, names, tray, keyOf } = open();
-  await uploads.add(general, [file("a"), file("b")]);
+  const { uploads, choose, refuse, names, tray, keyOf } = open();
+  await choose([file("a"), file("b")]);
   await refuse("a", "invalid");
   expect(tray()?.uploads[0]).toMatchObject({ status: "failed", reason: "invalid." });
   expect(names()).toEqual(["b"]);
@@ -98,8 +110,8 @@ it("says why one was refused, holds up no other for it, and tries again when tol
 });
 
 it("lets a message wait for its files, and no longer than for the last of them", async () => {
-  const { uploads, arrive, ready, tray } = open();
-  await uploads.add(general, [file("a"), file("b")]);
+  const { uploads, choose, arrive, ready, tray } = open();
+  await choose([file("a"), file("b")]);
   uploads.setSending(general, true);
   await arrive("b");
   expect(ready).toEqual([]);
@@ -110,8 +122,8 @@ it("lets a message wait for its files, and no longer than for the last of them",
 });
 
 it("leaves a message with its writer when one of its files failed, or was not to go after all", async () => {
-  const { uploads, arrive, refuse, ready, tray, keyOf } = open();
-  await uploads.add(general, [file("a"), file("b")]);
+  const { uploads, choose, arrive, refuse, ready, tray, keyOf } = open();
+  await choose([file("a"), file("b")]);
   uploads.setSending(general, true);
   await refuse("a", "too-large");
   await arrive("b");
@@ -125,11 +137,8 @@ it("leaves a message with its writer when one of its files failed, or was not to
 });
 
 it("takes back what is removed: under way, or arrived", async () => {
-  const { uploads, names, arrive, asked, keyOf, tray } = open();
-  await uploads.add(
-    general,
-    ["a", "b", "c", "d"].map((name) => file(name)),
-  );
+  const { uploads, choose, names, arrive, asked, keyOf, tray } = open();
+  await choose(["a", "b", "c", "d"].map((name) => file(name)));
   await arrive("b");
   uploads.remove(keyOf("a"));
   expect(names()).toEqual(["c", "d"]);
@@ -141,8 +150,8 @@ it("takes back what is removed: under way, or arrived", async () => {
 });
 
 it("does not begin what the server would refuse: too large, or too many", async () => {
-  const { uploads, names, tray, troubles } = open();
-  await uploads.add(general, [file("large", "x".repeat(1_001)), ...Array.from({ length: 10 }, (_, i) => file(`${i}`))]);
+  const { choose, names, tray, troubles } = open();
+  await choose([file("large", "x".repeat(1_001)), ...Array.from({ length: 10 }, (_, i) => file(`${i}`))]);
   expect(names()).toEqual(["0", "1", "2"]);
   expect(tray()?.uploads).toHaveLength(10);
   expect(tray()?.uploads[0]).toMatchObject({ status: "failed", reason: expect.stringContaining("MB") });

@@ -46,14 +46,16 @@ export class Uploads {
     this.#parts = parts;
   }
 
-  async add(roomId: RoomId, files: File[]): Promise<void> {
-    const { fileMaxBytes, filesPerMessage } = await this.#askLimits();
+  /** In the tray at once: who sends before anything else happened sends with them. */
+  add(roomId: RoomId, files: File[]): void {
+    const { filesPerMessage } = limits;
     const room = filesPerMessage - (this.#state.trays[roomId]?.uploads.length ?? 0);
     if (files.length > room)
       this.#parts.trouble(`A message can have ${filesPerMessage} files. The others were left out.`);
-    const added = files.slice(0, Math.max(0, room)).map((file): Upload => this.#take(file, fileMaxBytes));
-    this.#parts.store.setState((state) => addUploads(state, roomId, added));
-    this.#go();
+    const chosen = files.slice(0, Math.max(0, room)).map((file) => ({ upload: chosenNow(file), file }));
+    const uploads = chosen.map(({ upload }) => upload);
+    this.#parts.store.setState((state) => addUploads(state, roomId, uploads));
+    void this.#begin(roomId, new Map(chosen.map(({ upload, file }) => [upload.key, file])));
   }
 
   /** Cancels one that is under way; what has arrived is taken back. */
@@ -110,20 +112,21 @@ export class Uploads {
     return this.#limits;
   }
 
-  #take(file: File, fileMaxBytes: number): Upload {
-    const key = randomId();
-    const { name, size } = file;
-    const refused = size > fileMaxBytes ? `Files may have ${Math.floor(fileMaxBytes / 2 ** 20)} MB.` : undefined;
-    const shown = { key, name, size, sent: 0, ...(isPicture(file) && { preview: URL.createObjectURL(file) }) };
-    if (refused) return { ...shown, status: "failed", reason: refused };
-    this.#files.set(key, file);
-    return { ...shown, status: "waiting" };
+  /** What the server would refuse is not begun. */
+  async #begin(roomId: RoomId, files: Map<string, File>): Promise<void> {
+    const { fileMaxBytes } = await this.#askLimits();
+    for (const [key, file] of files) {
+      if (file.size <= fileMaxBytes) this.#files.set(key, file);
+      else this.#change(key, { status: "failed", reason: `Files may have ${Math.floor(fileMaxBytes / 2 ** 20)} MB.` });
+    }
+    this.#go();
+    this.#look(roomId);
   }
 
   #go(): void {
     this.#again.clear();
     if (this.#parts.isOffline()) return;
-    const waiting = allUploads(this.#state).filter(({ status }) => status === "waiting");
+    const waiting = allUploads(this.#state).filter(({ key, status }) => status === "waiting" && this.#files.has(key));
     for (const { key } of waiting.slice(0, atOnce - this.#sending.size)) void this.#send(key);
   }
 
@@ -174,6 +177,12 @@ export class Uploads {
     const preview = allUploads(this.#state).find((one) => one.key === key)?.preview;
     if (preview) URL.revokeObjectURL(preview);
   }
+}
+
+function chosenNow(file: File): Upload {
+  const { name, size } = file;
+  const preview = isPicture(file) ? URL.createObjectURL(file) : undefined;
+  return { key: randomId(), name, size, sent: 0, status: "waiting", ...(preview && { preview }) };
 }
 
 function isPicture({ type }: File): boolean {

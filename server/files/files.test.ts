@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Message, Room } from "#protocol/values";
 import { ask, getJson, signUp, type TestPerson } from "#server/test-people";
 import { startServer, type TestServer } from "#server/test-server";
 import { movingPicture, photograph, wav } from "./sample-files.ts";
@@ -95,6 +96,26 @@ test("what was not sent is its uploader's alone, who may take it back", async ()
   expect((await ask({ ...ann, cookie: "" }, url)).status).toBe(401);
   expect((await ask(ann, url, { method: "DELETE" })).status).toBe(200);
   expect((await ask(ann, `/api/files/${id}`)).status).toBe(404);
+});
+
+test("what was sent is for the members of its room, for as long as they are, and ends with its message", async () => {
+  const cleo = await signUp(server, "Cleo");
+  const room = await getJson<Room>(ann, "/api/rooms", { body: { name: "plans", private: true } });
+  await getJson(ann, `/api/rooms/${room.id}/members`, { body: { userId: bob.id } });
+  const given = { roomId: room.id, name: "cat.jpg" };
+  const sent = [await uploaded(ann, await photograph(), given), await uploaded(ann, "notes", given)];
+  const draft = { clientId: crypto.randomUUID(), body: "", attachmentIds: sent.map(({ id }) => id) };
+  const message = await getJson<Message>(ann, `/api/rooms/${room.id}/messages`, { body: draft });
+  expect(message.attachments).toEqual(sent);
+  const urls = sent.flatMap(({ url, thumbnailUrl }) => [url, thumbnailUrl ?? url]);
+  const statuses = async (person: TestPerson) =>
+    new Set(await Promise.all(urls.map(async (url) => (await ask(person, url)).status)));
+  expect(await statuses(bob)).toEqual(new Set([200]));
+  expect(await statuses(cleo)).toEqual(new Set([404]));
+  await getJson(ann, `/api/rooms/${room.id}/members/${bob.id}`, { method: "DELETE" });
+  expect(await statuses(bob)).toEqual(new Set([404]));
+  await getJson(ann, `/api/messages/${message.id}`, { method: "DELETE" });
+  expect(await statuses(ann)).toEqual(new Set([404]));
 });
 
 test("how much may be uploaded is said beforehand", async () => {

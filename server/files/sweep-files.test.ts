@@ -3,7 +3,9 @@ import { expect, it, onTestFinished } from "vitest";
 import { createRoom } from "#chat/create-room";
 import { deleteMessage } from "#chat/delete-message";
 import { deleteRoom } from "#chat/delete-room";
-import { say, signUp } from "#chat/people-for-tests";
+import { newId } from "#chat/new-id";
+import { signUp } from "#chat/people-for-tests";
+import { sendMessage } from "#chat/send-message";
 import { storeAttachment } from "#chat/store-attachment";
 import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { temporaryFolder } from "#test/temporary-folder";
@@ -23,8 +25,8 @@ type Place = Awaited<ReturnType<typeof place>>;
 async function send({ chat, ann, room, put }: Place, text: string) {
   const file = { name: "notes.txt", type: "text/plain", kind: "file" as const, ...(await put(text)) };
   const { id } = await storeAttachment(chat, { userId: ann.id, roomId: room.id }, file);
-  const message = await say(chat, ann, room.id, "look");
-  await chat.db.attachment.update({ where: { id }, data: { messageId: message.id } });
+  const draft = { roomId: room.id, clientId: newId(), body: "look", attachmentIds: [id] };
+  const { message } = await sendMessage(chat, ann.id, draft);
   return { hash: file.hash, messageId: message.id };
 }
 
