@@ -17,7 +17,7 @@ export async function answerNode(handler: Handler, { asked, response, params }: 
   for (const [name, value] of answer.headers) if (!response.hasHeader(name)) response.setHeader(name, value);
   const cookies = answer.headers.getSetCookie();
   if (cookies.length > 0) response.setHeader("set-cookie", cookies);
-  if (asked.complete || asked.method === "HEAD") await send(answer, response);
+  if (answer.ok || asked.complete) await send(answer, response);
   else await answerEarly(answer, response, request);
 }
 
