@@ -74,7 +74,7 @@ export const limits = {
   slowBytes: 1024 * 1024,
   slowPackets: 1000,
   slowSampleMs: 5_000,
-  queueMaxBytes: 1.75 * 1024 * 1024,
+  queueMaxBytes: 1.5 * 1024 * 1024,
   recheckSessionsMs: 30_000,
   sessionKeptMs: 500,
 } as const;

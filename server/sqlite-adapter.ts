@@ -2,6 +2,7 @@ import { PrismaBetterSqlite3 } from "@prisma/adapter-better-sqlite3";
 import type { SqlDriverAdapter, SqlDriverAdapterFactory, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
 import { monotonicNow } from "./monotonic-now.ts";
 import { onceUnlocked } from "./sqlite-busy.ts";
+import { keepStatements } from "./sqlite-statements.ts";
 import { createTurnstile, type Turnstile } from "./turnstile.ts";
 
 /**
@@ -21,6 +22,7 @@ export function sqliteAdapter(file: string, onBroken: (cause: unknown) => void):
     adapterName: factory.adapterName,
     connect: async () => {
       const connection = await factory.connect();
+      keepStatements(connection);
       await onceUnlocked(() => connection.executeScript(durable));
       return takingTurns(connection, onBroken);
     },

@@ -29,10 +29,11 @@ export class ModelChannels {
   #lastAt = 0;
 
   #post(from: ModelChannel, data: unknown): void {
-    this.#lastAt = Math.max(this.#lastAt, Date.now() + this.#delayMs());
+    const now = Date.now();
+    this.#lastAt = Math.max(this.#lastAt, now + this.#delayMs());
     for (const channel of [...this.#open].filter((one) => one !== from && one.name === from.name)) {
       const hear = () => this.#open.has(channel) && channel.onmessage?.({ data });
-      later(this.#lastAt - Date.now(), () => (channel.owner ? channel.owner.run(hear) : hear()));
+      later(this.#lastAt - now, () => (channel.owner ? channel.owner.run(hear) : hear()));
     }
   }
 }

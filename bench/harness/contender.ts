@@ -17,8 +17,8 @@ export type TeamSize = {
 export type Running = {
   port: number;
   pid: number;
-  /** Where it writes. */
-  folder: string;
+  /** Where a server of Node leaves what it says of its memory; without it only its resident memory is known. */
+  folder?: string;
   /** All whose time and memory count. */
   pids: number[];
   team: Team;

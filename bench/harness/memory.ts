@@ -21,7 +21,8 @@ export type Held = {
 };
 
 /** What a server holds on to, in bytes: its heap and what the heap stands for outside, after all garbage is collected. */
-export async function heldBy({ pid, folder }: { pid: number; folder: string }): Promise<Held> {
+export async function heldBy({ pid, folder }: { pid: number; folder?: string }): Promise<Held> {
+  if (folder === undefined) return { heap: Number.NaN, resident: residentBytes(pid), delayP99Ms: Number.NaN };
   const file = join(folder, fileName);
   const lines = () => (existsSync(file) ? readFileSync(file, "utf8").split("\n").slice(0, -1) : []);
   const before = lines().length;

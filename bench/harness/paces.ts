@@ -12,7 +12,7 @@ export function sizeAt<T>(pace: Pace, sizes: Record<Pace["name"], T>): T {
   return sizes[pace.name];
 }
 
-const startSeconds = 3;
+const startSeconds = 2;
 
 /** About how long a contender takes that is started, warmed up and measured, beside what else it has to do. */
 export function secondsOf({ warmUpMs, measureMs }: Pace, besideSeconds = 0): number {

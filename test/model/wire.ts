@@ -15,8 +15,9 @@ export class Wire {
 
   send(arrive: () => void): void {
     if (this.isCut) return;
-    this.#lastAt = Math.max(this.#lastAt, Date.now() + this.#delayMs());
-    later(this.#lastAt - Date.now(), () => {
+    const now = Date.now();
+    this.#lastAt = Math.max(this.#lastAt, now + this.#delayMs());
+    later(this.#lastAt - now, () => {
       if (!this.isCut && !this.isMute) arrive();
     });
   }

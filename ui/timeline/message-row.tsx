@@ -9,8 +9,8 @@ import { classNames } from "#ui/primitives/class-names";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { MessageEditor } from "./late-editor.tsx";
 import { MessageActions } from "./message-actions.tsx";
+import { MessageEditor } from "./message-editor.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
 /** One stored message. */

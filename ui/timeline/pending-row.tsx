@@ -6,7 +6,7 @@ import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { MessageEditor } from "./late-editor.tsx";
+import { MessageEditor } from "./message-editor.tsx";
 import { Byline } from "./message-row.tsx";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
