@@ -8,6 +8,7 @@ import { openDatabase } from "#server/database";
 import { createDetach } from "#server/detach-socket";
 import { drainOnSignal } from "#server/drain";
 import { allowedOrigins, parseEnv } from "#server/env";
+import { createFiles } from "#server/files/files";
 import { createFront } from "#server/front";
 import { createHolding } from "#server/hold";
 import { openHttpServer } from "#server/http-server";
@@ -63,14 +64,15 @@ async function start(): Promise<void> {
   bus.subscribe(metrics.count);
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
+  const files = createFiles({ env, chat, log });
   const { streams, presence, typing } = live;
   const { hold, holdFor } = createHolding(await createDetach(log));
-  setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, hold, version });
+  setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, files, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
   const request = holdFor(withoutNext({ "/api/notifications/stream": answerStream }, pages.request));
   http.serve(createFront({ env, io, pages: { ...pages, request }, probes, log }));
   live.catchUp();
-  const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
+  const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop(), files.stop()]);
   drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
   // Where NODE_COMPILE_CACHE is set: however this process ends, the next one need not compile its modules.

@@ -9,13 +9,16 @@ import { createRoom } from "./create-room.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { deleteRoom } from "./delete-room.ts";
+import { discardAttachment } from "./discard-attachment.ts";
 import { editMessage } from "./edit-message.ts";
 import { endSessions } from "./end-sessions.ts";
 import { explainMessage } from "./explain-message.ts";
 import { explainNotification } from "./explain-notification.ts";
 import { feedPositions } from "./feed-positions.ts";
+import { findAttachment } from "./find-attachment.ts";
 import { findMessage } from "./find-message.ts";
 import { findStoredSession } from "./find-session.ts";
+import { forgetAttachments } from "./forget-attachments.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getAccount } from "./get-account.ts";
 import { getFeed } from "./get-feed.ts";
@@ -35,6 +38,7 @@ import { say, signIn, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { removeMember } from "./remove-member.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
+import { storeAttachment } from "./store-attachment.ts";
 
 /** Ann's private room with Bob in it, where she has mentioned him twice; he has read the first. */
 type Place = {
@@ -44,8 +48,12 @@ type Place = {
   roomId: string;
   messageId: string;
   notificationId: string;
+  /** Uploaded by Bob, not sent yet. */
+  fileId: string;
   sessionId: string;
 };
+const notes = { name: "notes.txt", type: "text/plain", size: 5, kind: "file", hash: "aa" } as const;
+
 type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
 
 /**
@@ -77,6 +85,7 @@ const reading: Record<string, UseCase> = {
     await explainMessage(chat, bob.id, id);
   },
   "why it rang": (chat, { bob, notificationId }) => explainNotification(chat, bob.id, notificationId),
+  "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, fileId),
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
   "a session by its cookie": (chat) => findStoredSession(chat, "unknown"),
   "sessions again": (chat, { sessionId }) => activeSessions(chat, [sessionId]),
@@ -109,6 +118,12 @@ const writing: Record<string, UseCase> = {
   leaving: (chat, { bob, roomId }) => leaveRoom(chat, bob.id, roomId),
   "the end of a room": (chat, { ann, roomId }) => deleteRoom(chat, ann.id, roomId),
   "signing out": (chat, { bob, sessionId }) => endSessions(chat, bob.id, { sessionIds: [sessionId] }),
+  "an upload": (chat, { bob, roomId }) => storeAttachment(chat, { userId: bob.id, roomId }, notes),
+  "a file taken back": (chat, { bob, fileId }) => discardAttachment(chat, bob.id, fileId),
+  "the sweep of files": async (chat) => {
+    chat.time = new Date(chat.now().getTime() + 2 * limits.unsentFilesKeptMs);
+    await forgetAttachments(chat, async () => true);
+  },
   deactivation: (chat, { ann, bob }) => deactivatePerson(chat, ann.id, bob.id),
 };
 
@@ -123,7 +138,8 @@ describeOnBothDatabases("no table is looked through", (fixture) => {
     await readRoom(chat, bob.id, { roomId, seq: read.seq });
     const { id: messageId } = await say(chat, ann, roomId, "@bob, unread");
     const [{ id: notificationId } = { id: "" }] = await listNotifications(chat, bob.id);
-    return { ann, bob, cleo, roomId, messageId, notificationId, sessionId: await signIn(chat, bob) };
+    const { id: fileId } = await storeAttachment(chat, { userId: bob.id, roomId }, notes);
+    return { ann, bob, cleo, roomId, messageId, notificationId, fileId, sessionId: await signIn(chat, bob) };
   }
 
   it.each(Object.entries({ ...reading, ...writing }))("for %s", async (_, use) => {

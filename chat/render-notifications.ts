@@ -74,9 +74,15 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     ...(row.messageId && { messageId: row.messageId }),
     seq: row.seq,
     title: titleOf(row, room, actor),
-    body: plainText(message?.body ?? room.topic, limits.notificationBodyMaxChars),
+    body: plainText(message ? wordsOf(message) : room.topic, limits.notificationBodyMaxChars),
     at: row.at.toISOString(),
   };
+}
+
+/** Files need no words, but whoever is told of them does. */
+function wordsOf({ body, attachmentCount }: MessageWithAuthor): string {
+  if (body !== "" || attachmentCount === 0) return body;
+  return attachmentCount === 1 ? "Sent a file." : `Sent ${attachmentCount} files.`;
 }
 
 function titleOf({ kind, userId }: ToldRow, room: RoomWithPeople, actor: Person): string {

@@ -57,7 +57,7 @@ export function assemble(
   const api = network.api(me, ended, () => store.getState().connection.status === "offline");
   const version = new NewVersion({
     own: initial.version,
-    hasUnsent: () => outbox.isAtRisk,
+    hasUnsent: () => outbox.isAtRisk || Object.keys(store.getState().trays).length > 0,
     reload: () => location.reload(),
   });
   const reading = new ReadingLock(locks, lock("reading"));

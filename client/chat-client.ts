@@ -34,7 +34,15 @@ export type ChatClient = {
   /** The highest seq in view; marks read after a while when this tab is being read. */
   saw(roomId: RoomId, seq: number): void;
 
+  /** With the files in the room's tray, all of which have arrived. */
   send(roomId: RoomId, body: string): void;
+  /** Puts files into the room's tray (`state.trays`) and uploads them. */
+  attach(roomId: RoomId, files: File[]): void;
+  /** Sends what is written there as soon as its files have arrived; or, after all, not yet. */
+  sendWhenUploaded(roomId: RoomId, isWanted: boolean): void;
+  /** By the upload's `key`. */
+  retryUpload(key: string): void;
+  removeUpload(key: string): void;
   /** Pending messages, by their `clientId`. Changing one that was stored meanwhile changes the stored one. */
   retry(clientId: string): void;
   retryAll(): void;

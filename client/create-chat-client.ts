@@ -1,8 +1,9 @@
 import type { Reply } from "#protocol/refusals";
-import type { Message } from "#protocol/values";
+import type { Message, RoomId } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
 import type { ChatClient } from "./chat-client.ts";
+import { createUploads } from "./create-uploads.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
 import { createRoomActions } from "./room-actions.ts";
@@ -15,6 +16,15 @@ import type { InitialState } from "./state.ts";
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
   const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
   const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker } = parts;
+  const uploads = createUploads(parts, (roomId) => send(roomId, drafts.read(roomId).trim()));
+
+  function send(roomId: RoomId, body: string): void {
+    outbox.send(roomId, body, uploads.takeAll(roomId));
+    drafts.write(roomId, "");
+    drafts.flush();
+    typing.sent(roomId);
+    void pages.newest(roomId);
+  }
 
   return {
     ...createRoomActions(store, parts.api, parts.gone),
@@ -33,13 +43,11 @@ export function createChatClient(initial: InitialState, network?: Network, state
       readMarker.saw(roomId, seq);
     },
 
-    send(roomId, body) {
-      outbox.send(roomId, body);
-      drafts.write(roomId, "");
-      drafts.flush();
-      typing.sent(roomId);
-      void pages.newest(roomId);
-    },
+    send,
+    attach: (roomId, files) => uploads.add(roomId, files),
+    sendWhenUploaded: (roomId, isWanted) => uploads.setSending(roomId, isWanted),
+    retryUpload: (key) => uploads.retry(key),
+    removeUpload: (key) => uploads.remove(key),
     retry: (clientId) => outbox.retry(clientId),
     retryAll: () => outbox.retryAll(),
     editPending: async (clientId, body) =>

@@ -12,6 +12,7 @@ export function firstState(initial: InitialState): ChatState {
     rooms: Object.fromEntries(rooms.map((room) => [room.id, room])),
     timelines: { [roomId]: timeline },
     outbox: [],
+    trays: {},
     notifications,
     presence: {},
     typing: {},

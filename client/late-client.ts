@@ -26,6 +26,10 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     saw: (...seen) => void client.ask((here) => here.saw(...seen)),
 
     send: (...message) => void client.ask((here) => here.send(...message)),
+    attach: (...files) => void client.ask((here) => here.attach(...files)),
+    sendWhenUploaded: (...message) => void client.ask((here) => here.sendWhenUploaded(...message)),
+    retryUpload: (key) => void client.ask((here) => here.retryUpload(key)),
+    removeUpload: (key) => void client.ask((here) => here.removeUpload(key)),
     retry: (clientId) => void client.ask((here) => here.retry(clientId)),
     retryAll: () => void client.ask((here) => here.retryAll()),
     editPending: (...change) => client.ask((here) => here.editPending(...change)),

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Attachment } from "#protocol/message-parts";
 import type { Message, RoomId } from "#protocol/values";
 import { add, discardRoom, edit, find, remove, requeue, requeueAll } from "./apply/apply-outbox.ts";
 import type { Change, Changed, OutboxRecords } from "./outbox-records.ts";
@@ -71,12 +72,13 @@ export class Outbox {
   }
 
   /** A live tab sends in the same breath as it keeps: it is not slowed by either storage or turn. */
-  send(roomId: RoomId, body: string): void {
+  send(roomId: RoomId, body: string, attachments: Attachment[] = []): void {
     const isAtOnce = this.#mayGo && this.#parts.isLive() && this.#sender.isFree(roomId);
     const pending: Pending = {
       clientId: randomId(),
       roomId,
       body,
+      ...(attachments.length > 0 && { attachments }),
       writtenAt: new Date().toISOString(),
       status: "sending",
       ...(isAtOnce ? { isAttempted: true } : {}),

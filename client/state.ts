@@ -1,3 +1,4 @@
+import type { Attachment } from "#protocol/message-parts";
 import type { Message, Note, Notification, Person, Presence, Room, RoomId, UserId } from "#protocol/values";
 
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
@@ -13,6 +14,8 @@ export type ChatState = {
   timelines: Record<RoomId, Timeline>;
   /** In the order they were written. */
   outbox: Pending[];
+  /** Files chosen for the next message of a room; a room without any has none. */
+  trays: Record<RoomId, Tray>;
   /** Unread notifications, newest last. */
   notifications: Notification[];
   presence: Record<UserId, Presence>;
@@ -64,6 +67,8 @@ export type Pending = {
   clientId: string;
   roomId: RoomId;
   body: string;
+  /** Uploaded before. */
+  attachments?: Attachment[];
   writtenAt: string;
   status: "sending" | "failed";
   /** Why it failed, as a sentence. */
@@ -74,6 +79,28 @@ export type Pending = {
   isEdited?: true;
   /** Deleted after an attempt: not shown any more, and to be deleted on the server. */
   isDeleted?: true;
+};
+
+/** What a person has chosen to send with their next message in a room, in the order chosen. */
+export type Tray = {
+  uploads: Upload[];
+  /** The message was sent: it goes as soon as all of it has arrived. */
+  isSending?: true;
+};
+
+export type Upload = {
+  key: string;
+  name: string;
+  size: number;
+  /** Of a picture: an object URL of what was chosen. */
+  preview?: string;
+  /** `waiting` for its turn, or for the network. */
+  status: "waiting" | "uploading" | "done" | "failed";
+  /** Bytes that have left. */
+  sent: number;
+  /** Why it failed, as a sentence. */
+  reason?: string;
+  attachment?: Attachment;
 };
 
 /** What the server rendered the page with. */

@@ -20,9 +20,10 @@ export function createWrites(way: Way) {
   }
 
   return {
-    send({ roomId, clientId, body }: Pending): Promise<Reply<Message>> {
+    send({ roomId, clientId, body, attachments }: Pending): Promise<Reply<Message>> {
       const path = `/api/rooms/${roomId}/messages`;
-      return write("message:send", { roomId, clientId, body }, { path, method: "POST", body: { clientId, body } });
+      const draft = { clientId, body, ...(attachments && { attachmentIds: attachments.map(({ id }) => id) }) };
+      return write("message:send", { roomId, ...draft }, { path, method: "POST", body: draft });
     },
     edit(messageId: string, body: string): Promise<Reply<Message>> {
       return write(

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { createRoom, openRoom, say } from "./fixtures/person.ts";
+import { mp4, png, wav } from "#server/files/sample-files";
+import { composer, createRoom, message, openRoom, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("axe finds nothing on any page, in the light theme and in the dark one", async ({ join }) => {
@@ -35,6 +36,27 @@ test("axe finds nothing on any page, in the light theme and in the dark one", as
     await ann.page.goto(path);
     await expectNothing(ann.page, path);
   }
+});
+
+test("axe finds nothing beside files: in a room, in the tray, in a picture on the whole screen", async ({ join }) => {
+  const ann = await join("Ann");
+  const files = [
+    { name: "plan.png", mimeType: "image/png", buffer: await png({ width: 800, height: 600 }) },
+    { name: "rain.wav", mimeType: "audio/wav", buffer: wav() },
+    { name: "film.mp4", mimeType: "video/mp4", buffer: mp4 },
+    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("notes") },
+  ];
+  const choose = () => ann.page.locator("input[type=file]").setInputFiles(files);
+  await choose();
+  await expect(ann.page.getByRole("region", { name: "Files to send" })).toBeVisible();
+  await composer(ann.page).fill("four files");
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "four files").getByRole("link", { name: "Download notes.txt" })).toBeVisible();
+  await choose();
+  await expect(ann.page.getByRole("region", { name: "Files to send" })).toBeVisible();
+  await expectNothing(ann.page, "a room with files");
+  await ann.page.getByRole("button", { name: "Show plan.png" }).click();
+  await expectNothing(ann.page, "a picture");
 });
 
 test("axe finds nothing on a phone, sidebar open or closed", async ({ join }) => {

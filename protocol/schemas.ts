@@ -48,6 +48,21 @@ const sentBody = z.union([body, z.literal("")]);
 const saysSomething = (draft: { body: string; attachmentIds?: unknown; quoteId?: unknown }) =>
   draft.body !== "" || draft.attachmentIds !== undefined || draft.quoteId !== undefined;
 
+/** Whatever a file is called: without folders, without what cannot be seen or turns text around, cut before its ending. Never empty. */
+export const fileName = z
+  .string()
+  .max(4_000)
+  .transform((text) => {
+    const last = text.toWellFormed().split(/[/\\]/).at(-1) ?? "";
+    const name = last
+      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
+      .replace(/\s+/gu, " ")
+      .replace(/^[\s.]+|[\s.]+$/gu, "");
+    const ending = /\.[^.\s]{1,12}$/u.exec(name)?.[0] ?? "";
+    const stem = [...name.slice(0, name.length - ending.length)];
+    return stem.slice(0, limits.fileNameMaxChars - ending.length).join("") + ending || "file";
+  });
+
 const nothing = z.object({});
 
 export const eventSchemas = {
@@ -77,6 +92,7 @@ export const pageQuery = z.object({
   around: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
 });
+export const uploadQuery = z.object({ name: fileName.default("file") });
 export const eventsQuery = z.object({
   after: z.coerce.number().int().min(0),
   epoch: z.string().max(64).optional(),

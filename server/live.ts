@@ -41,9 +41,9 @@ const presenceSweepMs = 5_000;
 /** What is live on this node: the sockets and streams, and everything that keeps them told. */
 export function createLive(io: EbbServer, given: Given): Live {
   const { chat, log } = given;
-  const tellPresence = createPresenceNews((userId, shown) => {
-    sockets.presence(userId, shown);
-    streams.presence(userId, shown);
+  const tellPresence = createPresenceNews((changes) => {
+    sockets.presence(changes);
+    streams.presence(changes);
   });
   const presence = createPresence(tellPresence);
   const heartbeats = createHeartbeats((userIds) => feedPositions(chat, userIds), { everyMs: limits.heartbeatMs, log });

@@ -9,6 +9,7 @@ export function applyGone(state: ChatState, roomId: RoomId): ChatState {
     timelines: without(state.timelines, roomId),
     typing: without(state.typing, roomId),
     outbox: state.outbox.filter((pending) => pending.roomId !== roomId),
+    trays: without(state.trays, roomId),
     notifications: state.notifications.filter((notification) => notification.roomId !== roomId),
   };
 }

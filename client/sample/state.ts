@@ -18,6 +18,7 @@ export function sampleState(changes: Partial<ChatState> = {}): ChatState {
     rooms: { [general]: sampleRoom() },
     timelines: { [general]: sampleTimeline() },
     outbox: [],
+    trays: {},
     notifications: [],
     presence: {},
     typing: {},

@@ -2,13 +2,13 @@ import type { Chat } from "#chat/chat";
 import type { DownPayload, StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
-import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
+import type { ByeReason, Entry, Head, Notification, Person, Present, RoomId, UserId } from "#protocol/values";
 import type { Env } from "#server/env";
 import type { Heartbeats } from "#server/heartbeats";
 import type { Hold } from "#server/hold";
 import type { PresenceBook } from "#server/presence";
 import { readStart } from "./read-start.ts";
-import { encodeEntries, encodeEvent } from "./sse.ts";
+import { encodeEvent, encodeEvents } from "./sse.ts";
 import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
 
 /** The streams this node holds. */
@@ -25,7 +25,7 @@ export type Streams = {
   /** What one batch added to a room, to these members' streams in full mode. */
   entries(roomId: RoomId, entries: Entry[], userIds: readonly UserId[]): void;
   /** Volatile, and in full mode alone: to everyone, or to some. */
-  presence(userId: UserId, presence: Presence): void;
+  presence(changes: Present[]): void;
   person(person: Person): void;
   typing(typing: DownPayload["typing:started"], userIds: readonly UserId[]): void;
   /** A person without a socket did something, over HTTP. */
@@ -141,12 +141,12 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
       },
     }),
     entries(roomId, entries, userIds) {
-      const encoded = once(() => encodeEntries(entries));
+      const encoded = once(() => encodeEvents("entry", entries));
       const tellEntries = (stream: Stream) => stream.entries(roomId, entries, encoded);
       for (const userId of userIds) tell(userId, tellEntries);
     },
-    presence(userId, shown) {
-      const encoded = once(() => encodeEvent("presence:changed", { userId, presence: shown }));
+    presence(changes) {
+      const encoded = once(() => encodeEvents("presence:changed", changes));
       for (const stream of full) stream.volatile(encoded);
     },
     person(person) {

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { DownPayload } from "#protocol/events";
-import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
+import type { ByeReason, Entry, Head, Notification, Person, Present, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
-import { writeEntries } from "./write-once.ts";
+import { writeOnce } from "./write-once.ts";
 
 const goodbyesPerTurn = 100;
 
@@ -17,7 +17,7 @@ export function createAudience(io: EbbServer, openings: Openings) {
 
     /** To everyone who has the room open: encoded once, and one write for each. */
     entries(roomId: RoomId, entries: Entry[]): void {
-      writeEntries(io, roomId, entries);
+      writeOnce(io, channel.room(roomId), "entry", entries);
       openings.heard(roomId, entries);
     },
 
@@ -34,8 +34,9 @@ export function createAudience(io: EbbServer, openings: Openings) {
       }
       io.local.to(channel.everyone).emit("person:changed", person);
     },
-    presence: (userId: UserId, presence: Presence) =>
-      io.local.volatile.to(channel.everyone).emit("presence:changed", { userId, presence }),
+    /** Together: of volatile events said one behind the other Socket.IO drops all but the first. */
+    presence: (changes: Present[]) =>
+      writeOnce(io, channel.everyone, "presence:changed", changes, { isVolatile: true }),
 
     /** To everyone else who has the room open. */
     typing: (typing: DownPayload["typing:started"]) =>

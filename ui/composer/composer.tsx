@@ -10,6 +10,8 @@ import {
   useState,
 } from "react";
 import { limits } from "#protocol/limits";
+import { AttachButton } from "#ui/attachments/attach-button";
+import { useTray } from "#ui/attachments/use-tray";
 import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
@@ -20,6 +22,7 @@ import { isTouch } from "./is-touch.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
 
 const MentionList = later(() => import("./mention-list.tsx"));
+const Tray = later(() => import("#ui/attachments/tray"));
 
 export const composerId = "composer";
 
@@ -52,12 +55,19 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
     if (!isTouch()) field.current?.focus();
   }, []);
 
+  const { tray, isUploading, hasFailed, attach, paste } = useTray(room.id, () => {
+    setText(client.readDraft(room.id));
+    onSent();
+  });
+
   const body = text.trim();
-  const isSendable = body.length > 0 && body.length <= limits.bodyMaxChars;
+  const saysSomething = body.length > 0 || tray !== undefined;
+  const isSendable = saysSomething && !hasFailed && body.length <= limits.bodyMaxChars;
 
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
+    if (isUploading) return client.sendWhenUploaded(room.id, true);
     client.send(room.id, body);
     write("");
     close();
@@ -87,12 +97,14 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       <div className="relative">
         {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
+        {tray ? <Tray roomId={room.id} tray={tray} /> : null}
         <div
           className={classNames(
             "relative flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint",
             roomForSend,
           )}
         >
+          <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
           <textarea
             ref={field}
             id={composerId}
@@ -107,9 +119,10 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
             aria-activedescendant={suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
             onChange={onChange}
             onKeyDown={onKeyDown}
+            onPaste={paste}
             onSelect={() => void look()}
             onBlur={close}
-            className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3.5 py-2.5 outline-none placeholder:truncate"
+            className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none placeholder:truncate"
           />
           <Counter length={body.length} />
           <IconButton

@@ -1,6 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { ChatState } from "#client/state";
 import type { RoomId } from "#protocol/values";
+import { DropZone } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import { later } from "#ui/later";
@@ -42,6 +43,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
         className="relative flex min-h-0 flex-1 flex-col"
         onKeyDown={(event) => event.key === "Escape" && !isInDialog(event) && goToEnd()}
       >
+        <DropZone onFiles={(files) => client.attach(room.id, files)} />
         <RoomTimeline room={room} linkedId={linkedId} editing={editing} ref={timelineControl} />
         <TypingLine roomId={room.id} />
         <KeepOpenNotice />

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import type { Account } from "#client/state";
 import type { Message } from "#protocol/values";
+import { Attachments } from "#ui/attachments/attachments";
 import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
@@ -59,6 +60,7 @@ export function MessageRow({
       ) : (
         <Text message={message} account={account} />
       )}
+      <Attachments attachments={message.attachments} />
       {message.deletedAt || isEditing ? null : (
         <MessageActions
           message={message}
@@ -104,6 +106,8 @@ function GutterTime({ at }: { at: string }) {
 
 function Text({ message, account }: { message: Message; account: Account }) {
   if (message.deletedAt) return <p className="text-muted italic">This message was deleted.</p>;
+  // Files need no words.
+  if (message.body === "" && message.attachments) return null;
   return (
     <MessageText
       body={message.body}
