@@ -1,3 +1,5 @@
+import type { Involvement, Settings } from "./settings.ts";
+
 /** The values that cross the wire, as JSON: ids are UUIDv7 strings, times are ISO 8601 in UTC. */
 
 export type UserId = string;
@@ -9,6 +11,31 @@ export type Presence = "online" | "away" | "offline";
 export type Present = { userId: UserId; presence: Presence };
 
 export type Person = { id: UserId; name: string; handle: string };
+
+/** What somebody says they are up to. */
+export type Status = { emoji: string; text: string; until?: string };
+
+/** What others may see of a person besides the name, as it is now. */
+export type Card = {
+  title?: string;
+  /** An IANA name. */
+  timeZone?: string;
+  imageHash?: string;
+  status?: Status;
+  /** Nothing rings for them until then. */
+  dndUntil?: string;
+};
+
+export type PersonNow = Person & Card;
+
+/** All of a person that others may see. */
+export type Profile = PersonNow & {
+  role: "owner" | "member";
+  presence: Presence;
+  /** When they last did something, to the minute; absent while they are online, and when it is not known. */
+  activeAt?: string;
+  isDeactivated?: true;
+};
 
 export type RoomKind = "public" | "private" | "direct";
 
@@ -64,15 +91,31 @@ export type Room = {
   people?: Person[];
   /** May rename it, set its topic, add and remove people. */
   mayManage: boolean;
+  /** What of this room the person is told of. */
+  involvement: Involvement;
+  /** Chosen for this room; else it follows the person's default. */
+  isOwnChoice: boolean;
+  /** Nothing of it is told, and it counts for nothing, until then. */
+  mutedUntil?: string;
   /** When the last message was sent. */
   lastSentAt?: string;
 } & Omit<Head, "roomId" | "name">;
 
 export type BrowsedRoom = { id: RoomId; name: string; topic: string; members: number; joined: boolean };
 
+/** What one person wants to be told of a room. */
+export type RoomWishes = { roomId: RoomId } & Pick<Room, "involvement" | "isOwnChoice" | "mutedUntil">;
+
+/** What a person keeps for themself and changed somewhere: what is named here is now so, the rest stays. */
+export type AccountChange = { settings?: Settings; wishes?: RoomWishes[] };
+
+/** Somebody who could be mentioned in a room: who is not in it has to be added first. */
+export type Mentionable = Person & { isMember: boolean };
+
 export type Member = Person & { role: "owner" | "member" };
 
-export type NotificationKind = "mention" | "direct" | "invite";
+/** For what one is told: called by name, with who is online, with the whole room; a word of one's own; any message; written to; added. */
+export type NotificationKind = "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite";
 
 export type Notification = {
   id: string;
@@ -86,6 +129,8 @@ export type Notification = {
   /** The text as it is now, cut to 200 characters. */
   body: string;
   at: string;
+  /** Listed, but not to ring: the person does not want to be disturbed. */
+  silent?: true;
 };
 
 /** One that is settled, and by what. */
@@ -118,6 +163,8 @@ export type FeedState = {
   heads: Head[];
   /** All unread notifications, newest last, at most 100. */
   pending: Notification[];
+  /** What the person chose; absent: the defaults. */
+  settings?: Partial<Settings>;
   /** Ids of unread ones that were not due yet, and so are not in `pending`: who was told of one meanwhile keeps it. */
   waiting?: string[];
 };

@@ -38,6 +38,8 @@ export function sampleRoom(changes: Partial<Room> = {}): Room {
     topic: "",
     isGeneral: true,
     mayManage: false,
+    involvement: "mentions",
+    isOwnChoice: false,
     ...head,
     ...changes,
   };

@@ -47,6 +47,8 @@ function room(name: string, part: Partial<Room> = {}): Room {
     topic: "",
     isGeneral: false,
     mayManage: true,
+    involvement: "mentions",
+    isOwnChoice: false,
     head: 0,
     unread: 0,
     mentions: 0,
