@@ -2,9 +2,11 @@ import type { Reply } from "#protocol/refusals";
 import type { Message } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
+import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
+import { createPersonalActions } from "./personal-actions.ts";
 import { createRoomActions } from "./room-actions.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
@@ -15,13 +17,18 @@ import type { InitialState } from "./state.ts";
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
   const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
   const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker } = parts;
+  const cards = new Cards(store, parts.api);
 
   return {
+    ...createPersonalActions(store, parts.api, cards),
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
     store,
     shown: parts.shown,
-    start: () => startClient(parts),
+    start() {
+      const stops = [startClient(parts), cards.start()];
+      return () => stops.forEach((stop) => stop());
+    },
 
     openRoom: (roomId, messageId) => openRooms.open(roomId, messageId).then(() => parts.title.update()),
     closeRoom: (roomId) => openRooms.close(roomId),

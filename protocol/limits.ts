@@ -11,6 +11,7 @@ export const limits = {
   keywordsMax: 20,
   keywordMaxChars: 60,
   warnRoomAbove: 20,
+  testNotificationMs: 3_000,
   directMaxPeople: 9,
   passwordMinChars: 8,
   passwordMaxChars: 128,
