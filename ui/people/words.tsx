@@ -1,0 +1,42 @@
+/** Texts about people: their cards, what they say they are up to, and how to be left in peace. */
+export const words = {
+  card: {
+    loading: "Loading…",
+    message: "Message",
+    edit: "Edit profile",
+    setStatus: "Set a status",
+    owner: "Owner of this Ebb",
+    deactivated: "This account is deactivated.",
+    localTime: (time: string) => `${time} local time`,
+    quietUntil: (moment: string) => `Does not want to be disturbed until ${moment}`,
+    presence: { online: "Active now", away: "Away", offline: "Offline" },
+    activeAgo: (ago: string) => `Active ${ago}`,
+    open: (name: string) => `Profile of ${name}`,
+  },
+  status: {
+    title: "Your status",
+    emoji: "Emoji",
+    text: "What are you up to?",
+    until: "Clear after",
+    save: "Save status",
+    clear: "Clear status",
+    spoken: (text: string) => `Status: ${text}`,
+    quiet: "Does not want to be disturbed",
+    presets: [
+      { emoji: "🗓️", text: "In a meeting", minutes: 60 },
+      { emoji: "🍜", text: "At lunch", minutes: 60 },
+      { emoji: "🎧", text: "Focusing", minutes: 120 },
+      { emoji: "🏠", text: "Working from home", minutes: 8 * 60 },
+      { emoji: "🌴", text: "On holiday", minutes: 0 },
+    ],
+    times: { "30": "30 minutes", "60": "1 hour", "120": "2 hours", "240": "4 hours", "480": "8 hours", "0": "Never" },
+  },
+  dnd: {
+    title: "Do not disturb",
+    hint: "Notifications go into your list; nothing rings.",
+    times: { "30": "30 minutes", "60": "1 hour", "240": "4 hours", tomorrow: "Until tomorrow, 8:00" },
+    until: (moment: string) => `On until ${moment}.`,
+    end: "Let it ring again",
+  },
+  menu: { status: "Status and do not disturb" },
+} as const;
