@@ -6,8 +6,10 @@ import { type OpenRoom, whileMember } from "./while-member.ts";
 
 const foundMax = 12;
 
-/** Whom a member of a room could mention: those in it first, then who would have to be added. */
-export function findMentionable(chat: Chat, userId: UserId, roomId: RoomId, query: string): Promise<Mentionable[]> {
+export type MentionableFound = { people: Mentionable[]; members: number };
+
+/** Whom a member of a room could mention: those in it first, then who would have to be added; and how many `@room` calls. */
+export function findMentionable(chat: Chat, userId: UserId, roomId: RoomId, query: string): Promise<MentionableFound> {
   return whileMember(chat, userId, roomId, async (room) => {
     const { matches, rank } = nameMatches(query);
     const found: (Person & { isMember: boolean | number })[] = await chat.db.$queryRaw`
@@ -16,7 +18,9 @@ export function findMentionable(chat: Chat, userId: UserId, roomId: RoomId, quer
       WHERE u."deactivatedAt" IS NULL AND ${inReach(room)} AND ${matches}
       ORDER BY m."userId" IS NULL, ${rank}, lower(u."name"), u."id"
       LIMIT ${foundMax}`;
-    return found.map((one) => ({ ...one, isMember: Boolean(one.isMember) }));
+    const people = found.map((one) => ({ ...one, isMember: Boolean(one.isMember) }));
+    const members = await chat.db.membership.count({ where: { roomId, user: { deactivatedAt: null } } });
+    return { people, members };
   });
 }
 

@@ -111,12 +111,16 @@ describeOnBothDatabases("whom one could mention", (fixture) => {
     const [ann, bea, ben] = [await signUp(chat, "Ann"), await signUp(chat, "Bea"), await signUp(chat, "Ben")];
     const { id: roomId } = await createRoom(chat, ann.id, { name: "plans", private: true });
     await addMember(chat, ann.id, { roomId, userId: ben.id });
-    expect(await findMentionable(chat, ann.id, roomId, "@be")).toEqual([
-      { ...ben, isMember: true },
-      { ...bea, isMember: false },
-    ]);
+    expect(await findMentionable(chat, ann.id, roomId, "@be")).toEqual({
+      people: [
+        { ...ben, isMember: true },
+        { ...bea, isMember: false },
+      ],
+      members: 2,
+    });
     const direct = await openDirect(chat, ann.id, [ben.id]);
-    expect(await findMentionable(chat, ann.id, direct.id, "be")).toEqual([{ ...ben, isMember: true }]);
+    const inDirect = await findMentionable(chat, ann.id, direct.id, "be");
+    expect(inDirect.people).toEqual([{ ...ben, isMember: true }]);
     await expect(findMentionable(chat, bea.id, roomId, "")).rejects.toMatchObject({ refusal: "not-found" });
   });
 });

@@ -94,8 +94,8 @@ export type ChatClient = {
   changeSettings(change: Partial<Settings>): Promise<Reply<SettingsNow>>;
   /** What I want to be told of a room; null ends the muting. */
   changeWishes(roomId: RoomId, change: WishesChange): Promise<Reply<RoomWishes>>;
-  /** Whom one could mention in a room: who is not in it would have to be added. */
-  mentionable(roomId: RoomId, query: string): Promise<Reply<{ people: Mentionable[] }>>;
+  /** Whom one could mention in a room: who is not in it would have to be added; and how many are in it. */
+  mentionable(roomId: RoomId, query: string): Promise<Reply<{ people: Mentionable[]; members: number }>>;
 
   /** Why was I told of it, or not? */
   explainNotification(notificationId: string): Promise<Reply<Explanation>>;

@@ -1,10 +1,10 @@
 import { useState } from "react";
 import type { WishesChange } from "#client/chat-client";
-import type { Room } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { endOf } from "#ui/people/status-dialog";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import type { RoomFace } from "#ui/room/room-face";
 import { RadioChips } from "#ui/settings/radio-chips";
 import { words as settingsWords } from "#ui/settings/words";
 import { shortMomentOf } from "#ui/time/clock";
@@ -27,7 +27,7 @@ const words = {
 } as const;
 
 /** What one wants to be told of this room. */
-export default function RoomNotificationsDialog({ room, onClose }: { room: Room; onClose: () => void }) {
+export default function RoomNotificationsDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
   const [problem, setProblem] = useState<string>();
   const change = async (wanted: WishesChange) => {
@@ -47,7 +47,7 @@ export default function RoomNotificationsDialog({ room, onClose }: { room: Room;
 
 type Choice = NonNullable<WishesChange["involvement"]>;
 
-function Involvement({ room, onChange }: { room: Room; onChange: (choice: Choice) => void }) {
+function Involvement({ room, onChange }: { room: RoomFace; onChange: (choice: Choice) => void }) {
   const settings = useChat((state) => state.settings);
   const { everything, mentions, nothing } = words;
   if (room.kind === "direct") {
@@ -61,7 +61,7 @@ function Involvement({ room, onChange }: { room: Room; onChange: (choice: Choice
   return <RadioChips legend={words.legend} choices={choices} chosen={chosen} onChoose={onChange} />;
 }
 
-function Muting({ room, onChange }: { room: Room; onChange: (until: string | null) => void }) {
+function Muting({ room, onChange }: { room: RoomFace; onChange: (until: string | null) => void }) {
   const clock = useClock();
   const until = room.mutedUntil && Date.parse(room.mutedUntil) > Date.now() ? room.mutedUntil : undefined;
   return (

@@ -113,6 +113,7 @@ function TextPiece({ piece, scope }: { piece: Piece; scope: MentionScope }) {
 }
 
 function Mention({ text, handle, scope }: { text: string; handle: string; scope: MentionScope }) {
+  if (handle === "room" || handle === "here") return <span className="mention">{text}</span>;
   if (!scope.isMentioned) return text;
   return <span className={classNames("mention", handle === scope.myHandle && "mention-me")}>{text}</span>;
 }

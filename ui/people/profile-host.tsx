@@ -1,9 +1,10 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { UserId } from "#protocol/values";
+import { later } from "#ui/later";
 
-const ProfileCard = lazy(() => import("./profile-card.tsx"));
+const ProfileCard = later(() => import("./profile-card.tsx"));
 
-/** Shows the card of whoever is clicked on: of any button of the page that names a person, however many hundred there are. */
+/** Shows the card of whoever is clicked on: of whatever names a person, however many hundred there are. */
 export function ProfileHost() {
   const [asked, setAsked] = useState<{ userId: UserId; name: string }>();
   useEffect(() => {
@@ -15,13 +16,9 @@ export function ProfileHost() {
     return () => document.removeEventListener("click", ask);
   }, []);
   if (!asked) return null;
-  return (
-    <Suspense>
-      <ProfileCard key={asked.userId} {...asked} onClose={() => setAsked(undefined)} />
-    </Suspense>
-  );
+  return <ProfileCard key={asked.userId} {...asked} onClose={() => setAsked(undefined)} />;
 }
 
 function personIn(target: Element): DOMStringMap | undefined {
-  return target.closest<HTMLElement>("button[data-person]")?.dataset;
+  return target.closest<HTMLElement>("[data-person]")?.dataset;
 }

@@ -3,6 +3,6 @@ import { nameQuery } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 
-export const GET = answerHttp({ query: nameQuery }, async ({ person, params, input }) => ({
-  people: await findMentionable(runtime().chat, person.id, params.id, input.query),
-}));
+export const GET = answerHttp({ query: nameQuery }, ({ person, params, input }) =>
+  findMentionable(runtime().chat, person.id, params.id, input.query),
+);
