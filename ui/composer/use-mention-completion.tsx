@@ -17,6 +17,7 @@ export function useMentionCompletion(
 ) {
   const client = useClient();
   const members = useRef<Promise<Mentionable[]>>(undefined);
+  const looks = useRef(0);
   const [completion, setCompletion] = useState<Completion>();
   const [suggested, setSuggested] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(0);
@@ -24,15 +25,25 @@ export function useMentionCompletion(
   const close = () => setCompletion(undefined);
 
   const look = async () => {
+    looks.current += 1;
     // Most texts mention nobody.
     if (!/[@#]/.test(field.current?.value ?? "")) return close();
+    const mine = looks.current;
     const { completionAt } = await fetchCompletion();
     const found = field.current && completionAt(field.current.value, field.current.selectionStart);
     setCompletion(found ?? undefined);
     setChosen(0);
-    if (!found) return;
+    if (found) await suggest(found, () => looks.current === mine);
+  };
+
+  const suggest = async (found: Completion, isLatest: () => boolean) => {
     members.current ??= membersOf(client, roomId);
-    setSuggested(await suggestFor(found, client, roomId, members.current));
+    const near = await suggestFor(found, client, roomId, members.current);
+    if (!isLatest()) return;
+    setSuggested(near);
+    // They come below, and later: what stands there already does not move.
+    const outsiders = await suggestOutsiders(found, client, roomId, near);
+    if (isLatest() && outsiders.length > 0) setSuggested([...near, ...outsiders]);
   };
 
   const take = async (suggestion: Suggestion | undefined) => {
@@ -76,11 +87,21 @@ async function suggestFor(
   const { suggestGroups, suggestPeople, suggestRooms } = await fetchCompletion();
   const { rooms } = client.store.getState();
   if (sign === "#") return suggestRooms(Object.values(rooms), query);
-  const inside = suggestPeople(await members, query);
-  if (rooms[roomId]?.kind === "direct") return inside;
-  // Who is not in the room is looked for only where few are meant by what was typed.
-  const outside = query === "" || inside.length >= enough ? [] : await outsidersOf(client, roomId, query);
-  return [...inside, ...suggestGroups(query), ...suggestPeople(outside, query)];
+  const groups = rooms[roomId]?.kind === "direct" ? [] : suggestGroups(query);
+  return [...suggestPeople(await members, query), ...groups];
+}
+
+/** Who is not in the room is looked for only where few in it are meant by what was typed; and nobody can be added to a direct room. */
+async function suggestOutsiders(
+  { sign, query }: Completion,
+  client: ChatClient,
+  roomId: RoomId,
+  near: Suggestion[],
+): Promise<Suggestion[]> {
+  const isDirect = client.store.getState().rooms[roomId]?.kind === "direct";
+  if (sign === "#" || isDirect || query === "" || near.length >= enough) return [];
+  const { suggestPeople } = await fetchCompletion();
+  return suggestPeople(await outsidersOf(client, roomId, query), query);
 }
 
 async function membersOf(client: ChatClient, roomId: RoomId): Promise<Mentionable[]> {
