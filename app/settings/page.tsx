@@ -29,7 +29,7 @@ export default async function SettingsPage() {
         <ProfileForm account={person} card={profile} />
       </SettingsSection>
       <SettingsSection title="Notifications" hint="What you are told of, and how. On all your devices.">
-        <NotificationsForm personId={person.id} timeZone={profile.timeZone ?? "UTC"} initial={initial} />
+        <NotificationsForm personId={person.id} timeZone={profile.timeZone ?? ""} initial={initial} />
       </SettingsSection>
       <SettingsSection title="Appearance" hint="On all your devices.">
         <AppearanceForm personId={person.id} initial={initial} />

@@ -21,7 +21,12 @@ const words = {
   direct: "Every message",
   mute: "Mute for a while",
   muteHint: "Nothing of this room is told until then, and it counts for nothing.",
-  times: { "60": "1 hour", "480": "8 hours", tomorrow: "Until tomorrow, 8:00", "10080": "1 week" },
+  times: [
+    ["60", "1 hour"],
+    ["480", "8 hours"],
+    ["tomorrow", "Until tomorrow, 8:00"],
+    ["10080", "1 week"],
+  ],
   mutedUntil: (moment: string) => `Muted until ${moment}.`,
   unmute: "Unmute",
 } as const;
@@ -72,7 +77,7 @@ function Muting({ room, onChange }: { room: RoomFace; onChange: (until: string |
         <Button onClick={() => onChange(null)}>{words.unmute}</Button>
       ) : (
         <div className="flex flex-wrap gap-1.5">
-          {Object.entries(words.times).map(([value, name]) => (
+          {words.times.map(([value, name]) => (
             <Button key={value} size="small" onClick={() => onChange(endOf(value))}>
               {name}
             </Button>

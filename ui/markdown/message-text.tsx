@@ -1,8 +1,8 @@
 import { Fragment, memo, type ReactNode } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import { useMarkdown } from "./markdown-parser.tsx";
-import { readPlainly, type ShownText } from "./shown-text.tsx";
 import { RoomNames } from "./room-names.tsx";
+import { readPlainly, type ShownText } from "./shown-text.tsx";
 import { mayNameRoom } from "./split-rooms.tsx";
 import { type Piece, splitText } from "./split-text.tsx";
 

@@ -6,7 +6,8 @@ const rooms = [
   { id: "2", name: "Plans of Ann" },
   { id: "3", name: "東京" },
 ];
-const named = (text: string) => splitRooms(text, rooms).map(({ text: piece, roomId }) => (roomId ? [piece, roomId] : piece));
+const named = (text: string) =>
+  splitRooms(text, rooms).map(({ text: piece, roomId }) => (roomId ? [piece, roomId] : piece));
 
 test.each([
   ["see #plans.", ["see ", ["#plans", "1"], "."]],

@@ -59,7 +59,9 @@ function Facts({ person }: { person: Profile }) {
       {status ? (
         <li>
           {status.emoji} {status.text}
-          {status.until ? <span className="text-muted"> · {shortMomentOf(status.until, clock)}</span> : null}
+          {status.until ? (
+            <span className="text-muted"> {words.card.statusUntil(shortMomentOf(status.until, clock))}</span>
+          ) : null}
         </li>
       ) : null}
       {dndUntil ? <li>{words.card.quietUntil(shortMomentOf(dndUntil, clock))}</li> : null}

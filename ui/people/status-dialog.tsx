@@ -80,14 +80,14 @@ function StatusForm({ status, onSave }: { status: Status | undefined; onSave: (s
           className="min-w-0 flex-1"
         />
       </div>
-      <label className="flex items-center gap-3 text-sm">
+      <label className="flex items-center gap-3 whitespace-nowrap text-sm">
         {words.status.until}
         <select
           value={minutes}
           onChange={(event) => setMinutes(event.target.value)}
           className={`${fieldLook} h-10 w-auto pointer-coarse:h-11`}
         >
-          {Object.entries(words.status.times).map(([value, name]) => (
+          {words.status.times.map(([value, name]) => (
             <option key={value} value={value}>
               {name}
             </option>
@@ -114,7 +114,7 @@ function DoNotDisturb({ until, onChange }: { until: string | undefined; onChange
         <Button onClick={() => onChange(null)}>{words.dnd.end}</Button>
       ) : (
         <div className="flex flex-wrap gap-1.5">
-          {Object.entries(words.dnd.times).map(([value, name]) => (
+          {words.dnd.times.map(([value, name]) => (
             <Button key={value} size="small" onClick={() => onChange(endOf(value))}>
               {name}
             </Button>

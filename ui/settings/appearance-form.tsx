@@ -1,7 +1,7 @@
 "use client";
 
 import type { SettingsNow } from "#client/chat-client";
-import type { Settings } from "#protocol/settings";
+import { clockCycles, type Settings } from "#protocol/settings";
 import { Problem } from "#ui/dialogs/problem";
 import { Checkbox } from "#ui/primitives/checkbox";
 import { wear } from "#ui/theme/wear";
@@ -21,7 +21,12 @@ export function AppearanceForm({ personId, initial }: { personId: string; initia
     <div className="space-y-6">
       <RadioChips {...words.theme} chosen={settings.theme} onChoose={(theme) => void choose({ theme })} />
       <RadioChips {...words.density} chosen={settings.density} onChoose={(density) => void choose({ density })} />
-      <RadioChips {...words.clock} chosen={settings.clock} onChoose={(clock) => void choose({ clock })} />
+      <RadioChips
+        {...words.clock}
+        values={clockCycles}
+        chosen={settings.clock}
+        onChoose={(clock) => void choose({ clock })}
+      />
       <RadioChips {...words.sendKey} chosen={settings.sendKey} onChoose={(sendKey) => void choose({ sendKey })} />
       <Checkbox
         {...words.unreadFirst}

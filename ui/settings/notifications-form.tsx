@@ -1,8 +1,9 @@
 "use client";
 
 import Play from "lucide-react/icons/play";
+import { useState } from "react";
 import type { SettingsNow } from "#client/chat-client";
-import type { Sound } from "#protocol/settings";
+import type { Schedule, Sound } from "#protocol/settings";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { Checkbox } from "#ui/primitives/checkbox";
@@ -12,6 +13,7 @@ import { RadioChips } from "./radio-chips.tsx";
 import { Saved } from "./saved.tsx";
 import { ScheduleForm } from "./schedule-form.tsx";
 import { useSettings } from "./use-settings.tsx";
+import { useSettingsApi } from "./use-settings-api.tsx";
 import { words } from "./words.tsx";
 
 /** What one is told of, and how; and whether this browser can do it. */
@@ -25,6 +27,11 @@ export function NotificationsForm({
   initial: SettingsNow;
 }) {
   const { settings, quiet, change, savings, problem } = useSettings(personId, initial);
+  const [zone, keepZone] = useZone(personId, timeZone);
+  const changeSchedule = async (schedule: Schedule | null) => {
+    await keepZone();
+    await change({ schedule });
+  };
   return (
     <div className="space-y-6">
       <BrowserNotifications quiet={quiet} />
@@ -36,8 +43,8 @@ export function NotificationsForm({
       <KeywordsForm keywords={settings.keywords} onSave={(keywords) => void change({ keywords })} />
       <ScheduleForm
         schedule={settings.schedule}
-        timeZone={timeZone}
-        onChange={(schedule) => void change({ schedule })}
+        timeZone={zone}
+        onChange={(schedule) => void changeSchedule(schedule)}
       />
       <div className="flex flex-wrap items-end gap-2">
         <RadioChips {...words.sound} chosen={settings.sound} onChoose={(sound) => void change({ sound })} />
@@ -54,6 +61,19 @@ export function NotificationsForm({
       <Saved times={savings} words={words.saved} />
     </div>
   );
+}
+
+/** Hours mean nothing without a zone: who has not said theirs is where their browser is. */
+function useZone(personId: string, known: string): [string, () => Promise<void>] {
+  const api = useSettingsApi(personId);
+  const [zone, setZone] = useState(known);
+  const keepZone = async () => {
+    if (zone) return;
+    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+    const reply = await api("/api/me", { method: "PATCH", body: { timeZone } });
+    if (reply.ok) setZone(timeZone);
+  };
+  return [zone, keepZone];
 }
 
 async function play(sound: Sound): Promise<void> {

@@ -6,6 +6,7 @@ export function RadioChips<V extends string>({
   isLegendShown = true,
   hint,
   choices,
+  values = Object.keys(choices).filter((value): value is V => value in choices),
   chosen,
   onChoose,
 }: {
@@ -13,11 +14,12 @@ export function RadioChips<V extends string>({
   isLegendShown?: boolean;
   hint?: string;
   choices: Record<V, string>;
+  /** Their order, where names that are numbers would come first. */
+  values?: readonly V[];
   chosen: V;
   onChoose: (value: V) => void;
 }) {
   const hydrated = useHydrated();
-  const values = Object.keys(choices).filter((value): value is V => value in choices);
   return (
     <fieldset disabled={!hydrated}>
       <legend className={isLegendShown ? "mb-1.5 font-medium text-sm" : "sr-only"}>{legend}</legend>

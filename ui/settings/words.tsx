@@ -46,7 +46,7 @@ export const words = {
     days: "Days",
     from: "From",
     until: "Until",
-    zone: (zone: string) => `In your time zone, ${zone}.`,
+    zone: (zone: string) => `In your time zone, ${zone.replaceAll("_", " ") || "UTC"}.`,
   },
   sound: {
     legend: "Sound",
