@@ -46,6 +46,7 @@ async function start(): Promise<void> {
     now: () => new Date(),
     // A full stream does not say which room is open behind it.
     hasRoomOpen: (userId, roomId) => hasRoomOpen(io, userId, roomId) || live.streams.inMode("full").has(userId),
+    isOnline: (userId) => live.presence.of(userId).presence === "online",
     isConnected: (userId) => live.sockets.has(userId) || live.streams.has(userId),
   };
   const auth = createAuth(env, chat, log);

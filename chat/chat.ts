@@ -1,5 +1,5 @@
 import type { Prisma, PrismaClient } from "#generated/sqlite/client";
-import type { Entry, Notification, Person, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, Notification, PersonNow, RoomId, UserId } from "#protocol/values";
 
 /** Either client: both are generated from one schema, SQLite's types stand for both. */
 export type Database = PrismaClient;
@@ -17,6 +17,8 @@ export type Chat = {
   now: () => Date;
   /** May this person be looking at this room right now? Decides only how long a notification waits. */
   hasRoomOpen: (userId: UserId, roomId: RoomId) => boolean;
+  /** Is this person using Ebb right now? Decides whom `@here` calls. */
+  isOnline: (userId: UserId) => boolean;
   /** Is any socket or stream of this person connected? Decides nothing but what is recorded of a notification that is sent. */
   isConnected: (userId: UserId) => boolean;
 };
@@ -36,4 +38,6 @@ export type ChatEvent =
   /** A right is gone: cut at once, everywhere. */
   | { type: "membership.ended"; roomId: RoomId; userId: UserId }
   | { type: "sessions.ended"; userId: UserId; sessionIds: string[] | "all" }
-  | { type: "person.changed"; person: Person };
+  | { type: "person.changed"; person: PersonNow }
+  /** What a person keeps for themself, as it is now: to all their own tabs. */
+  | { type: "account.changed"; userId: UserId; change: AccountChange };

@@ -4,6 +4,7 @@ import type { Chat } from "./chat.ts";
 import { listHeads } from "./list-heads.ts";
 import { listPending, listWaiting } from "./list-notifications.ts";
 import { readEpoch } from "./read-epoch.ts";
+import { readSettings } from "./read-settings.ts";
 import { readTogether } from "./read-together.ts";
 
 type Feed = Omit<FeedState, "version">;
@@ -23,16 +24,22 @@ const feedOf = readTogether(String, async (chat, userIds: UserId[]): Promise<(Fe
   const pending = await listPending(chat, userIds);
   const heads = await listHeads(chat, userIds);
   return userIds.map((userId) => {
-    const nseq = positions.get(userId);
-    if (nseq === undefined) return undefined;
+    const position = positions.get(userId);
+    if (!position) return undefined;
     const [mine, wait, unread] = [heads.get(userId), waiting.get(userId), pending.get(userId)];
-    return { epoch, nseq, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+    return { epoch, ...position, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
   });
 });
 
-/** Of those who are active. */
-async function readPositions({ db }: Chat, userIds: UserId[]): Promise<Map<UserId, number>> {
+type Position = Pick<Feed, "nseq" | "settings">;
+
+/** Of those who are active; with what they chose, which stands in the same row. */
+async function readPositions({ db }: Chat, userIds: UserId[]): Promise<Map<UserId, Position>> {
   const where = { id: { in: userIds }, deactivatedAt: null };
-  const people = await db.user.findMany({ where, select: { id: true, nseq: true } });
-  return new Map(people.map(({ id, nseq }) => [id, nseq]));
+  const people = await db.user.findMany({ where, select: { id: true, nseq: true, settings: true } });
+  return new Map(people.map(({ id, nseq, settings }) => [id, { nseq, ...chosen(settings) }]));
+}
+
+function chosen(stored: string): Pick<Feed, "settings"> {
+  return stored === "{}" ? {} : { settings: readSettings(stored) };
 }

@@ -5,6 +5,10 @@ import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { preferIndexes, scansIn } from "#test/plans";
 import { activeSessions } from "./active-sessions.ts";
 import { addMember } from "./add-member.ts";
+import { listCards } from "./cards.ts";
+import { changeProfile } from "./change-profile.ts";
+import { changeSettings } from "./change-settings.ts";
+import { changeWishes } from "./change-wishes.ts";
 import { createRoom } from "./create-room.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { deleteMessage } from "./delete-message.ts";
@@ -22,7 +26,9 @@ import { forgetAttachments } from "./forget-attachments.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getAccount } from "./get-account.ts";
 import { getFeed } from "./get-feed.ts";
+import { getProfile } from "./get-profile.ts";
 import { getRoom } from "./get-room.ts";
+import { getSettings } from "./get-settings.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { listEntries } from "./list-entries.ts";
 import { listHeads } from "./list-heads.ts";
@@ -32,6 +38,7 @@ import { listEarlier, listNotifications } from "./list-notifications.ts";
 import { listRooms } from "./list-rooms.ts";
 import { listSessions } from "./list-sessions.ts";
 import { isMember, memberIds } from "./member-ids.ts";
+import { noteLastActive } from "./note-last-active.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
 import { say, signIn, signUp } from "./people-for-tests.ts";
@@ -59,7 +66,7 @@ type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
 /**
  * What is done all day. Without a limit are only what a person or a room has and what all of it is needed of (their rooms, its members, who is to be
  * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
- * looks into names (20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
+ * and `findMentionable` look into names (20 and 12 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
  */
 const reading: Record<string, UseCase> = {
   "the newest messages": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, limit: 50 }),
@@ -87,6 +94,9 @@ const reading: Record<string, UseCase> = {
   "why it rang": (chat, { bob, notificationId }) => explainNotification(chat, bob.id, notificationId),
   "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, fileId),
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
+  "a profile": (chat, { ann, bob }) => getProfile(chat, bob.id, ann.id),
+  "people's cards": (chat, { ann, bob }) => listCards(chat, [ann.id, bob.id]),
+  "one's settings": (chat, { bob }) => getSettings(chat, bob.id),
   "a session by its cookie": (chat) => findStoredSession(chat, "unknown"),
   "sessions again": (chat, { sessionId }) => activeSessions(chat, [sessionId]),
   "where one is signed in": (chat, { bob }) => listSessions(chat, bob.id),
@@ -95,6 +105,11 @@ const reading: Record<string, UseCase> = {
 const writing: Record<string, UseCase> = {
   "a message that mentions": (chat, { ann, roomId }) => say(chat, ann, roomId, "@bob"),
   "a message that reads what stood above": (chat, { bob, roomId }) => say(chat, bob, roomId, "I see"),
+  "a message that calls everybody": (chat, { ann, roomId }) => say(chat, ann, roomId, "@room @here"),
+  "a message that says a keyword": async (chat, { ann, bob, roomId }) => {
+    await changeSettings(chat, bob.id, { keywords: ["cake"] });
+    await say(chat, ann, roomId, "cake");
+  },
   "a direct message": async (chat, { ann, bob }) => {
     const { id } = await openDirect(chat, ann.id, [bob.id]);
     await say(chat, ann, id, "Psst");
@@ -103,6 +118,20 @@ const writing: Record<string, UseCase> = {
   "an edit that mentions": async (chat, { ann, roomId }) => {
     const { id: messageId } = await say(chat, ann, roomId, "nobody");
     await editMessage(chat, ann.id, { messageId, body: "@bob" });
+  },
+  "an edit that calls everybody": async (chat, { ann, roomId }) => {
+    const { id: messageId } = await say(chat, ann, roomId, "nobody");
+    await editMessage(chat, ann.id, { messageId, body: "@room" });
+  },
+  "what one is": (chat, { bob }) => changeProfile(chat, bob.id, { status: { emoji: "", text: "Here" } }),
+  "what one prefers": (chat, { bob }) => changeSettings(chat, bob.id, { theme: "dark" }),
+  "what one wants to be told of": (chat, { bob }) => changeSettings(chat, bob.id, { involvement: "nothing" }),
+  "muting a room": (chat, { bob, roomId }) => changeWishes(chat, bob.id, roomId, { involvement: "nothing" }),
+  "when somebody was last active": (chat, { bob }) => noteLastActive(chat, [{ userId: bob.id, at: chat.now() }]),
+  "what falls due for who does not want to be disturbed": async (chat, { ann, bob, roomId }) => {
+    await changeProfile(chat, bob.id, { dndUntil: new Date(chat.now().getTime() + 60_000).toISOString() });
+    await say(chat, ann, roomId, "@bob");
+    await sendDueNotifications(chat);
   },
   "a deletion": (chat, { ann, messageId }) => deleteMessage(chat, ann.id, { messageId }),
   reading: (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 99 }),

@@ -7,7 +7,10 @@ import { plainText } from "./plain-text.ts";
 import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
 
 /** What is needed of a row to tell its person of it. */
-export type ToldRow = Pick<NotificationRow, "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "seq" | "at">;
+export type ToldRow = Pick<
+  NotificationRow,
+  "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "seq" | "at" | "quiet"
+>;
 
 /** No text is stored with a notification: what it says is read from the message as it is now. */
 export async function renderNotifications(db: Transaction, rows: ToldRow[]): Promise<Notification[]> {
@@ -76,6 +79,7 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     title: titleOf(row, room, actor),
     body: plainText(message ? wordsOf(message) : room.topic, limits.notificationBodyMaxChars),
     at: row.at.toISOString(),
+    ...(row.quiet && { silent: true }),
   };
 }
 
@@ -92,6 +96,8 @@ function titleOf({ kind, userId }: ToldRow, room: RoomWithPeople, actor: Person)
   return others.length === 0 ? actor.name : `${actor.name} to you and ${others.map(({ name }) => name).join(", ")}`;
 }
 
-function readKind(kind: string): NotificationKind {
-  return kind === "direct" || kind === "invite" ? kind : "mention";
+const kinds: readonly NotificationKind[] = ["here", "room", "keyword", "message", "direct", "invite"];
+
+function readKind(stored: string): NotificationKind {
+  return kinds.find((kind) => kind === stored) ?? "mention";
 }

@@ -4,6 +4,8 @@ import type { Chat, Transaction } from "./chat.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { jsonRows } from "./json-rows.ts";
 import { membersToNotify } from "./members-to-notify.ts";
+import { groupsIn } from "./mentions.ts";
+import { readListeners } from "./read-listeners.ts";
 import { settleNotifications } from "./settle-notifications.ts";
 import { storeNotifications } from "./store-notifications.ts";
 
@@ -15,11 +17,14 @@ export async function notifyOfMessages(
   sent: NewMessage[],
   now: Date,
 ): Promise<void> {
+  const listenersOf = await readListeners(
+    tx,
+    sent.map(({ message }) => message.body),
+  );
   const due = sent.flatMap(({ message, room }) => {
-    const { id: messageId, roomId, seq, author, mentions } = message;
-    // An ordinary message concerns nobody: the members need not be looked through.
-    if (room.kind !== "direct" && mentions.length === 0) return [];
-    const recipients = membersToNotify({ authorId: author.id, mentions }, room, [...room.members.values()]);
+    const { id: messageId, roomId, seq, author, mentions, body } = message;
+    const calls = { mentions, groups: groupsIn(body), listeners: listenersOf(body) };
+    const recipients = membersToNotify(author.id, calls, room, chat.isOnline);
     return recipients.map((recipient) => ({ ...recipient, roomId, seq, messageId }));
   });
   await storeNotifications(chat, tx, publishAfter, due, now);

@@ -1,4 +1,5 @@
-import type { RoomId, TerminalReason } from "#protocol/values";
+import type { TerminalReason } from "#protocol/bye";
+import type { RoomId } from "#protocol/values";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
 import { BrowserStorage } from "./browser-storage.ts";

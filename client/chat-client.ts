@@ -1,19 +1,36 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Explanation } from "#protocol/explanation";
 import type { Reply } from "#protocol/refusals";
+import type { Involvement, Settings } from "#protocol/settings";
 import type {
   BrowsedRoom,
   EarlierNotification,
-  Explanation,
   Member,
+  Mentionable,
   Message,
   MessageId,
   Person,
+  Profile,
   Room,
   RoomId,
+  RoomWishes,
+  Status,
   UserId,
 } from "#protocol/values";
 import type { Shown } from "./shown-state.ts";
-import type { ChatState } from "./state.ts";
+import type { Account, ChatState } from "./state.ts";
+
+export type ProfileChange = {
+  name?: string;
+  handle?: string;
+  title?: string;
+  timeZone?: string;
+  status?: Status | null;
+  dndUntil?: string | null;
+};
+export type Quiet = "dnd" | "schedule";
+export type SettingsNow = { settings: Settings; quiet?: Quiet };
+export type WishesChange = { involvement?: Involvement | "default"; mutedUntil?: string | null };
 
 /** What the page may ask of its client. Made by `createLateClient` (client/late-client.ts), given to React through one context. */
 export type ChatClient = {
@@ -75,6 +92,18 @@ export type ChatClient = {
   removeMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   openDirect(memberIds: UserId[]): Promise<Reply<Room>>;
   findPeople(query: string): Promise<Reply<{ people: Person[] }>>;
+
+  /** Asks for what somebody in sight is besides their name, unless it is known; it comes into the state. */
+  wantCard(userId: UserId): void;
+  profile(userId: UserId): Promise<Reply<Profile>>;
+  changeProfile(change: ProfileChange): Promise<Reply<Account>>;
+  /** With why nothing rings at this moment, if so. */
+  settingsNow(): Promise<Reply<SettingsNow>>;
+  changeSettings(change: Partial<Settings>): Promise<Reply<SettingsNow>>;
+  /** What I want to be told of a room; null ends the muting. */
+  changeWishes(roomId: RoomId, change: WishesChange): Promise<Reply<RoomWishes>>;
+  /** Whom one could mention in a room: who is not in it would have to be added; and how many are in it. */
+  mentionable(roomId: RoomId, query: string): Promise<Reply<{ people: Mentionable[]; members: number }>>;
 
   /** Why was I told of it, or not? */
   explainNotification(notificationId: string): Promise<Reply<Explanation>>;

@@ -2,10 +2,12 @@ import type { Reply } from "#protocol/refusals";
 import type { Message, RoomId } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
+import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createUploads } from "./create-uploads.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
+import { createPersonalActions } from "./personal-actions.ts";
 import { createRoomActions } from "./room-actions.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
@@ -25,13 +27,18 @@ export function createChatClient(initial: InitialState, network?: Network, state
     typing.sent(roomId);
     void pages.newest(roomId);
   }
+  const cards = new Cards(store, parts.api);
 
   return {
+    ...createPersonalActions(store, parts.api, cards),
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
     store,
     shown: parts.shown,
-    start: () => startClient(parts),
+    start() {
+      const stops = [startClient(parts), cards.start()];
+      return () => stops.forEach((stop) => stop());
+    },
 
     openRoom: (roomId, messageId) => openRooms.open(roomId, messageId).then(() => parts.title.update()),
     closeRoom: (roomId) => openRooms.close(roomId),

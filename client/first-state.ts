@@ -1,3 +1,4 @@
+import { withDefaults } from "#protocol/settings";
 import type { ChatState, InitialState } from "./state.ts";
 
 /** The state before anything is connected: what the server rendered the page with. */
@@ -5,6 +6,8 @@ export function firstState(initial: InitialState): ChatState {
   const { account, epoch, nseq, rooms, notifications, roomId, timeline } = initial;
   return {
     account,
+    settings: withDefaults(initial.settings),
+    cards: Object.fromEntries((initial.cards ?? []).map((card) => [card.id, card])),
     epoch,
     nseq,
     connection: { transport: "none", status: "reconnecting" },

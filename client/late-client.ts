@@ -58,6 +58,14 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     openDirect: (memberIds) => client.ask((here) => here.openDirect(memberIds)),
     findPeople: (query) => client.ask((here) => here.findPeople(query)),
 
+    wantCard: (userId) => void client.ask((here) => here.wantCard(userId)),
+    profile: (userId) => client.ask((here) => here.profile(userId)),
+    changeProfile: (change) => client.ask((here) => here.changeProfile(change)),
+    settingsNow: () => client.ask((here) => here.settingsNow()),
+    changeSettings: (change) => client.ask((here) => here.changeSettings(change)),
+    changeWishes: (...wishes) => client.ask((here) => here.changeWishes(...wishes)),
+    mentionable: (...asked) => client.ask((here) => here.mentionable(...asked)),
+
     explainNotification: (id) => client.ask((here) => here.explainNotification(id)),
     explainMessage: (id) => client.ask((here) => here.explainMessage(id)),
     earlierNotifications: () => client.ask((here) => here.earlierNotifications()),

@@ -1,9 +1,25 @@
 import type { Attachment } from "#protocol/message-parts";
-import type { Message, Note, Notification, Person, Presence, Room, RoomId, UserId } from "#protocol/values";
+import type { Settings } from "#protocol/settings";
+import type {
+  Card,
+  Message,
+  Note,
+  Notification,
+  Person,
+  PersonNow,
+  Presence,
+  Room,
+  RoomId,
+  UserId,
+} from "#protocol/values";
 
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
 export type ChatState = {
   account: Account;
+  /** What the person chose, on whichever device. */
+  settings: Settings;
+  /** What is known of people besides their names: of those who are in sight. */
+  cards: Record<UserId, Card>;
   /** Of the log; another one makes rooms reload. */
   epoch: string;
   /** The person's feed position. */
@@ -114,6 +130,10 @@ export type InitialState = {
   roomId: RoomId;
   timeline: Timeline;
   config: ClientConfig;
+  /** What differs from the defaults. */
+  settings?: Partial<Settings> | undefined;
+  /** Of who is in sight on the first page. */
+  cards?: PersonNow[] | undefined;
 };
 
 export type ClientConfig = { hiddenAfterMs: number; idleAfterMs: number };

@@ -27,6 +27,7 @@ const chat: Chat = {
   publish: () => undefined,
   now: () => time,
   hasRoomOpen: () => false,
+  isOnline: () => false,
   isConnected: () => false,
 };
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
+import { clockCycles, densities, involvements, type Settings, sendKeys, sounds, themes } from "./settings.ts";
 
 /** Schemas of everything a client may say. Servers parse with them; browsers import only the types (zod is heavy there). */
 
@@ -7,6 +8,8 @@ export const id = z.uuid();
 export const seq = z.int().min(0);
 /** UUID chosen by the client, one per draft. */
 export const clientId = z.uuid();
+
+const nothing = z.object({});
 
 const line = (maxChars: number) =>
   z
@@ -29,6 +32,81 @@ export const topic = z
   .string()
   .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
   .pipe(z.string().max(limits.topicMaxChars));
+const freeLine = (maxChars: number) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .replace(/[\p{Cc}\s]+/gu, " ")
+        .toWellFormed()
+        .trim(),
+    )
+    .pipe(z.string().max(maxChars));
+const moment = z.iso.datetime();
+const timeZone = z.string().max(64).refine(isTimeZone, "is not a time zone");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return name === "" || Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** What somebody is up to: an emoji, some words, or both. */
+const status = z
+  .object({
+    emoji: freeLine(16).default(""),
+    text: freeLine(limits.statusMaxChars).default(""),
+    until: moment.optional(),
+  })
+  .refine(({ emoji, text }) => emoji !== "" || text !== "", "says nothing");
+
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const schedule = z.object({
+  days: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .transform((days) => [...new Set(days)].sort((one, other) => one - other)),
+  from: timeOfDay,
+  until: timeOfDay,
+});
+
+/** One word or a few; with a letter or digit in it, by which it is found. */
+const keyword = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/[\p{Cc}\s]+/gu, " ")
+      .toWellFormed()
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .max(limits.keywordMaxChars)
+      .regex(/[\p{L}\p{N}]/u),
+  );
+
+/** Each setting by itself. */
+export const settingFields = {
+  theme: z.enum(themes),
+  density: z.enum(densities),
+  clock: z.enum(clockCycles),
+  sendKey: z.enum(sendKeys),
+  language: z.string().regex(/^(?:auto|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/),
+  unreadFirst: z.boolean(),
+  involvement: z.enum(involvements),
+  schedule: schedule.nullable(),
+  hideDirectText: z.boolean(),
+  sound: z.enum(sounds),
+  keywords: z.array(keyword).max(limits.keywordsMax),
+} satisfies Record<keyof Settings, z.ZodType>;
+
+/** A change: what is not named stays. */
+const settingsChange = z.object(settingFields).partial();
+
 /** A message's text: 1 to 10,000 characters after trimming; NUL never gets in (PostgreSQL refuses it). */
 export const body = z
   .string()
@@ -47,23 +125,6 @@ const references = {
 const sentBody = z.union([body, z.literal("")]);
 const saysSomething = (draft: { body: string; attachmentIds?: unknown; quoteId?: unknown }) =>
   draft.body !== "" || draft.attachmentIds !== undefined || draft.quoteId !== undefined;
-
-/** Whatever a file is called: without folders, without what cannot be seen or turns text around, cut before its ending. Never empty. */
-export const fileName = z
-  .string()
-  .max(4_000)
-  .transform((text) => {
-    const last = text.toWellFormed().split(/[/\\]/).at(-1) ?? "";
-    const name = last
-      .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "")
-      .replace(/\s+/gu, " ")
-      .replace(/^[\s.]+|[\s.]+$/gu, "");
-    const ending = /\.[^.\s]{1,12}$/u.exec(name)?.[0] ?? "";
-    const stem = [...name.slice(0, name.length - ending.length)];
-    return stem.slice(0, limits.fileNameMaxChars - ending.length).join("") + ending || "file";
-  });
-
-const nothing = z.object({});
 
 export const eventSchemas = {
   "feed:attach": z.object({ nseq: seq.optional(), epoch: z.string().max(64).optional() }),
@@ -92,7 +153,13 @@ export const pageQuery = z.object({
   around: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
 });
-export const uploadQuery = z.object({ name: fileName.default("file") });
+export const nameQuery = z.object({ query: z.string().max(100).default("") });
+export const cardsQuery = z.object({
+  ids: z
+    .string()
+    .transform((list) => list.split(","))
+    .pipe(z.array(id).max(limits.pageMaxMessages)),
+});
 export const eventsQuery = z.object({
   after: z.coerce.number().int().min(0),
   epoch: z.string().max(64).optional(),
@@ -109,7 +176,19 @@ export const bodies = {
   read: z.object({ seq }),
   /** `attended`: had somebody used this browser within the last minutes? */
   shown: z.object({ attended: z.boolean().default(false) }).prefault({}),
-  profile: z.object({ name: personName.optional(), handle: handle.optional() }),
+  profile: z.object({
+    name: personName.optional(),
+    handle: handle.optional(),
+    title: freeLine(limits.titleMaxChars).optional(),
+    timeZone: timeZone.optional(),
+    status: status.nullable().optional(),
+    dndUntil: moment.nullable().optional(),
+  }),
+  settings: settingsChange,
+  wishes: z.object({
+    involvement: z.enum([...involvements, "default"]).optional(),
+    mutedUntil: moment.nullable().optional(),
+  }),
   createInvite: z.object({ maxUses: z.int().min(1).max(1000).default(25), days: z.int().min(1).max(90).default(7) }),
   resetPassword: z.object({
     token: z.string().min(20).max(200),

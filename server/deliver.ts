@@ -38,6 +38,10 @@ export function createDelivery({ sockets, streams, heads, sweeper }: Routes): (e
       sockets.person(person);
       streams.person(person);
     },
+    "account.changed"({ userId, change }) {
+      sockets.account(userId, change);
+      streams.account(userId, change);
+    },
   };
   return (event) => deliver(deliveries, event);
 }

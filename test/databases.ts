@@ -18,6 +18,8 @@ export type TestChat = Chat & {
   time: Date | undefined;
   /** Who has which room open on a socket: `${userId} ${roomId}`. */
   roomsOpen: Set<string>;
+  /** Who uses Ebb at the moment. */
+  online: Set<string>;
   /** Who has a socket or stream. */
   connected: Set<string>;
   /** What is to happen between the statements of a use case. */
@@ -81,6 +83,8 @@ function testChat(db: Database, provider: Provider, gaps: Gaps): TestChat {
     now: () => chat.time ?? new Date(),
     roomsOpen: new Set(),
     hasRoomOpen: (userId, roomId) => chat.roomsOpen.has(`${userId} ${roomId}`),
+    online: new Set(),
+    isOnline: (userId) => chat.online.has(userId),
     connected: new Set(),
     gaps,
     isConnected: (userId) => chat.connected.has(userId),

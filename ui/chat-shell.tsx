@@ -7,11 +7,13 @@ import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
 import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
 import { later } from "./later.tsx";
+import { ProfileHost } from "./people/profile-host.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
 import { goTo, roomHref, useRoomRoute } from "./route.tsx";
 import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
+import { useWorn } from "./theme/use-worn.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
@@ -37,6 +39,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   const [isSidebarOpen, openSidebar] = useSidebar(`${roomId} ${messageId}`);
   useOpenRoom(roomId, messageId);
   useNavigation();
+  useWorn();
 
   return (
     <div className="flex h-dvh overflow-hidden">
@@ -60,6 +63,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
           />
         )}
       </main>
+      <ProfileHost />
       {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
       {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
       {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}

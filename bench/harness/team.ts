@@ -95,5 +95,6 @@ async function inSlices<T>(rows: T[], store: (rows: T[]) => Promise<unknown>): P
 
 function quietChat({ db, provider }: Pick<Chat, "db" | "provider">): Chat {
   const nobody = () => false;
-  return { db, provider, publish: () => undefined, now: () => new Date(), hasRoomOpen: nobody, isConnected: nobody };
+  const asked = { hasRoomOpen: nobody, isOnline: nobody, isConnected: nobody };
+  return { db, provider, publish: () => undefined, now: () => new Date(), ...asked };
 }

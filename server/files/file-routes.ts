@@ -2,9 +2,9 @@ import { discardAttachment } from "#chat/discard-attachment";
 import { findAttachment, noSuchFile } from "#chat/find-attachment";
 import { limits } from "#protocol/limits";
 import type { UploadLimits } from "#protocol/message-parts";
-import { uploadQuery } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
+import { uploadQuery } from "./file-name.ts";
 import { serveFile } from "./serve-file.ts";
 
 /** One file a request, as it is. 201 with the attachment, which waits for its message. */

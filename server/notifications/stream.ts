@@ -1,6 +1,7 @@
+import type { Bye } from "#protocol/bye";
 import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
-import type { Bye, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
 import type { Line } from "#server/hold";
 import { monotonicNow } from "#server/monotonic-now";
 import { ByteQueue } from "./byte-queue.ts";
@@ -87,6 +88,10 @@ export class Stream {
 
   dismiss(ids: string[]): void {
     this.#whenBegun(() => this.#send("dismiss", { ids }));
+  }
+
+  account(change: AccountChange): void {
+    this.#whenBegun(() => this.#send("account:changed", change));
   }
 
   head(head: Head, encoded = () => encodeEvent("head", head)): void {

@@ -1,12 +1,14 @@
 import type { Chat } from "#chat/chat";
+import type { ByeReason } from "#protocol/bye";
 import type { DownPayload, StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
-import type { ByeReason, Entry, Head, Notification, Person, Present, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, Head, Notification, PersonNow, Present, RoomId, UserId } from "#protocol/values";
 import type { Env } from "#server/env";
 import type { Heartbeats } from "#server/heartbeats";
 import type { Hold } from "#server/hold";
 import type { PresenceBook } from "#server/presence";
+import { once } from "./once.ts";
 import { readStart } from "./read-start.ts";
 import { encodeEvent, encodeEvents } from "./sse.ts";
 import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
@@ -26,7 +28,8 @@ export type Streams = {
   entries(roomId: RoomId, entries: Entry[], userIds: readonly UserId[]): void;
   /** Volatile, and in full mode alone: to everyone, or to some. */
   presence(changes: Present[]): void;
-  person(person: Person): void;
+  person(person: PersonNow): void;
+  account(userId: UserId, change: AccountChange): void;
   typing(typing: DownPayload["typing:started"], userIds: readonly UserId[]): void;
   /** A person without a socket did something, over HTTP. */
   input(userId: UserId, sessionId: string): void;
@@ -131,6 +134,7 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     has: (userId) => byPerson.has(userId),
     notification: (userId, notification) => tell(userId, (stream) => stream.notification(notification)),
     dismiss: (userId, ids) => tell(userId, (stream) => stream.dismiss(ids)),
+    account: (userId, change) => tell(userId, (stream) => stream.account(change)),
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
     inMode: (mode) => ({
       has: (userId) => of(userId).some(({ isFull }) => isFull === (mode === "full")),
@@ -182,14 +186,5 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     get size() {
       return all.size;
     },
-  };
-}
-
-/** What is said to many is encoded for the first of them, if there is one. */
-function once(encode: () => Buffer): () => Buffer {
-  let encoded: Buffer | undefined;
-  return () => {
-    encoded ??= encode();
-    return encoded;
   };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ByeReason } from "#protocol/bye";
 import type { DownPayload } from "#protocol/events";
-import type { ByeReason, Entry, Head, Notification, Person, Present, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, Head, Notification, PersonNow, Present, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
 import { writeOnce } from "./write-once.ts";
@@ -27,7 +28,8 @@ export function createAudience(io: EbbServer, openings: Openings) {
     notification: (userId: UserId, notification: Notification) =>
       has(userId) && feed(userId).emit("notification", notification),
     dismiss: (userId: UserId, ids: string[]) => has(userId) && feed(userId).emit("dismiss", { ids }),
-    person(person: Person): void {
+    account: (userId: UserId, change: AccountChange) => has(userId) && feed(userId).emit("account:changed", change),
+    person(person: PersonNow): void {
       for (const id of io.sockets.adapter.rooms.get(channel.person(person.id)) ?? []) {
         const socket = io.sockets.sockets.get(id);
         if (socket) socket.data.person = person;

@@ -10,6 +10,8 @@ import {
   useState,
 } from "react";
 import { limits } from "#protocol/limits";
+import type { SendKey } from "#protocol/settings";
+import type { Person } from "#protocol/values";
 import { AttachButton } from "#ui/attachments/attach-button";
 import { useTray } from "#ui/attachments/use-tray";
 import { useChat, useClient } from "#ui/chat-context";
@@ -18,9 +20,12 @@ import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
 import type { RoomFace } from "#ui/room/room-face";
 import { autosize } from "./autosize.tsx";
+import { callsRoom } from "./calls-room.tsx";
 import { isTouch } from "./is-touch.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
 
+const RoomCallDialog = later(() => import("./room-call-dialog.tsx"));
+const OutsiderBar = later(() => import("./outsider-bar.tsx"));
 const MentionList = later(() => import("./mention-list.tsx"));
 const Tray = later(() => import("#ui/attachments/tray"));
 
@@ -33,12 +38,15 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const [text, setText] = useState("");
+  const sendKey = useChat((state) => state.settings.sendKey);
+  const [isCalling, setCalling] = useState(false);
+  const [outsider, setOutsider] = useState<Person>();
 
   const write = (next: string) => {
     setText(next);
     client.writeDraft(room.id, next);
   };
-  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write);
+  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write, setOutsider);
 
   // A draft is this browser's: the server's HTML cannot know it.
   useLayoutEffect(() => {
@@ -67,6 +75,13 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
+    if (room.kind !== "direct" && callsRoom(body)) setCalling(true);
+    else sendNow();
+  };
+
+  const sendNow = () => {
+    setCalling(false);
+    setOutsider(undefined);
     if (isUploading) return client.sendWhenUploaded(room.id, true);
     client.send(room.id, body);
     write("");
@@ -87,7 +102,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
       swallow(event);
       return onEditLast();
     }
-    if (event.key === "Enter" && !event.shiftKey && !isTouch()) {
+    if (isSendKey(event, sendKey)) {
       swallow(event);
       send();
     }
@@ -95,8 +110,12 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
 
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
+      {isCalling ? <RoomCallDialog room={room} onSend={sendNow} onClose={() => setCalling(false)} /> : null}
+      {outsider ? <OutsiderBar room={room} person={outsider} onDone={() => setOutsider(undefined)} /> : null}
       <div className="relative">
-        {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
+        {suggestions.length > 0 ? (
+          <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
+        ) : null}
         {tray ? <Tray roomId={room.id} tray={tray} /> : null}
         <div
           className={classNames(
@@ -156,6 +175,12 @@ function Counter({ length }: { length: number }) {
       {left < 0 ? `${-left} too many` : `${left} left`}
     </span>
   );
+}
+
+/** Where Enter breaks the line, as it does on touch screens, Ctrl or ⌘ with it sends. */
+function isSendKey({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent, chosen: SendKey): boolean {
+  if (key !== "Enter" || shiftKey) return false;
+  return ctrlKey || metaKey || (chosen === "enter" && !isTouch());
 }
 
 function swallow(event: KeyboardEvent): void {

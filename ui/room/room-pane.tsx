@@ -15,6 +15,7 @@ import { TypingLine } from "./typing-line.tsx";
 const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
 const UnsentBar = later(() => import("./unsent-bar.tsx"));
 const MembersDialog = later(() => import("#ui/dialogs/members-dialog"));
+const RoomNotificationsDialog = later(() => import("#ui/dialogs/room-notifications-dialog"));
 const RoomDetailsDialog = later(() => import("#ui/dialogs/room-details-dialog"));
 const DeleteRoomDialog = later(() => import("#ui/dialogs/delete-room-dialog"));
 const LeaveRoomDialog = later(() => import("#ui/dialogs/leave-room-dialog"));
@@ -53,6 +54,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
         </div>
       </div>
       {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "notifications" ? <RoomNotificationsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "leave" ? <LeaveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { limits } from "./limits.ts";
-import { fileName } from "./schemas.ts";
+import { limits } from "#protocol/limits";
+import { fileName } from "./file-name.ts";
 
 test.each([
   ["notes.txt", "notes.txt"],
