@@ -37,6 +37,14 @@ export const body = z
 
 const nothing = z.object({});
 
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 export const eventSchemas = {
   "feed:attach": z.object({ nseq: seq.optional(), epoch: z.string().max(64).optional() }),
   "room:open": z.object({ roomId: id, after: seq.optional(), epoch: z.string().max(64).optional() }),
@@ -63,6 +71,13 @@ export const pageQuery = z.object({
   /** Page of which this seq is the middle: for permalinks. */
   around: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
+});
+export const searchQuery = z.object({
+  query: z.string().max(limits.searchMaxChars).default(""),
+  order: z.enum(["newest", "best"]).default("newest"),
+  cursor: z.string().max(64).optional(),
+  /** The person's time zone (IANA), in which a date's day begins. */
+  zone: z.string().max(64).refine(isZone, "This time zone is not known.").default("UTC"),
 });
 export const eventsQuery = z.object({
   after: z.coerce.number().int().min(0),

@@ -14,6 +14,8 @@ export type RateLimits = {
   /** To be asked after each refused operation: is it time to close the connection? */
   isFlood(connectionId: string): boolean;
   typing(connectionId: string): void;
+  /** Searching, as fast as somebody types. */
+  search(userId: UserId): void;
   /** Opening a socket or a stream. */
   connect(sessionId: string): void;
   /** An attempt to prove who one is. Answers how to take it back: attempts that succeed do not count. */
@@ -32,6 +34,7 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
     burst: 10 * limits.operationsPerSecond,
   });
   const typing = createTokenBuckets({ perSecond: 1, burst: 5 });
+  const searches = createTokenBuckets({ perSecond: limits.searchesPerSecond, burst: limits.searchBurst });
   const connects = createTokenBuckets({ perSecond: limits.connectsPerMinute / 60, burst: limits.connectsPerMinute });
   return {
     message: (userId) =>
@@ -41,6 +44,7 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
     isFlood: (connectionId) => patience.take(connectionId) > 0,
     typing: (connectionId) =>
       refuseAfter(typing.take(connectionId), "Too many requests at once. Please wait a moment."),
+    search: (userId) => refuseAfter(searches.take(userId), "You are searching very fast. Please wait a moment."),
     connect: (sessionId) => refuseAfter(connects.take(sessionId), "Too many connections. Please wait a moment."),
     attempt: createAttempts(),
   };
@@ -51,6 +55,7 @@ const noLimits: RateLimits = {
   operation: () => undefined,
   isFlood: () => false,
   typing: () => undefined,
+  search: () => undefined,
   connect: () => undefined,
   attempt: async () => async () => undefined,
 };

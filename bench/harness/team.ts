@@ -93,7 +93,8 @@ async function inSlices<T>(rows: T[], store: (rows: T[]) => Promise<unknown>): P
   for (let from = 0; from < rows.length; from += slice) await store(rows.slice(from, from + slice));
 }
 
-function quietChat({ db, provider }: Pick<Chat, "db" | "provider">): Chat {
+function quietChat({ db, provider, search }: Pick<Chat, "db" | "provider" | "search">): Chat {
   const nobody = () => false;
-  return { db, provider, publish: () => undefined, now: () => new Date(), hasRoomOpen: nobody, isConnected: nobody };
+  const publish = () => undefined;
+  return { db, provider, search, publish, now: () => new Date(), hasRoomOpen: nobody, isConnected: nobody };
 }

@@ -1,0 +1,110 @@
+import { RefusedError } from "#protocol/refused-error";
+import { type Day, dayInZone } from "./day-in-zone.ts";
+import { wordsIn } from "./words-in.ts";
+
+export type Has = (typeof things)[number];
+const things = ["file", "link", "image"] as const;
+
+/** Words that follow one another; when it is open the last one may go on: "dep" finds "deployed". */
+export type Phrase = { words: string[]; isOpen: boolean };
+
+export type SearchQuery = {
+  /** All of them are in the message. */
+  phrases: Phrase[];
+  /** Names or handles as they were typed; one of them wrote it. */
+  from: string[];
+  /** Names of rooms as they were typed, or "@handle" for direct messages; it is in one of them. */
+  in: string[];
+  /** Sent before this moment, and at or after that. */
+  beforeMs?: number;
+  fromMs?: number;
+  has: Has[];
+};
+
+/** What follows cannot be searched for at once: it is left out, so that nothing typed makes a search dear. */
+const charsMax = 1_000;
+const phrasesMax = 16;
+const phraseMaxWords = 24;
+
+const filterNames = ["from", "in", "before", "after", "has"] as const;
+type Filter = (typeof filterNames)[number];
+const part = new RegExp(`(?:(${filterNames.join("|")}):(?:"([^"]*)"?|([^\\s"]*)))|"([^"]*)"?|([^\\s"]+)`, "giy");
+
+/**
+ * What a person typed → what is searched for. Everything that is no filter is words: there are no operators, and nothing typed is an error
+ * but a filter's value that means nothing.
+ *
+ *     deploy "on friday" from:ann in:general after:2026-11-01 has:link
+ *
+ * @param zone the person's time zone (IANA), in which days begin and end.
+ */
+export function parseQuery(typed: string, zone: string, now: Date): SearchQuery {
+  const text = typed
+    .slice(0, charsMax)
+    .replace(/[\0\s]/g, " ")
+    .replace(/[“”„«»]/g, '"');
+  const query: SearchQuery = { phrases: [], from: [], in: [], has: [] };
+  for (const { word, quoted, filter, value, isLast } of partsOf(text)) {
+    if (filter) applyFilter(query, filter, value, (day) => dayInZone(day, zone, now));
+    else addPhrase(query, quoted ?? word, quoted === undefined && isLast);
+  }
+  return query;
+}
+
+type Part = { filter: Filter | undefined; value: string; quoted: string | undefined; word: string; isLast: boolean };
+
+function* partsOf(text: string): Generator<Part> {
+  for (let at = 0; at < text.length; ) {
+    part.lastIndex = at;
+    const found = part.exec(text);
+    at = found ? part.lastIndex : at + 1;
+    if (!found) continue;
+    const [, filter, quotedValue, value = "", quoted, word = ""] = found;
+    const name = filterNames.find((known) => known === filter?.toLowerCase());
+    yield { filter: name, value: (quotedValue ?? value).trim(), quoted, word, isLast: at === text.length };
+  }
+}
+
+function addPhrase(query: SearchQuery, text: string, isLast: boolean): void {
+  const words = wordsIn(text).slice(0, phraseMaxWords);
+  if (words.length === 0 || query.phrases.length >= phrasesMax) return;
+  const lastWord = words.at(-1)?.text ?? "";
+  // One letter begins too many words to say anything.
+  query.phrases.push({ words: words.map((one) => one.text), isOpen: isLast && [...lastWord].length > 1 });
+}
+
+function applyFilter(
+  query: SearchQuery,
+  filter: Filter,
+  value: string,
+  dayOf: (value: string) => Day | undefined,
+): void {
+  // Somebody is still typing it.
+  if (value === "") return;
+  if (filter === "from" || filter === "in") query[filter].push(value);
+  else if (filter === "has") query.has.push(thingOf(value));
+  else if (filter === "before") query.beforeMs = Math.min(query.beforeMs ?? Infinity, needDay(value, dayOf).startMs);
+  else query.fromMs = Math.max(query.fromMs ?? -Infinity, needDay(value, dayOf).endMs);
+}
+
+function thingOf(value: string): Has {
+  const named = value.toLowerCase().replace(/s$/, "");
+  const thing = things.find((known) => known === named);
+  if (!thing)
+    throw new RefusedError("invalid", `“has:${shown(value)}” is not known: write has:file, has:link or has:image.`);
+  return thing;
+}
+
+function needDay(value: string, dayOf: (value: string) => Day | undefined): Day {
+  const day = dayOf(value);
+  if (!day)
+    throw new RefusedError(
+      "invalid",
+      `“${shown(value)}” is not a date: write it as 2026-11-23, 2026-11, today or yesterday.`,
+    );
+  return day;
+}
+
+function shown(value: string): string {
+  return value.length > 40 ? `${value.slice(0, 40).toWellFormed()}…` : value;
+}
