@@ -31,10 +31,11 @@ async function find(chat: Chat, where: Condition): Promise<UserId[] | undefined>
 
 /** Which of this person's rooms `in:` means: by name; "@handle": their direct messages with that person. */
 export async function roomsNamed(chat: Chat, userId: UserId, names: string[]): Promise<RoomId[]> {
-  const rooms = await chat.db.room.findMany({
-    where: { memberships: { some: { userId } } },
-    select: { id: true, kind: true, name: true },
+  const memberships = await chat.db.membership.findMany({
+    where: { userId },
+    select: { room: { select: { id: true, kind: true, name: true } } },
   });
+  const rooms = memberships.map(({ room }) => room);
   const found = await Promise.all(names.map((name) => roomsCalled(chat, userId, rooms, name)));
   return [...new Set(found.flat())];
 }
@@ -57,10 +58,11 @@ function named(rooms: Named[], typed: string): RoomId[] {
 }
 
 async function directWith(chat: Chat, userId: UserId, handle: string): Promise<RoomId[]> {
-  const other = { user: { handle: { in: [handle.toLowerCase(), foldName(handle)] } } };
-  const rooms = await chat.db.room.findMany({
-    where: { kind: "direct", AND: [{ memberships: { some: { userId } } }, { memberships: { some: other } }] },
-    select: { id: true },
+  const other = await chat.db.user.findUnique({ where: { handle: handle.toLowerCase() }, select: { id: true } });
+  if (!other) return [];
+  const memberships = await chat.db.membership.findMany({
+    where: { userId, room: { kind: "direct", memberships: { some: { userId: other.id } } } },
+    select: { roomId: true },
   });
-  return rooms.map(({ id }) => id);
+  return memberships.map(({ roomId }) => roomId);
 }

@@ -30,6 +30,7 @@ export function openSqliteSearch(files: Files): SqliteSearch {
     const id = ++lastId;
     waiting.set(id, asked);
     say({ ask: "find", id, wanted });
+    worker?.ref();
     return asked.promise;
   }
 
@@ -46,7 +47,7 @@ export function openSqliteSearch(files: Files): SqliteSearch {
       if (worker === started) worker = undefined;
       fail(new Error("The thread that searches has ended."));
     });
-    // It keeps no process alive that is done with everything else.
+    // Only while somebody waits for its answer does it keep the process alive.
     started.unref();
     return started;
   }
@@ -54,6 +55,7 @@ export function openSqliteSearch(files: Files): SqliteSearch {
   function settle(answer: Answer): void {
     const asked = waiting.get(answer.id);
     waiting.delete(answer.id);
+    if (waiting.size === 0) worker?.unref();
     if ("found" in answer) asked?.resolve(answer.found);
     else asked?.reject(new Error(`The search failed: ${answer.error}`));
   }
@@ -78,6 +80,7 @@ export function openSqliteSearch(files: Files): SqliteSearch {
       if (!worker) return;
       const ended = Promise.withResolvers<void>();
       worker.once("exit", () => ended.resolve());
+      worker.ref();
       say({ ask: "close" });
       await ended.promise;
     },
