@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Reply } from "#protocol/refusals";
+import type { SearchPage } from "#protocol/search";
 import type {
   BrowsedRoom,
   EarlierNotification,
@@ -12,6 +13,7 @@ import type {
   RoomId,
   UserId,
 } from "#protocol/values";
+import type { SearchAsked } from "./search/search-box.ts";
 import type { Shown } from "./shown-state.ts";
 import type { ChatState } from "./state.ts";
 
@@ -67,6 +69,9 @@ export type ChatClient = {
   removeMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   openDirect(memberIds: UserId[]): Promise<Reply<Room>>;
   findPeople(query: string): Promise<Reply<{ people: Person[] }>>;
+
+  /** Messages by their words, in the rooms of this person. */
+  search(asked: SearchAsked): Promise<Reply<SearchPage>>;
 
   /** Why was I told of it, or not? */
   explainNotification(notificationId: string): Promise<Reply<Explanation>>;

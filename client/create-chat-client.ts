@@ -6,6 +6,7 @@ import type { ChatClient } from "./chat-client.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
 import { createRoomActions } from "./room-actions.ts";
+import { createAskSearch } from "./search/ask-search.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
@@ -19,6 +20,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
   return {
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
+    ...createAskSearch(parts.api),
     store,
     shown: parts.shown,
     start: () => startClient(parts),

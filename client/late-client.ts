@@ -54,6 +54,8 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     openDirect: (memberIds) => client.ask((here) => here.openDirect(memberIds)),
     findPeople: (query) => client.ask((here) => here.findPeople(query)),
 
+    search: (asked) => client.ask((here) => here.search(asked)),
+
     explainNotification: (id) => client.ask((here) => here.explainNotification(id)),
     explainMessage: (id) => client.ask((here) => here.explainMessage(id)),
     earlierNotifications: () => client.ask((here) => here.earlierNotifications()),

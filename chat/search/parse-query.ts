@@ -1,4 +1,5 @@
 import { RefusedError } from "#protocol/refused-error";
+import { type FilterName, partsOf } from "#protocol/search-text";
 import { type Day, dayInZone } from "./day-in-zone.ts";
 import { wordsIn } from "./words-in.ts";
 
@@ -26,10 +27,6 @@ const charsMax = 1_000;
 const phrasesMax = 16;
 const phraseMaxWords = 24;
 
-const filterNames = ["from", "in", "before", "after", "has"] as const;
-type Filter = (typeof filterNames)[number];
-const part = new RegExp(`(?:(${filterNames.join("|")}):(?:"([^"]*)"?|([^\\s"]*)))|"([^"]*)"?|([^\\s"]+)`, "giy");
-
 /**
  * What a person typed → what is searched for. Everything that is no filter is words: there are no operators, and nothing typed is an error
  * but a filter's value that means nothing.
@@ -39,30 +36,13 @@ const part = new RegExp(`(?:(${filterNames.join("|")}):(?:"([^"]*)"?|([^\\s"]*))
  * @param zone the person's time zone (IANA), in which days begin and end.
  */
 export function parseQuery(typed: string, zone: string, now: Date): SearchQuery {
-  const text = typed
-    .slice(0, charsMax)
-    .replace(/[\0\s]/g, " ")
-    .replace(/[“”„«»]/g, '"');
+  const text = typed.slice(0, charsMax).replace(/[\0\s]/g, " ");
   const query: SearchQuery = { phrases: [], from: [], in: [], has: [] };
-  for (const { word, quoted, filter, value, isLast } of partsOf(text)) {
-    if (filter) applyFilter(query, filter, value, (day) => dayInZone(day, zone, now));
-    else addPhrase(query, quoted ?? word, quoted === undefined && isLast);
+  for (const part of partsOf(text)) {
+    if (part.type === "filter") applyFilter(query, part.name, part.value, (day) => dayInZone(day, zone, now));
+    else addPhrase(query, part.text, part.type === "plain" && part.to === text.length);
   }
   return query;
-}
-
-type Part = { filter: Filter | undefined; value: string; quoted: string | undefined; word: string; isLast: boolean };
-
-function* partsOf(text: string): Generator<Part> {
-  for (let at = 0; at < text.length; ) {
-    part.lastIndex = at;
-    const found = part.exec(text);
-    at = found ? part.lastIndex : at + 1;
-    if (!found) continue;
-    const [, filter, quotedValue, value = "", quoted, word = ""] = found;
-    const name = filterNames.find((known) => known === filter?.toLowerCase());
-    yield { filter: name, value: (quotedValue ?? value).trim(), quoted, word, isLast: at === text.length };
-  }
 }
 
 function addPhrase(query: SearchQuery, text: string, isLast: boolean): void {
@@ -75,7 +55,7 @@ function addPhrase(query: SearchQuery, text: string, isLast: boolean): void {
 
 function applyFilter(
   query: SearchQuery,
-  filter: Filter,
+  filter: FilterName,
   value: string,
   dayOf: (value: string) => Day | undefined,
 ): void {
