@@ -13,6 +13,9 @@ describe("what is typed becomes", () => {
   it.each([
     ["deploy friday", ["deploy", "friday…"]],
     ["deploy friday ", ["deploy", "friday"]],
+    ["deploy from:ann in:general ", ["deploy…"]],
+    ["deploy from:ann friday ", ["deploy", "friday"]],
+    ['deploy "friday"', ["deploy", "friday"]],
     ['"on Friday" deploy', ["on friday", "deploy…"]],
     ["“on Friday”", ["on friday"]],
     ['"never closed', ["never closed"]],
@@ -32,7 +35,7 @@ describe("what is typed becomes", () => {
 
   it("filters, beside words, in any order and case", () => {
     expect(parse('FROM:@ann in:"product plans" has:links tea from:me in:#general has:image')).toEqual({
-      phrases: [{ words: ["tea"], isOpen: false }],
+      phrases: [{ words: ["tea"], isOpen: true }],
       from: ["@ann", "me"],
       in: ["product plans", "#general"],
       has: ["link", "image"],

@@ -1,5 +1,5 @@
 import { RefusedError } from "#protocol/refused-error";
-import { type FilterName, partsOf } from "#protocol/search-text";
+import { type FilterName, partsOf, type SearchPart } from "#protocol/search-text";
 import { type Day, dayInZone } from "./day-in-zone.ts";
 import { wordsIn } from "./words-in.ts";
 
@@ -38,11 +38,20 @@ const phraseMaxWords = 24;
 export function parseQuery(typed: string, zone: string, now: Date): SearchQuery {
   const text = typed.slice(0, charsMax).replace(/[\0\s]/g, " ");
   const query: SearchQuery = { phrases: [], from: [], in: [], has: [] };
-  for (const part of partsOf(text)) {
+  const parts = partsOf(text);
+  const open = openPart(parts, text);
+  for (const part of parts) {
     if (part.type === "filter") applyFilter(query, part.name, part.value, (day) => dayInZone(day, zone, now));
-    else addPhrase(query, part.text, part.type === "plain" && part.to === text.length);
+    else addPhrase(query, part.text, part === open);
   }
   return query;
+}
+
+/** The last word, unless a space says that it is whole. A filter put behind it does not. */
+function openPart(parts: SearchPart[], text: string): SearchPart | undefined {
+  const last = parts.findLast(({ type }) => type !== "filter");
+  if (last?.type !== "plain") return undefined;
+  return last === parts.at(-1) && last.to < text.length ? undefined : last;
 }
 
 function addPhrase(query: SearchQuery, text: string, isLast: boolean): void {
