@@ -40,7 +40,7 @@ test("words, phrases, from:, in: and dates find what two people said, and mark i
   await search(ann.page, "creme brulee after:yesterday");
   await expect(results(ann.page)).toHaveCount(1);
   await search(ann.page, "on before:soon");
-  await expect(ann.page.getByRole("alert")).toContainText("“soon” is not a date");
+  await expect(ann.page.getByRole("dialog").getByRole("alert")).toContainText("“soon” is not a date");
 });
 
 test("a search leads to its message by keyboard alone, in a room that was read far on since", async ({ join }) => {
@@ -105,7 +105,7 @@ test("who was removed finds nothing of the room any more, and nobody finds other
   await search(bob.page, "secret");
   await expect(bob.page.getByText("Nothing found.")).toBeVisible();
   await search(bob.page, "in:board secret");
-  await expect(bob.page.getByRole("alert")).toContainText("You are in no room called “board”");
+  await expect(bob.page.getByRole("dialog").getByRole("alert")).toContainText("You are in no room called “board”");
 });
 
 test("filters are completed, shown and taken off, with the mouse too", async ({ join }) => {

@@ -8,28 +8,33 @@ const years = 3;
 const slice = 10_000;
 
 export async function fillWords(db: Database, { roomIds, authorIds, count }: Words): Promise<void> {
+  const rooms = await db.room.findMany({
+    where: { id: { in: roomIds } },
+    select: { id: true, head: true, lastN: true },
+  });
+  const byId = new Map(rooms.map((room) => [room.id, room]));
   const began = Date.now() - years * 365 * 24 * 60 * 60_000;
   const stepMs = Math.floor((Date.now() - began) / (count + 1));
-  const heads = new Map<string, number>();
   for (let from = 0; from < count; from += slice) {
-    const rows = Array.from({ length: Math.min(slice, count - from) }, (_, index) => {
-      const number = from + index;
+    const numbers = Array.from({ length: Math.min(slice, count - from) }, (_, index) => from + index);
+    const rows = numbers.map((number) => {
       const roomId = pick(roomIds, number, 0.6);
-      const n = (heads.get(roomId) ?? 0) + 1;
-      heads.set(roomId, n);
-      return {
-        id: idOf(began + number * stepMs, number),
-        roomId,
-        authorId: pick(authorIds, number * 7, 0.8),
-        n,
-        body: sentence(number),
-        at: isoOf(began + number * stepMs),
-      };
+      const place = takeNext(byId.get(roomId));
+      const author = { authorId: pick(authorIds, number * 7, 0.8), body: sentence(number) };
+      const ms = began + number * stepMs;
+      return { id: idOf(ms, number), roomId, ...place, ...author, at: isoOf(ms) };
     });
     await store(db, jsonRows(rows));
   }
-  for (const [id, head] of heads)
-    await db.room.update({ where: { id }, data: { head, lastN: head, lastSentAt: new Date() } });
+  for (const { id, ...place } of rooms)
+    await db.room.update({ where: { id }, data: { ...place, lastSentAt: new Date() } });
+}
+
+function takeNext(room: { head: number; lastN: number } | undefined): { seq: number; n: number } {
+  if (!room) throw new Error("A message is to be put into a room that is not there.");
+  room.head += 1;
+  room.lastN += 1;
+  return { seq: room.head, n: room.lastN };
 }
 
 /** Words of the message with this number, of which the first is its rarest. */
@@ -102,11 +107,11 @@ async function store(db: Database, rows: string): Promise<void> {
   await db.$executeRaw`
     INSERT INTO "Message" ("id", "roomId", "authorId", "clientId", "seq", "n", "body", "mentions", "sentAt")
     SELECT r."value" ->> 'id', r."value" ->> 'roomId', r."value" ->> 'authorId', r."value" ->> 'id',
-      CAST(r."value" ->> 'n' AS INTEGER), CAST(r."value" ->> 'n' AS INTEGER), r."value" ->> 'body', '[]', r."value" ->> 'at'
+      CAST(r."value" ->> 'seq' AS INTEGER), CAST(r."value" ->> 'n' AS INTEGER), r."value" ->> 'body', '[]', r."value" ->> 'at'
     FROM json_each(${rows}) r`;
   await db.$executeRaw`
     INSERT INTO "Entry" ("roomId", "seq", "type", "at", "actorId", "messageId")
-    SELECT r."value" ->> 'roomId', CAST(r."value" ->> 'n' AS INTEGER), 'message.created', r."value" ->> 'at',
+    SELECT r."value" ->> 'roomId', CAST(r."value" ->> 'seq' AS INTEGER), 'message.created', r."value" ->> 'at',
       r."value" ->> 'authorId', r."value" ->> 'id'
     FROM json_each(${rows}) r`;
 }

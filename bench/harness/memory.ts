@@ -16,8 +16,10 @@ export const watchDelay = { BENCH_DELAY: "yes" };
 
 export type Held = {
   heap: number;
-  resident: number /** 99 % of all turns since it was last asked were shorter. */;
+  resident: number;
+  /** 99 % of all turns since it was last asked were shorter, and all of them were no longer. */
   delayP99Ms: number;
+  delayMaxMs: number;
 };
 
 /** What a server holds on to, in bytes: its heap and what the heap stands for outside, after all garbage is collected. */
@@ -28,6 +30,6 @@ export async function heldBy({ pid, folder }: { pid: number; folder?: string }):
   const before = lines().length;
   process.kill(pid, "SIGUSR2");
   await until("the garbage is collected", () => lines().length > before);
-  const [heap, delayP99Ms] = (lines().at(-1) ?? "").split(" ").map(Number);
-  return { heap: heap ?? Number.NaN, resident: residentBytes(pid), delayP99Ms: delayP99Ms ?? Number.NaN };
+  const [heap, delayP99Ms = Number.NaN, delayMaxMs = Number.NaN] = (lines().at(-1) ?? "").split(" ").map(Number);
+  return { heap: heap ?? Number.NaN, resident: residentBytes(pid), delayP99Ms, delayMaxMs };
 }

@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import type { Wanted } from "#chat/search/message-search";
 import { createFind } from "./find-indexed.ts";
@@ -8,6 +9,7 @@ import type { Answer, Files, Question } from "./questions.ts";
 /** A thread of its own: SQLite answers without leaving the turn it was asked in, and a search may take long. */
 const { chatFile, indexFile }: Files = workerData;
 let { index, follow, find } = open();
+giveWay();
 let isFollowing = false;
 
 parentPort?.on("message", (question: Question) => {
@@ -15,6 +17,11 @@ parentPort?.on("message", (question: Question) => {
   else if (question.ask === "follow") followOn();
   else parentPort?.postMessage(answer(question.id, question.wanted));
 });
+
+/** Where there are fewer cores than threads the chat comes first. Only Linux takes it for the one thread that asks. */
+function giveWay(): void {
+  if (process.platform === "linux") setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+}
 
 function open() {
   const index = openIndex(indexFile, chatFile);

@@ -68,6 +68,8 @@ function Searching({ id, close }: { id: string; close: () => void }) {
     recent.keep(search.text);
     close();
     goTo(roomHref(hit.roomId, hit.messageId));
+    // Where the address names it already, one may have scrolled away from it.
+    document.querySelector(`[data-id="${hit.messageId}"]`)?.scrollIntoView({ block: "center" });
   };
   const choose = (index: number) => {
     setChosen((index + count) % count);

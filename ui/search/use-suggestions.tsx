@@ -23,8 +23,9 @@ export function useSuggestions(input: RefObject<HTMLInputElement | null>) {
     const mine = ++turn.current;
     const found = filterUnder(input.current);
     const values = found ? await valuesFor(client, found, clock.today) : [];
+    const isDone = values.length === 1 && values[0]?.value === found?.value.replace(/^@/, "");
     // Answers may overtake one another.
-    if (mine === turn.current) show(found, values);
+    if (mine === turn.current) show(found, isDone ? [] : values);
   };
 
   const forget = () => {
