@@ -138,3 +138,18 @@ test("what was written is shown as it was written, whatever it is", async ({ joi
   await expect(ann.page.getByRole("dialog").locator("img, script, a[href^=javascript]")).toHaveCount(0);
   await openRoom(ann.page, ann.generalId);
 });
+
+test("on a phone the search fills the screen, and a tap leads to the message", async ({ join }) => {
+  const ann = await join("Ann", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  for (let number = 1; number <= 30; number++) await post(ann, ann.generalId, number === 3 ? "the needle" : "hay");
+  await openRoom(ann.page, ann.generalId);
+  await ann.page.getByRole("button", { name: "Open the list of rooms" }).tap();
+  await ann.page.getByRole("button", { name: "Search" }).tap();
+  await field(ann.page).fill("needle");
+  const box = () => ann.page.getByRole("dialog").boundingBox();
+  await expect.poll(box).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await results(ann.page).first().tap();
+  await expect(ann.page.getByRole("dialog")).toHaveCount(0);
+  await expect(message(ann.page, "the needle")).toBeInViewport();
+  await expect(ann.page.getByRole("button", { name: "Search" })).toBeHidden();
+});

@@ -83,7 +83,8 @@ describe("the search box", () => {
       await vi.advanceTimersByTimeAsync(200);
       asked[1]?.answer({ ok: false, refusal: "invalid", message: "That is not a date." });
       await vi.advanceTimersByTimeAsync(0);
-      expect(box.store.getState()).toMatchObject({ problem: "That is not a date.", isSearching: false, hits: [] });
+      const problem = { sentence: "That is not a date.", isPassing: false };
+      expect(box.store.getState()).toMatchObject({ problem, isSearching: false, hits: [] });
     } finally {
       vi.useRealTimers();
     }

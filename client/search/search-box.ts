@@ -15,8 +15,8 @@ export type SearchState = {
   isSearching: boolean;
   /** The server's index is still being made. */
   isIndexing: boolean;
-  /** Why there is no answer, as a sentence. */
-  problem?: string | undefined;
+  /** Why there is no answer, as a sentence; and whether it would help to ask again. */
+  problem?: { sentence: string; isPassing: boolean } | undefined;
 };
 
 export type SearchAsked = { query: string; order: SearchOrder; cursor?: string };
@@ -91,6 +91,9 @@ export class SearchBox {
   /** Who searches too fast waits, and need not know. */
   #refused({ refusal, message, retryAfterMs }: Refused): void {
     if (refusal === "rate" && retryAfterMs !== undefined) this.#askIn(retryAfterMs);
-    else this.store.setState({ ...nothing, isSearching: false, problem: message });
+    else {
+      const problem = { sentence: message, isPassing: refusal === "unavailable" || refusal === "internal" };
+      this.store.setState({ ...nothing, isSearching: false, problem });
+    }
   }
 }

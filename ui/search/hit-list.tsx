@@ -44,14 +44,14 @@ function Hit({ hit: { author, sentAt, excerpt }, room }: { hit: SearchHit; room:
     <span className="flex gap-3">
       <Avatar id={author.id} name={author.name} size="md" />
       <span className="min-w-0 flex-1">
-        <span className="flex items-baseline gap-2">
+        <span className="flex items-center gap-2">
           <span className="truncate font-semibold">{author.name}</span>
           {room ? <RoomName room={room} /> : null}
           <time dateTime={sentAt} title={momentOf(sentAt, clock)} className="ml-auto shrink-0 text-muted text-xs">
             {whenOf(sentAt, clock)}
           </time>
         </span>
-        <span dir="auto" className="mt-0.5 line-clamp-3 block text-ink [overflow-wrap:anywhere]">
+        <span dir="auto" className="mt-0.5 line-clamp-3 text-ink [overflow-wrap:anywhere]">
           <MarkedText excerpt={excerpt} />
         </span>
       </span>

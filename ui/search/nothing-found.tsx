@@ -1,8 +1,9 @@
+import type { SearchState } from "#client/search/search-box";
 import { Button } from "#ui/primitives/button";
 import { words } from "./words.ts";
 
 /** Stands where results would: why there are none. */
-export function NothingFound({ problem, onAgain }: { problem: string | undefined; onAgain: () => void }) {
+export function NothingFound({ problem, onAgain }: { problem: SearchState["problem"]; onAgain: () => void }) {
   if (problem === undefined) {
     return (
       <div className="px-3 py-10 text-center">
@@ -13,10 +14,12 @@ export function NothingFound({ problem, onAgain }: { problem: string | undefined
   }
   return (
     <div role="alert" className="px-3 py-10 text-center">
-      <p className="mb-3 text-danger text-sm">{problem}</p>
-      <Button size="small" onClick={onAgain}>
-        {words.again}
-      </Button>
+      <p className={problem.isPassing ? "mb-3 text-danger text-sm" : "text-sm"}>{problem.sentence}</p>
+      {problem.isPassing ? (
+        <Button size="small" onClick={onAgain}>
+          {words.again}
+        </Button>
+      ) : null}
     </div>
   );
 }

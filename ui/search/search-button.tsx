@@ -29,7 +29,7 @@ export function SearchButton() {
         title={words.openKeys}
         aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
         onClick={() => setOpen(true)}
-        className="mx-2 flex h-8 items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+        className="mx-2 flex h-8 w-[calc(100%-1rem)] items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
       >
         <span className="inline-flex w-5 justify-center">
           <Search className="size-4 opacity-80" />
