@@ -42,6 +42,7 @@ async function start(): Promise<void> {
   const chat: Chat = {
     db: database.db,
     provider: database.provider,
+    search: database.search,
     publish: bus.publish,
     now: () => new Date(),
     // A full stream does not say which room is open behind it.
@@ -56,6 +57,8 @@ async function start(): Promise<void> {
   // First: who is cut comes back at once, and must not be remembered.
   bus.subscribe(sessions.hear);
   bus.subscribe(live.deliver);
+
+  if (database.follow) bus.subscribe(database.follow.hear);
 
   const metrics = createMetrics({
     sockets: () => io.engine.clientsCount,
@@ -73,6 +76,7 @@ async function start(): Promise<void> {
   const request = holdFor(withoutNext({ "/api/notifications/stream": answerStream }, pages.request));
   http.serve(createFront({ env, io, pages: { ...pages, request }, probes, log }));
   live.catchUp();
+  database.follow?.catchUp();
   const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop(), files.stop()]);
   drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);

@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from "#generated/sqlite/client";
 import type { AccountChange, Entry, Notification, PersonNow, RoomId, UserId } from "#protocol/values";
+import type { MessageSearch } from "./search/message-search.ts";
 
 /** Either client: both are generated from one schema, SQLite's types stand for both. */
 export type Database = PrismaClient;
@@ -12,6 +13,8 @@ export type Chat = {
   db: Database;
   /** Which database it is, for the little that is said differently to each. */
   provider: Provider;
+  /** Finds messages by their words. */
+  search: MessageSearch;
   /** Called after commit only; must not throw and must not block. */
   publish: (event: ChatEvent) => void;
   now: () => Date;

@@ -44,6 +44,7 @@ import { openDirect } from "./open-direct.ts";
 import { say, signIn, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { removeMember } from "./remove-member.ts";
+import { searchMessages } from "./search/search-messages.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
 import { storeAttachment } from "./store-attachment.ts";
 
@@ -63,10 +64,13 @@ const notes = { name: "notes.txt", type: "text/plain", size: 5, kind: "file", ha
 
 type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
 
+const search = (chat: TestChat, { id }: Person, query: string) =>
+  searchMessages(chat, id, { query, order: "best", zone: "UTC" });
+
 /**
  * What is done all day. Without a limit are only what a person or a room has and what all of it is needed of (their rooms, its members, who is to be
  * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
- * and `findMentionable` look into names (20 and 12 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
+ * `findMentionable` and a search's `from:` look into names (20, 12 and 20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
  */
 const reading: Record<string, UseCase> = {
   "the newest messages": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, limit: 50 }),
@@ -86,6 +90,12 @@ const reading: Record<string, UseCase> = {
   "what is unread": (chat, { bob }) => listNotifications(chat, bob.id),
   "what was read": (chat, { bob }) => listEarlier(chat, bob.id),
   "a message": (chat, { bob, messageId }) => findMessage(chat, bob.id, messageId),
+  "a search": (chat, { bob }) => search(chat, bob, "unread has:link"),
+  "a search by names": async (chat, { ann, bob }) => {
+    await openDirect(chat, ann.id, [bob.id]);
+    await search(chat, bob, "from:me in:plans in:@ann unread");
+  },
+  "a search among days": (chat, { bob }) => search(chat, bob, "after:2026-01-01"),
   "why a message rang": (chat, { bob, messageId }) => explainMessage(chat, bob.id, messageId),
   "why a message rang for nobody": async (chat, { ann, bob, roomId }) => {
     const { id } = await say(chat, ann, roomId, "for nobody in particular");

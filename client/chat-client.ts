@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Explanation } from "#protocol/explanation";
 import type { Reply } from "#protocol/refusals";
+import type { SearchPage } from "#protocol/search";
 import type { Involvement, Settings } from "#protocol/settings";
 import type {
   BrowsedRoom,
@@ -17,6 +18,7 @@ import type {
   Status,
   UserId,
 } from "#protocol/values";
+import type { SearchAsked } from "./search/search-box.ts";
 import type { Shown } from "./shown-state.ts";
 import type { Account, ChatState } from "./state.ts";
 
@@ -104,6 +106,8 @@ export type ChatClient = {
   changeWishes(roomId: RoomId, change: WishesChange): Promise<Reply<RoomWishes>>;
   /** Whom one could mention in a room: who is not in it would have to be added; and how many are in it. */
   mentionable(roomId: RoomId, query: string): Promise<Reply<{ people: Mentionable[]; members: number }>>;
+  /** Messages by their words, in the rooms of this person. */
+  search(asked: SearchAsked): Promise<Reply<SearchPage>>;
 
   /** Why was I told of it, or not? */
   explainNotification(notificationId: string): Promise<Reply<Explanation>>;

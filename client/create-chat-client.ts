@@ -9,6 +9,7 @@ import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
 import { createPersonalActions } from "./personal-actions.ts";
 import { createRoomActions } from "./room-actions.ts";
+import { createAskSearch } from "./search/ask-search.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
@@ -33,6 +34,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     ...createPersonalActions(store, parts.api, cards),
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
+    ...createAskSearch(parts.api),
     store,
     shown: parts.shown,
     start() {

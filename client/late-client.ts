@@ -65,6 +65,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     changeSettings: (change) => client.ask((here) => here.changeSettings(change)),
     changeWishes: (...wishes) => client.ask((here) => here.changeWishes(...wishes)),
     mentionable: (...asked) => client.ask((here) => here.mentionable(...asked)),
+    search: (asked) => client.ask((here) => here.search(asked)),
 
     explainNotification: (id) => client.ask((here) => here.explainNotification(id)),
     explainMessage: (id) => client.ask((here) => here.explainMessage(id)),

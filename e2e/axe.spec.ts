@@ -11,6 +11,15 @@ test("axe finds nothing on any page, in the light theme and in the dark one", as
   await say(bob.page, "good morning @ann, **bold** `code` and > not a quote", "good morning");
   await say(ann.page, "> a quote\n\n- a list\n- of two\n\n```\ncode\n```", "a list");
   await expectNothing(ann.page, "a room");
+  await ann.page.getByRole("button", { name: "Search" }).click();
+  await expectNothing(ann.page, "the search");
+  await ann.page.keyboard.type("morning in:general ");
+  await expect(ann.page.getByRole("listbox", { name: "Results" }).getByRole("option")).toHaveCount(1);
+  await expectNothing(ann.page, "what was found");
+  await ann.page.keyboard.type("from:");
+  await expect(ann.page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
+  await expectNothing(ann.page, "suggestions for a filter");
+  await ann.page.keyboard.press("Escape");
   await ann.page.getByRole("button", { name: "New room" }).click();
   await expectNothing(ann.page, "the dialog for a new room");
   await ann.page.keyboard.press("Escape");
@@ -65,6 +74,10 @@ test("axe finds nothing on a phone, sidebar open or closed", async ({ join }) =>
   await expectNothing(ann.page, "a room on a phone");
   await ann.page.getByRole("button", { name: "Open the list of rooms" }).tap();
   await expectNothing(ann.page, "the open sidebar");
+  await ann.page.getByRole("button", { name: "Search" }).tap();
+  await ann.page.getByRole("combobox", { name: "Search messages" }).fill("small");
+  await expect(ann.page.getByRole("listbox", { name: "Results" }).getByRole("option")).toHaveCount(1);
+  await expectNothing(ann.page, "what was found on a phone");
   await openRoom(ann.page, ann.generalId);
 });
 

@@ -24,6 +24,7 @@ let time = made;
 const chat: Chat = {
   db,
   provider,
+  search: { find: async () => ({ messageIds: [] }) },
   publish: () => undefined,
   now: () => time,
   hasRoomOpen: () => false,

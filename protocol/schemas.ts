@@ -43,7 +43,7 @@ const freeLine = (maxChars: number) =>
     )
     .pipe(z.string().max(maxChars));
 const moment = z.iso.datetime();
-const timeZone = z.string().max(64).refine(isTimeZone, "is not a time zone");
+export const timeZone = z.string().max(64).refine(isTimeZone, "is not a time zone");
 
 function isTimeZone(name: string): boolean {
   try {
@@ -140,32 +140,6 @@ export const eventSchemas = {
 } as const;
 
 export const handshake = z.object({ v: z.literal(1), user: id, tabId: id, gen: z.int().min(1) });
-export const streamQuery = z.object({
-  user: id,
-  browser: id,
-  gen: z.coerce.number().int().min(1),
-  mode: z.enum(["notify", "full"]).default("notify"),
-});
-export const pageQuery = z.object({
-  before: z.coerce.number().int().min(0).optional(),
-  after: z.coerce.number().int().min(0).optional(),
-  /** Page of which this seq is the middle: for permalinks. */
-  around: z.coerce.number().int().min(0).optional(),
-  limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
-});
-export const nameQuery = z.object({ query: z.string().max(100).default("") });
-export const cardsQuery = z.object({
-  ids: z
-    .string()
-    .transform((list) => list.split(","))
-    .pipe(z.array(id).max(limits.pageMaxMessages)),
-});
-export const eventsQuery = z.object({
-  after: z.coerce.number().int().min(0),
-  epoch: z.string().max(64).optional(),
-  limit: z.coerce.number().int().min(1).max(limits.gapMaxEntries).default(limits.gapMaxEntries),
-});
-
 export const bodies = {
   createRoom: z.object({ name: roomName, private: z.boolean().default(false), topic: topic.optional() }),
   changeRoom: z.object({ name: roomName.optional(), topic: topic.optional() }),

@@ -17,6 +17,8 @@ export type RateLimits = {
   file(sessionId: string): void;
   upload(userId: UserId): void;
   typing(connectionId: string): void;
+  /** Searching, as fast as somebody types. */
+  search(userId: UserId): void;
   /** Opening a socket or a stream. */
   connect(sessionId: string): void;
   /** An attempt to prove who one is. Answers how to take it back: attempts that succeed do not count. */
@@ -37,6 +39,7 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
   const typing = createTokenBuckets({ perSecond: 1, burst: 5 });
   const files = createTokenBuckets({ perSecond: limits.filesReadPerSecond, burst: 5 * limits.filesReadPerSecond });
   const uploads = createTokenBuckets({ perSecond: limits.uploadsPerSecond, burst: limits.uploadBurst });
+  const searches = createTokenBuckets({ perSecond: limits.searchesPerSecond, burst: limits.searchBurst });
   const connects = createTokenBuckets({ perSecond: limits.connectsPerMinute / 60, burst: limits.connectsPerMinute });
   return {
     message: (userId) =>
@@ -48,6 +51,7 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
       refuseAfter(typing.take(connectionId), "Too many requests at once. Please wait a moment."),
     file: (sessionId) => refuseAfter(files.take(sessionId), "Too many files at once. Please wait a moment."),
     upload: (userId) => refuseAfter(uploads.take(userId), "Too many files at once. Please wait a moment."),
+    search: (userId) => refuseAfter(searches.take(userId), "You are searching very fast. Please wait a moment."),
     connect: (sessionId) => refuseAfter(connects.take(sessionId), "Too many connections. Please wait a moment."),
     attempt: createAttempts(),
   };
@@ -60,6 +64,7 @@ const noLimits: RateLimits = {
   file: () => undefined,
   upload: () => undefined,
   typing: () => undefined,
+  search: () => undefined,
   connect: () => undefined,
   attempt: async () => async () => undefined,
 };

@@ -11,6 +11,8 @@ export type TeamSize = {
   membersOfRoom: number;
   /** Already there in each room. */
   messages?: number;
+  /** In general and the rooms together, in words of which some are frequent and most are rare. */
+  words?: number;
 };
 
 /** A server that runs, fresh, with its people. */

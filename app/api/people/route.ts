@@ -1,5 +1,5 @@
 import { findPeople } from "#chat/find-people";
-import { nameQuery } from "#protocol/schemas";
+import { nameQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

@@ -1,5 +1,5 @@
 import { listCards } from "#chat/cards";
-import { cardsQuery } from "#protocol/schemas";
+import { cardsQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

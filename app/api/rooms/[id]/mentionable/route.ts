@@ -1,5 +1,5 @@
 import { findMentionable } from "#chat/find-mentionable";
-import { nameQuery } from "#protocol/schemas";
+import { nameQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 
