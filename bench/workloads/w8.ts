@@ -7,7 +7,7 @@ import type { SearchPage } from "#protocol/search";
 import { until } from "#stress/harness/wait";
 import type { Measured, Workload } from "./workload.ts";
 
-const messages = { smoke: 5_000, quick: 200_000, full: 1_000_000 };
+const messages = { smoke: 5_000, quick: 20_000, full: 1_000_000 };
 
 /** Whatever somebody searches for in a long history, the others must not notice. */
 export const w8: Workload = {
@@ -21,7 +21,7 @@ export const w8: Workload = {
     { key: "delayMaxMs", title: "longest event-loop delay ms", digits: 1 },
     { key: "indexSeconds", title: "indexed in s", digits: 1 },
   ],
-  secondsEach: (pace) => secondsOf(pace, sizeAt(pace, { smoke: 3, quick: 30, full: 150 })),
+  secondsEach: (pace) => secondsOf(pace, sizeAt(pace, { smoke: 3, quick: 3, full: 150 })),
   contenders: () => [ebb.name],
   measure: measureSearch,
 };
