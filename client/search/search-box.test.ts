@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Reply } from "#protocol/refusals";
 import type { SearchPage } from "#protocol/search";
-import { type SearchAsked, SearchBox } from "./search-box.ts";
+import { isBehind, type SearchAsked, SearchBox } from "./search-box.ts";
 
 const hit = (messageId: string) => ({
   messageId,
@@ -33,6 +33,10 @@ describe("the search box", () => {
     asked[0]?.answer(page("m1"));
     await expect.poll(shown).toEqual(["m1"]);
     expect(box.store.getState()).toMatchObject({ searched: "tea", isSearching: false });
+    expect(isBehind(box.store.getState())).toBe(false);
+    box.type("teapot");
+    expect(isBehind(box.store.getState())).toBe(true);
+    expect(shown()).toEqual(["m1"]);
   });
 
   it("shows nothing of an answer that was overtaken, or that nobody waits for any more", async () => {

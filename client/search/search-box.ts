@@ -26,6 +26,11 @@ const nothing = { hits: [], next: undefined, searched: undefined, isIndexing: fa
 /** Long enough to type the next letter, short enough not to be waited for. */
 const typingPauseMs = 150;
 
+/** What is shown was found for something else than what stands in the field by now. */
+export function isBehind({ text, searched, problem }: SearchState): boolean {
+  return text.trim() !== "" && text !== searched && problem === undefined;
+}
+
 /** What is being searched for, and what was found. It outlives the window that shows it: one goes on where one was. */
 export class SearchBox {
   readonly store: StoreApi<SearchState> = createStore<SearchState>()(() => ({

@@ -1,6 +1,7 @@
 import X from "lucide-react/icons/x";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useStore } from "zustand";
+import { isBehind } from "#client/search/search-box";
 import type { SearchHit } from "#protocol/search";
 import { useChat, useClient } from "#ui/chat-context";
 import { isTouch } from "#ui/composer/is-touch";
@@ -72,18 +73,26 @@ function Searching({ id, close }: { id: string; close: () => void }) {
     document.querySelector(`[data-id="${hit.messageId}"]`)?.scrollIntoView({ block: "center" });
   };
   const choose = (index: number) => {
-    setChosen((index + count) % count);
-    if (suggestions.length === 0 && index >= hits.length - nearEnd) void box.more();
+    const isMore = suggestions.length === 0 && search.next !== undefined;
+    // The last line of a page that is not the last leads nowhere yet.
+    setChosen(isMore ? Math.min(Math.max(index, 0), count - 1) : (index + count) % count);
+    if (isMore && index >= hits.length - nearEnd) void box.more();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     const meant = meaningOf(event, suggestions.length > 0);
     if (meant === undefined || count === 0) return;
     event.preventDefault();
-    if (meant !== "take") choose(chosen + meant);
+    if (meant === "take") take();
+    else choose(chosen + meant);
+  };
+  const take = () => {
+    const isHit = suggestions.length === 0 && search.text !== "";
+    // What stands there was found for something else.
+    if (isHit && isBehind(search)) return box.again();
     // On a phone the key puts the keyboard away, so that one sees what was found.
-    else if (isTouch() && suggestions.length === 0) input.current?.blur();
-    else document.getElementById(`${id}-${chosen}`)?.click();
+    if (isHit && isTouch()) return input.current?.blur();
+    document.getElementById(`${id}-${chosen}`)?.click();
   };
 
   return (

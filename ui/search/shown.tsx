@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { SearchState } from "#client/search/search-box";
+import { isBehind, type SearchState } from "#client/search/search-box";
 import type { SearchHit } from "#protocol/search";
 import type { Room } from "#protocol/values";
 import { Button } from "#ui/primitives/button";
@@ -49,7 +49,12 @@ export function Shown(props: Props) {
     );
   }
   return (
-    <List id={id} label={words.results} after={search.next ? <More onMore={props.onMore} /> : undefined}>
+    <List
+      id={id}
+      label={words.results}
+      isBusy={isBehind(search)}
+      after={search.next ? <More onMore={props.onMore} /> : undefined}
+    >
       <HitList id={id} hits={hits} rooms={rooms} chosen={chosen} onTake={props.onHit} />
     </List>
   );
@@ -59,19 +64,21 @@ function List({
   id,
   label,
   title,
+  isBusy = false,
   after,
   children,
 }: {
   id: string;
   label: string;
   title?: string | undefined;
+  isBusy?: boolean;
   after?: ReactNode;
   children?: ReactNode;
 }) {
   return (
     <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain border-line border-t px-1.5 py-1.5">
       {title ? <p className="px-3 pt-1 pb-0.5 font-medium text-muted text-xs">{title}</p> : null}
-      <div id={id} role="listbox" aria-label={label}>
+      <div id={id} role="listbox" aria-label={label} aria-busy={isBusy}>
         {children}
       </div>
       {after}

@@ -9,11 +9,11 @@ const shownAtMost = 7;
 const dayMs = 24 * 60 * 60_000;
 
 /** Rooms, days and things; people are asked for elsewhere. `today` is the person's date. */
-export function suggestValues({ name, value }: Filter, rooms: Room[], today: string): Suggestion[] {
-  const typed = value.replace(/^[#@]/, "").toLowerCase();
-  if (name === "in") return roomsFor(rooms, typed);
-  if (name === "has") return ["link"].map((thing) => ({ value: thing, label: thing })).filter(begins(typed));
-  return daysFor(today).filter(begins(typed));
+export function suggestValues(filter: Filter, rooms: Room[], today: string): Suggestion[] {
+  const { name, value } = filter;
+  if (name === "in") return roomsFor(rooms, value.replace(/^[#@]/, "").toLowerCase());
+  if (name === "has") return ["link"].map((thing) => ({ value: thing, label: thing })).filter(fits(filter));
+  return daysFor(today).filter(fits(filter));
 }
 
 export function suggestPeople(people: Person[], typed: string): Suggestion[] {
@@ -60,6 +60,9 @@ function daysFor(today: string): Suggestion[] {
   ];
 }
 
-function begins(typed: string) {
-  return ({ value, label }: Suggestion) => value.startsWith(typed) || label.toLowerCase().startsWith(typed);
+/** Is this what is being typed, by its value or by a word of its name? */
+export function fits({ value: typed }: Filter) {
+  const begun = typed.replace(/^[#@]/, "").toLowerCase();
+  return ({ value, label }: Suggestion) =>
+    [value, label, ...label.split(/\s+/)].some((text) => text.replace(/^@/, "").toLowerCase().startsWith(begun));
 }

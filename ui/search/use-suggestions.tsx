@@ -3,37 +3,46 @@ import type { ChatClient } from "#client/chat-client";
 import { useClient } from "#ui/chat-context";
 import { useClock } from "#ui/time/clock-context";
 import { type Filter, filterAt } from "./filters.tsx";
-import { type Suggestion, suggestPeople, suggestValues } from "./suggest-values.tsx";
+import { fits, type Suggestion, suggestPeople, suggestValues } from "./suggest-values.tsx";
+
+type Shown = { filter?: Filter | undefined; suggestions: Suggestion[] };
+
+const nothing: Shown = { suggestions: [] };
 
 /** Values for the filter in which the caret stands. */
 export function useSuggestions(input: RefObject<HTMLInputElement | null>) {
   const client = useClient();
   const clock = useClock();
-  const [filter, setFilter] = useState<Filter>();
-  const [suggestions, setSuggestions] = useState<Suggestion[]>([]);
+  const [shown, setShown] = useState(nothing);
   const turn = useRef(0);
-
-  const show = (found: Filter | undefined, values: Suggestion[]) => {
-    setFilter(found);
-    setSuggestions(values);
-  };
 
   /** To be called when the text or the caret has moved. */
   const look = async () => {
     const mine = ++turn.current;
-    const found = filterUnder(input.current);
-    const values = found ? await valuesFor(client, found, clock.today) : [];
-    const isDone = values.length === 1 && values[0]?.value === found?.value.replace(/^@/, "");
+    const filter = filterUnder(input.current);
+    // Whoever types on and takes one at once takes what fits by now.
+    setShown((before) => narrowed(before, filter));
+    const suggestions = filter ? await valuesFor(client, filter, clock.today) : [];
     // Answers may overtake one another.
-    if (mine === turn.current) show(found, isDone ? [] : values);
+    if (mine === turn.current) setShown({ filter, suggestions: isDone(filter, suggestions) ? [] : suggestions });
   };
 
   const forget = () => {
     turn.current += 1;
-    show(undefined, []);
+    setShown(nothing);
   };
 
-  return { filter, suggestions, look, forget };
+  return { ...shown, look, forget };
+}
+
+function narrowed({ filter: before, suggestions }: Shown, filter: Filter | undefined): Shown {
+  if (!filter || filter.name !== before?.name) return { filter, suggestions: [] };
+  return { filter, suggestions: suggestions.filter(fits(filter)) };
+}
+
+/** The one value that there is has been typed. */
+function isDone(filter: Filter | undefined, [first, ...others]: Suggestion[]): boolean {
+  return others.length === 0 && first !== undefined && first.value === filter?.value.replace(/^@/, "");
 }
 
 function filterUnder(element: HTMLInputElement | null): Filter | undefined {
