@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { createRoom, openRoom, say } from "./fixtures/person.ts";
+import { composer, createRoom, message, openRoom, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("axe finds nothing on any page, in the light theme and in the dark one", async ({ join }) => {
@@ -44,6 +44,34 @@ test("axe finds nothing on a phone, sidebar open or closed", async ({ join }) =>
   await ann.page.getByRole("button", { name: "Open the list of rooms" }).tap();
   await expectNothing(ann.page, "the open sidebar");
   await openRoom(ann.page, ann.generalId);
+  await ann.page.goto("/settings");
+  await expectNothing(ann.page, "the settings on a phone");
+});
+
+test("axe finds nothing where one says what one is up to, and what one wants to be told of", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const status = { emoji: "🍜", text: "Lunch" };
+  const dndUntil = new Date(Date.now() + 60 * 60_000).toISOString();
+  await bob.context.request.patch("/api/me", { data: { status, dndUntil, title: "Captain", timeZone: "Asia/Kolkata" } });
+  await ann.context.request.patch(`/api/rooms/${ann.generalId}/membership`, { data: { involvement: "nothing" } });
+  await say(bob.page, "@room @here lunch in #general");
+  await expect(message(ann.page, "lunch in").getByRole("img", { name: "Status: Lunch" })).toBeVisible();
+  await expectNothing(ann.page, "a muted room with a status in it");
+  await message(ann.page, "lunch in").getByRole("button", { name: "Bob", exact: true }).click();
+  await expect(ann.page.getByRole("dialog", { name: "Bob" })).toContainText("local time");
+  await expectNothing(ann.page, "a profile card");
+  await ann.page.keyboard.press("Escape");
+  await ann.page.getByRole("button", { name: "Room menu" }).click();
+  await ann.page.getByRole("menuitem", { name: "Notifications" }).click();
+  await expectNothing(ann.page, "the notifications of a room");
+  await ann.page.keyboard.press("Escape");
+  await bob.page.getByRole("button", { name: "Account" }).click();
+  await bob.page.getByRole("menuitem", { name: "Status and do not disturb" }).click();
+  await expectNothing(bob.page, "one's status");
+  await bob.page.keyboard.press("Escape");
+  await composer(bob.page).pressSequentially("@");
+  await expect(bob.page.getByRole("option", { name: "@here" })).toBeVisible();
+  await expectNothing(bob.page, "the list of whom to mention");
 });
 
 async function expectNothing(page: Page, where: string): Promise<void> {
