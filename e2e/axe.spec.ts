@@ -79,6 +79,34 @@ test("axe finds nothing on a phone, sidebar open or closed", async ({ join }) =>
   await expect(ann.page.getByRole("listbox", { name: "Results" }).getByRole("option")).toHaveCount(1);
   await expectNothing(ann.page, "what was found on a phone");
   await openRoom(ann.page, ann.generalId);
+  await ann.page.goto("/settings");
+  await expectNothing(ann.page, "the settings on a phone");
+});
+
+test("axe finds nothing where one says what one is up to, and what one wants to be told of", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const status = { emoji: "🍜", text: "Lunch" };
+  const dndUntil = new Date(Date.now() + 60 * 60_000).toISOString();
+  await bob.context.request.patch("/api/me", { data: { status, dndUntil, title: "Captain", timeZone: "Asia/Kolkata" } });
+  await ann.context.request.patch(`/api/rooms/${ann.generalId}/membership`, { data: { involvement: "nothing" } });
+  await say(bob.page, "@room @here lunch in #general");
+  await expect(message(ann.page, "lunch in").getByRole("img", { name: "Status: Lunch" })).toBeVisible();
+  await expectNothing(ann.page, "a muted room with a status in it");
+  await message(ann.page, "lunch in").getByRole("button", { name: "Bob", exact: true }).click();
+  await expect(ann.page.getByRole("dialog", { name: "Bob" })).toContainText("local time");
+  await expectNothing(ann.page, "a profile card");
+  await ann.page.keyboard.press("Escape");
+  await ann.page.getByRole("button", { name: "Room menu" }).click();
+  await ann.page.getByRole("menuitem", { name: "Notifications" }).click();
+  await expectNothing(ann.page, "the notifications of a room");
+  await ann.page.keyboard.press("Escape");
+  await bob.page.getByRole("button", { name: "Account" }).click();
+  await bob.page.getByRole("menuitem", { name: "Status and do not disturb" }).click();
+  await expectNothing(bob.page, "one's status");
+  await bob.page.keyboard.press("Escape");
+  await composer(bob.page).pressSequentially("@");
+  await expect(bob.page.getByRole("option", { name: "@here" })).toBeVisible();
+  await expectNothing(bob.page, "the list of whom to mention");
 });
 
 async function expectNothing(page: Page, where: string): Promise<void> {

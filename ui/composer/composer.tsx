@@ -111,7 +111,9 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       {isCalling ? <RoomCallDialog room={room} onSend={sendNow} onClose={() => setCalling(false)} /> : null}
-      {outsider ? <OutsiderBar room={room} person={outsider} onDone={() => setOutsider(undefined)} /> : null}
+      {outsider && text.includes(`@${outsider.handle}`) ? (
+        <OutsiderBar room={room} person={outsider} onDone={() => setOutsider(undefined)} />
+      ) : null}
       <div className="relative">
         {suggestions.length > 0 ? (
           <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
