@@ -4,6 +4,7 @@ import type { Message, MessageId, RoomId, UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
 import type { Chat, Transaction } from "./chat.ts";
 import { requireOwnMessage } from "./find-message.ts";
+import { beginToFollow } from "./follow-threads.ts";
 import { inTransaction, type PublishAfter } from "./in-transaction.ts";
 import { membersToNotify, type Recipient } from "./members-to-notify.ts";
 import { mentionedIn, possibleHandles } from "./mentions.ts";
@@ -11,6 +12,7 @@ import { takeNextSeq } from "./next-seq.ts";
 import { type MessageWithAuthor, readMentions, renderMessage, withAuthor } from "./render-message.ts";
 import { settleNotifications } from "./settle-notifications.ts";
 import { storeNotifications } from "./store-notifications.ts";
+import { placeOf } from "./tell-of-messages.ts";
 
 type Edit = { messageId: MessageId; body: string };
 
@@ -29,7 +31,9 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     await appendEntry(tx, publishAfter, { ...at, type: "message.edited", actorId: userId, message });
     await settleNoLongerMentioned(tx, publishAfter, message, now);
     const recipients = await newlyMentioned(tx, room, before, message);
-    const due = recipients.map((recipient) => ({ ...recipient, roomId: room.id, seq: room.head, messageId }));
+    await followWhereMentioned(tx, message, room.head, recipients, now);
+    const place = { roomId: room.id, seq: room.head, messageId, ...placeOf(message) };
+    const due = recipients.map((recipient) => ({ ...recipient, ...place }));
     await storeNotifications(chat, tx, publishAfter, due, now);
     return message;
   });
@@ -56,6 +60,18 @@ async function readMembers(
   const members = await tx.membership.findMany({ where: { roomId, userId: { in: ids } }, select: { userId: true } });
   const isMember = new Set(members.map(({ userId }) => userId));
   return people.filter(({ id }) => isMember.has(id));
+}
+
+async function followWhereMentioned(
+  tx: Transaction,
+  { threadId, roomId }: Message,
+  seq: number,
+  mentioned: Recipient[],
+  now: Date,
+): Promise<void> {
+  if (!threadId || mentioned.length === 0) return;
+  const followings = mentioned.map(({ userId }) => ({ userId, threadId, roomId, readSeq: seq - 1 }));
+  await beginToFollow(tx, followings, now);
 }
 
 async function settleNoLongerMentioned(

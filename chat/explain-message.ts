@@ -20,6 +20,7 @@ const sentences = {
   deleted: "The message was deleted.",
   "not-a-member": "You were not in this room when it was written.",
   "not-mentioned": "It does not mention you. Ordinary messages count as unread and ring nobody.",
+  "not-following": "It stands in a thread that you do not follow, and does not mention you.",
   unrecorded: "It concerns you, but nothing was recorded when it was written.",
 } as const;
 
@@ -27,7 +28,8 @@ async function whyNobodyWasTold(chat: Chat, userId: UserId, message: MessageWith
   if (message.authorId === userId) return "author";
   if (message.deletedAt) return "deleted";
   if (!(await wasMember(chat, userId, message))) return "not-a-member";
-  return readMentions(message).includes(userId) ? "unrecorded" : "not-mentioned";
+  if (readMentions(message).includes(userId)) return "unrecorded";
+  return message.threadId ? "not-following" : "not-mentioned";
 }
 
 /** Whoever was in the room before, went and came back: the log says whether they were in it at that moment. */

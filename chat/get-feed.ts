@@ -1,6 +1,7 @@
 import { RefusedError } from "#protocol/refused-error";
-import type { FeedState, UserId } from "#protocol/values";
+import type { FeedState, UnreadThreads, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
+import { countThreads } from "./count-threads.ts";
 import { listHeads } from "./list-heads.ts";
 import { listPending, listWaiting } from "./list-notifications.ts";
 import { readEpoch } from "./read-epoch.ts";
@@ -22,13 +23,20 @@ const feedOf = readTogether(String, async (chat, userIds: UserId[]): Promise<(Fe
   const waiting = await listWaiting(chat, userIds);
   const pending = await listPending(chat, userIds);
   const heads = await listHeads(chat, userIds);
+  const threads = await countThreads(chat, userIds);
   return userIds.map((userId) => {
     const nseq = positions.get(userId);
     if (nseq === undefined) return undefined;
     const [mine, wait, unread] = [heads.get(userId), waiting.get(userId), pending.get(userId)];
-    return { epoch, nseq, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+    const feed = { epoch, nseq, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+    return { ...feed, ...onlyIfAny(threads.get(userId)) };
   });
 });
+
+/** Of most people there is nothing to say. */
+function onlyIfAny(threads: UnreadThreads | undefined): Pick<Feed, "threads"> {
+  return threads && (threads.unread > 0 || threads.mentions > 0) ? { threads } : {};
+}
 
 /** Of those who are active. */
 async function readPositions({ db }: Chat, userIds: UserId[]): Promise<Map<UserId, number>> {

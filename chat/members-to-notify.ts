@@ -2,7 +2,7 @@ import type { UserId } from "#protocol/values";
 
 export type Recipient = {
   userId: UserId;
-  kind: "mention" | "direct" | "invite";
+  kind: "mention" | "direct" | "invite" | "thread";
   /** Concerned, and yet not told: that is recorded, so that the person can find out. */
   withheld?: "muted";
 };

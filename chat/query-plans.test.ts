@@ -5,6 +5,7 @@ import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { preferIndexes, scansIn } from "#test/plans";
 import { activeSessions } from "./active-sessions.ts";
 import { addMember } from "./add-member.ts";
+import { countThreads } from "./count-threads.ts";
 import { createRoom } from "./create-room.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { deleteMessage } from "./delete-message.ts";
@@ -16,10 +17,12 @@ import { explainNotification } from "./explain-notification.ts";
 import { feedPositions } from "./feed-positions.ts";
 import { findMessage } from "./find-message.ts";
 import { findStoredSession } from "./find-session.ts";
+import { followThread } from "./follow-thread.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getAccount } from "./get-account.ts";
 import { getFeed } from "./get-feed.ts";
 import { getRoom } from "./get-room.ts";
+import { getThread } from "./get-thread.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { listEntries } from "./list-entries.ts";
 import { listHeads } from "./list-heads.ts";
@@ -28,11 +31,13 @@ import { listMessages } from "./list-messages.ts";
 import { listEarlier, listNotifications } from "./list-notifications.ts";
 import { listRooms } from "./list-rooms.ts";
 import { listSessions } from "./list-sessions.ts";
+import { listThreads } from "./list-threads.ts";
 import { isMember, memberIds } from "./member-ids.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
-import { say, signIn, signUp } from "./people-for-tests.ts";
+import { reply, say, signIn, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
+import { readThread } from "./read-thread.ts";
 import { removeMember } from "./remove-member.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
 
@@ -44,6 +49,8 @@ type Place = {
   roomId: string;
   messageId: string;
   notificationId: string;
+  /** Of Bob's, with two replies of his; she follows another one, too. */
+  threadId: string;
   sessionId: string;
 };
 type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
@@ -68,6 +75,15 @@ const reading: Record<string, UseCase> = {
   sync: (chat, { bob }) => getFeed(chat, bob.id),
   "heads of a room": (chat, { ann, bob, roomId }) => listHeads(chat, [ann.id, bob.id], roomId),
   heartbeats: (chat, { ann, bob }) => feedPositions(chat, [ann.id, bob.id]),
+  "a thread": (chat, { bob, threadId }) => getThread(chat, bob.id, { threadId, limit: 50 }),
+  "a thread, before": (chat, { bob, threadId }) => getThread(chat, bob.id, { threadId, before: 99, limit: 50 }),
+  "the threads one follows": (chat, { bob }) => listThreads(chat, bob.id, { limit: 20 }),
+  "more of the threads one follows": async (chat, { ann }) => {
+    const { before } = await listThreads(chat, ann.id, { limit: 1 });
+    await listThreads(chat, ann.id, { limit: 1, before });
+  },
+  "the unread threads one follows": (chat, { bob }) => listThreads(chat, bob.id, { limit: 20, unread: true }),
+  "how many threads are unread": (chat, { ann, bob }) => countThreads(chat, [ann.id, bob.id]),
   "what is unread": (chat, { bob }) => listNotifications(chat, bob.id),
   "what was read": (chat, { bob }) => listEarlier(chat, bob.id),
   "a message": (chat, { bob, messageId }) => findMessage(chat, bob.id, messageId),
@@ -86,6 +102,9 @@ const reading: Record<string, UseCase> = {
 const writing: Record<string, UseCase> = {
   "a message that mentions": (chat, { ann, roomId }) => say(chat, ann, roomId, "@bob"),
   "a message that reads what stood above": (chat, { bob, roomId }) => say(chat, bob, roomId, "I see"),
+  "a reply": (chat, { bob, roomId, threadId }) => reply(chat, bob, { roomId, threadId }),
+  "reading a thread": (chat, { ann, threadId }) => readThread(chat, ann.id, { threadId, seq: 99 }),
+  "following a thread": (chat, { ann, threadId }) => followThread(chat, ann.id, { threadId, isOn: false }),
   "a direct message": async (chat, { ann, bob }) => {
     const { id } = await openDirect(chat, ann.id, [bob.id]);
     await say(chat, ann, id, "Psst");
@@ -123,7 +142,10 @@ describeOnBothDatabases("no table is looked through", (fixture) => {
     await readRoom(chat, bob.id, { roomId, seq: read.seq });
     const { id: messageId } = await say(chat, ann, roomId, "@bob, unread");
     const [{ id: notificationId } = { id: "" }] = await listNotifications(chat, bob.id);
-    return { ann, bob, cleo, roomId, messageId, notificationId, sessionId: await signIn(chat, bob) };
+    const { id: threadId } = await say(chat, ann, roomId, "Lunch?");
+    const other = await say(chat, ann, roomId, "Dinner?");
+    for (const id of [threadId, threadId, other.id]) await reply(chat, bob, { roomId, threadId: id });
+    return { threadId, ann, bob, cleo, roomId, messageId, notificationId, sessionId: await signIn(chat, bob) };
   }
 
   it.each(Object.entries({ ...reading, ...writing }))("for %s", async (_, use) => {

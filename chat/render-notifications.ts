@@ -7,7 +7,10 @@ import { plainText } from "./plain-text.ts";
 import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
 
 /** What is needed of a row to tell its person of it. */
-export type ToldRow = Pick<NotificationRow, "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "seq" | "at">;
+export type ToldRow = Pick<
+  NotificationRow,
+  "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "threadId" | "inRoom" | "seq" | "at"
+>;
 
 /** No text is stored with a notification: what it says is read from the message as it is now. */
 export async function renderNotifications(db: Transaction, rows: ToldRow[]): Promise<Notification[]> {
@@ -72,6 +75,7 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     kind: readKind(row.kind),
     roomId: row.roomId,
     ...(row.messageId && { messageId: row.messageId }),
+    ...(row.threadId && { threadId: row.threadId, ...(row.inRoom && { alsoInRoom: true }) }),
     seq: row.seq,
     title: titleOf(row, room, actor),
     body: plainText(message?.body ?? room.topic, limits.notificationBodyMaxChars),
@@ -79,13 +83,16 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
   };
 }
 
-function titleOf({ kind, userId }: ToldRow, room: RoomWithPeople, actor: Person): string {
+function titleOf({ kind, userId, threadId }: ToldRow, room: RoomWithPeople, actor: Person): string {
   if (kind === "invite") return `${actor.name} added you to ${room.name}`;
-  if (room.kind !== "direct") return `${actor.name} in ${room.name}`;
+  const place = threadId ? " in a thread" : "";
+  if (room.kind !== "direct") return `${actor.name}${place} in ${room.name}`;
   const others = room.memberships.map(({ user }) => user).filter(({ id }) => id !== userId && id !== actor.id);
-  return others.length === 0 ? actor.name : `${actor.name} to you and ${others.map(({ name }) => name).join(", ")}`;
+  return others.length === 0
+    ? `${actor.name}${place}`
+    : `${actor.name}${place} to you and ${others.map(({ name }) => name).join(", ")}`;
 }
 
 function readKind(kind: string): NotificationKind {
-  return kind === "direct" || kind === "invite" ? kind : "mention";
+  return kind === "direct" || kind === "invite" || kind === "thread" ? kind : "mention";
 }

@@ -49,6 +49,7 @@ const occasions: Record<string, string> = {
   mention: "You were mentioned.",
   direct: "You were written to directly.",
   invite: "You were added to the room.",
+  thread: "Somebody replied in a thread that you follow.",
 };
 
 function sending({ reached }: NotificationRow): string {

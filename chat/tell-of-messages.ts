@@ -1,28 +1,53 @@
-import type { RoomId, UserId } from "#protocol/values";
+import type { Message, RoomId, UserId } from "#protocol/values";
 import type { NewMessage } from "./accept-drafts.ts";
 import type { Chat, Transaction } from "./chat.ts";
+import type { Followers } from "./follow-threads.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { jsonRows } from "./json-rows.ts";
-import { membersToNotify } from "./members-to-notify.ts";
+import { membersToNotify, type Recipient } from "./members-to-notify.ts";
+import type { DraftRoom, Member } from "./read-for-drafts.ts";
 import { settleNotifications } from "./settle-notifications.ts";
-import { storeNotifications } from "./store-notifications.ts";
+import { type Due, storeNotifications } from "./store-notifications.ts";
 
 /** A notification for everybody whom one of the messages concerns. */
 export async function notifyOfMessages(
   chat: Chat,
   tx: Transaction,
   publishAfter: PublishAfter,
-  sent: NewMessage[],
+  { sent, followers }: { sent: NewMessage[]; followers: Followers },
   now: Date,
 ): Promise<void> {
   const due = sent.flatMap(({ message, room }) => {
-    const { id: messageId, roomId, seq, author, mentions } = message;
-    // An ordinary message concerns nobody: the members need not be looked through.
-    if (room.kind !== "direct" && mentions.length === 0) return [];
-    const recipients = membersToNotify({ authorId: author.id, mentions }, room, [...room.members.values()]);
-    return recipients.map((recipient) => ({ ...recipient, roomId, seq, messageId }));
+    const { id: messageId, roomId, seq, threadId } = message;
+    const recipients = recipientsOf(message, room, followers.get(threadId ?? ""));
+    return recipients.map((recipient) => ({ ...recipient, roomId, seq, messageId, ...placeOf(message) }));
   });
   await storeNotifications(chat, tx, publishAfter, due, now);
+}
+
+/** What reading settles it: the thread's, the room's, or of a reply that stands in both either. */
+export function placeOf({ threadId, n }: Message): Pick<Due, "threadId" | "inRoom"> {
+  return { threadId, inRoom: n > 0 };
+}
+
+/** What stands in a thread alone is said to those who follow it, not to the room. */
+function recipientsOf(
+  { author, mentions, n }: Message,
+  room: DraftRoom,
+  followers: Set<UserId> | undefined,
+): Recipient[] {
+  const kind = n > 0 ? room.kind : "thread";
+  // An ordinary message concerns nobody: the members need not be looked through.
+  if (kind !== "direct" && mentions.length === 0 && !followers) return [];
+  const members = [...room.members.values()];
+  const called = membersToNotify({ authorId: author.id, mentions }, { kind }, members);
+  const passedOver = new Set([author.id, ...called.map(({ userId }) => userId)]);
+  const others = members.filter(({ userId }) => followers?.has(userId) && !passedOver.has(userId));
+  return [...called, ...others.map(followerToNotify)];
+}
+
+function followerToNotify({ userId, involvement }: Member): Recipient {
+  return { userId, kind: "thread", ...(involvement === "nothing" && { withheld: "muted" }) };
 }
 
 /** Who writes has read what stood above, with its notifications: also those of this batch. */
@@ -45,7 +70,7 @@ export async function readUpToOwn(
   const open: { id: string }[] = await tx.$queryRaw`
     SELECT n."id" FROM json_each(${rows}) r
     JOIN "Notification" n ON n."roomId" = r."value" ->> 'roomId' AND n."userId" = r."value" ->> 'userId'
-    WHERE n."settledAt" IS NULL AND n."seq" <= CAST(r."value" ->> 'seq' AS INTEGER)`;
+    WHERE n."settledAt" IS NULL AND n."inRoom" AND n."seq" <= CAST(r."value" ->> 'seq' AS INTEGER)`;
   const ids = open.map(({ id }) => id);
   while (ids.length > 0) {
     await settleNotifications(tx, publishAfter, { id: { in: ids.splice(0, idsMax) } }, "read", now);

@@ -12,6 +12,9 @@ import type {
   Present,
   RoomEntries,
   RoomId,
+  ThreadFollowed,
+  ThreadRead,
+  UnreadThreads,
   UserId,
 } from "./values.ts";
 
@@ -28,6 +31,8 @@ export type UpValue = {
   "message:send": Message;
   "message:edit": Message;
   "message:delete": Message;
+  "thread:read": ThreadRead;
+  "thread:follow": ThreadFollowed;
   "typing:start": Record<string, never>;
   "client:active": Record<string, never>;
   "client:idle": Record<string, never>;
@@ -42,6 +47,7 @@ export type UpEvents = {
 export type DownPayload = {
   entry: Entry;
   head: Head;
+  threads: UnreadThreads;
   notification: Notification;
   dismiss: { ids: string[] };
   "room:gone": { roomId: RoomId };
@@ -72,6 +78,7 @@ export type StreamPayload = {
   hello: FeedState & { gen: number; ttl: number; presence?: Present[] };
   notification: Notification;
   head: Head;
+  threads: UnreadThreads;
   dismiss: { ids: string[] };
   "room:gone": { roomId: RoomId };
   entry: Entry;

@@ -58,6 +58,8 @@ export const eventSchemas = {
   "message:send": z.object({ roomId: id, clientId, body: sentBody, ...references }).refine(saysSomething),
   "message:edit": z.object({ messageId: id, body }),
   "message:delete": z.object({ messageId: id }),
+  "thread:read": z.object({ threadId: id, seq }),
+  "thread:follow": z.object({ threadId: id, isOn: z.boolean() }),
   "typing:start": z.object({ roomId: id }),
   "client:active": nothing,
   "client:idle": nothing,
@@ -77,6 +79,21 @@ export const pageQuery = z.object({
   around: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
 });
+export const threadQuery = z.object({
+  before: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
+});
+export const threadsQuery = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,15}_[\w-]{1,64}$/)
+    .optional(),
+  unread: z
+    .literal("true")
+    .transform(() => true)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(limits.threadsMax).default(limits.threadsMax),
+});
 export const eventsQuery = z.object({
   after: z.coerce.number().int().min(0),
   epoch: z.string().max(64).optional(),
@@ -91,6 +108,7 @@ export const bodies = {
   send: z.object({ clientId, body: sentBody, ...references }).refine(saysSomething),
   edit: z.object({ body }),
   read: z.object({ seq }),
+  follow: z.object({ isOn: z.boolean() }),
   /** `attended`: had somebody used this browser within the last minutes? */
   shown: z.object({ attended: z.boolean().default(false) }).prefault({}),
   profile: z.object({ name: personName.optional(), handle: handle.optional() }),

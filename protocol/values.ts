@@ -86,7 +86,7 @@ export type BrowsedRoom = { id: RoomId; name: string; topic: string; members: nu
 
 export type Member = Person & { role: "owner" | "member" };
 
-export type NotificationKind = "mention" | "direct" | "invite";
+export type NotificationKind = "mention" | "direct" | "invite" | "thread";
 
 export type Notification = {
   id: string;
@@ -94,6 +94,9 @@ export type Notification = {
   kind: NotificationKind;
   roomId: RoomId;
   messageId?: MessageId;
+  /** The thread its message stands in, which reading settles it; reading the room does only if it stands there, too. */
+  threadId?: MessageId;
+  alsoInRoom?: true;
   seq: number;
   /** Who and where: "Ann in general". */
   title: string;
@@ -130,11 +133,41 @@ export type FeedState = {
   /** The person's feed head. */
   nseq: number;
   heads: Head[];
+  /** Absent: there is nothing new in any of them. */
+  threads?: UnreadThreads;
   /** All unread notifications, newest last, at most 100. */
   pending: Notification[];
   /** Ids of unread ones that were not due yet, and so are not in `pending`: who was told of one meanwhile keeps it. */
   waiting?: string[];
 };
+
+/** Absolute values over all threads that a person follows: the last one received wins. */
+export type UnreadThreads = {
+  /** How many have something new. */
+  unread: number;
+  /** Unread notifications of what stands in threads alone: no room counts them. */
+  mentions: number;
+};
+
+/** The message that began a thread, and replies ascending by `seq`. `before` is the cursor of older ones, absent at the beginning. All of it is as of `head`. */
+export type ThreadPage = {
+  root: Message;
+  replies: Message[];
+  before?: number;
+  head: number;
+  epoch: string;
+  /** Absent: the person never followed it. */
+  isFollowing?: boolean;
+  /** How far they have read it. */
+  readSeq: number;
+};
+
+/** A thread in the list of those that a person follows, with its last replies. */
+export type FollowedThread = { root: Message; replies: Message[]; readSeq: number; unread: number };
+export type ThreadList = { threads: FollowedThread[]; before?: string };
+
+export type ThreadRead = { threadId: MessageId; readSeq: number };
+export type ThreadFollowed = { threadId: MessageId; isFollowing: boolean; readSeq: number };
 
 /** `after` to `head` of a room's log. */
 export type RoomEntries = { entries: Entry[]; head: number; epoch: string; more: boolean };

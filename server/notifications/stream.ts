@@ -1,6 +1,16 @@
 import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
-import type { Bye, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
+import type {
+  Bye,
+  Entry,
+  FeedState,
+  Head,
+  Notification,
+  Present,
+  RoomId,
+  UnreadThreads,
+  UserId,
+} from "#protocol/values";
 import type { Line } from "#server/hold";
 import { monotonicNow } from "#server/monotonic-now";
 import { ByteQueue } from "./byte-queue.ts";
@@ -87,6 +97,10 @@ export class Stream {
 
   dismiss(ids: string[]): void {
     this.#whenBegun(() => this.#send("dismiss", { ids }));
+  }
+
+  threads(threads: UnreadThreads): void {
+    this.#whenBegun(() => this.#send("threads", threads));
   }
 
   head(head: Head, encoded = () => encodeEvent("head", head)): void {

@@ -1,6 +1,16 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { DownPayload } from "#protocol/events";
-import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
+import type {
+  ByeReason,
+  Entry,
+  Head,
+  Notification,
+  Person,
+  Presence,
+  RoomId,
+  UnreadThreads,
+  UserId,
+} from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
 import { writeEntries } from "./write-once.ts";
@@ -27,6 +37,7 @@ export function createAudience(io: EbbServer, openings: Openings) {
     notification: (userId: UserId, notification: Notification) =>
       has(userId) && feed(userId).emit("notification", notification),
     dismiss: (userId: UserId, ids: string[]) => has(userId) && feed(userId).emit("dismiss", { ids }),
+    threads: (userId: UserId, threads: UnreadThreads) => has(userId) && feed(userId).emit("threads", threads),
     person(person: Person): void {
       for (const id of io.sockets.adapter.rooms.get(channel.person(person.id)) ?? []) {
         const socket = io.sockets.sockets.get(id);
