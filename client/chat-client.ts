@@ -10,10 +10,13 @@ import type {
   Person,
   Room,
   RoomId,
+  ThreadFollowed,
+  ThreadList,
   UserId,
 } from "#protocol/values";
+import type { DraftPlace } from "./person-database.ts";
 import type { Shown } from "./shown-state.ts";
-import type { ChatState } from "./state.ts";
+import type { ChatState, References } from "./state.ts";
 
 /** What the page may ask of its client. Made by `createLateClient` (client/late-client.ts), given to React through one context. */
 export type ChatClient = {
@@ -34,7 +37,19 @@ export type ChatClient = {
   /** The highest seq in view; marks read after a while when this tab is being read. */
   saw(roomId: RoomId, seq: number): void;
 
-  send(roomId: RoomId, body: string): void;
+  /** Opens a thread, by the message that began it: the room's log keeps it up to date. */
+  openThread(roomId: RoomId, rootId: MessageId): Promise<void>;
+  closeThread(rootId: MessageId): void;
+  loadOlderReplies(rootId: MessageId): Promise<void>;
+  /** The highest seq in view in a thread. */
+  sawThread(rootId: MessageId, seq: number): void;
+  followThread(rootId: MessageId, isOn: boolean): Promise<Reply<ThreadFollowed>>;
+  /** The threads I follow, newest first. */
+  listThreads(asked: { before?: string | undefined; unread?: boolean }): Promise<Reply<ThreadList>>;
+  /** The thread in which a message stands alone, not in its room. */
+  threadOf(messageId: MessageId): Promise<MessageId | undefined>;
+
+  send(roomId: RoomId, body: string, references?: References): void;
   /** Pending messages, by their `clientId`. Changing one that was stored meanwhile changes the stored one. */
   retry(clientId: string): void;
   retryAll(): void;
@@ -44,11 +59,11 @@ export type ChatClient = {
   remove(messageId: MessageId): Promise<Reply<Message>>;
   typed(roomId: RoomId): void;
 
-  /** What this tab is writing in a room. */
-  readDraft(roomId: RoomId): string;
+  /** What this tab is writing in a room or thread. */
+  readDraft(place: DraftPlace): string;
   /** What a tab that is gone was writing there, to be continued here; "" if there is nothing, or this tab has a text. */
-  adoptDraft(roomId: RoomId): Promise<string>;
-  writeDraft(roomId: RoomId, text: string): void;
+  adoptDraft(place: DraftPlace): Promise<string>;
+  writeDraft(place: DraftPlace, text: string): void;
 
   reconnectNow(): void;
   dismissTrouble(): void;

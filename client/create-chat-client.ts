@@ -5,6 +5,7 @@ import { type Assembly, assemble } from "./assemble.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
+import { draftPlace } from "./person-database.ts";
 import { createRoomActions } from "./room-actions.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
@@ -14,7 +15,8 @@ import type { InitialState } from "./state.ts";
 /** The client of one page, which may be shown already: then with its `state`. Creating it does nothing; `start` brings it to life. */
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
   const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
-  const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker } = parts;
+  const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker, threads } =
+    parts;
 
   return {
     ...createRoomActions(store, parts.api, parts.gone),
@@ -33,12 +35,20 @@ export function createChatClient(initial: InitialState, network?: Network, state
       readMarker.saw(roomId, seq);
     },
 
-    send(roomId, body) {
-      outbox.send(roomId, body);
-      drafts.write(roomId, "");
+    openThread: (roomId, rootId) => threads.open(roomId, rootId),
+    closeThread: (rootId) => threads.close(rootId),
+    loadOlderReplies: (rootId) => threads.older(rootId),
+    sawThread: (rootId, seq) => threads.saw(rootId, seq),
+    followThread: (rootId, isOn) => threads.follow(rootId, isOn),
+    listThreads: (asked) => threads.list(asked),
+    threadOf: (messageId) => threads.of(messageId),
+
+    send(roomId, body, references) {
+      outbox.send(roomId, body, references);
+      drafts.write(draftPlace(roomId, references?.threadId), "");
       drafts.flush();
       typing.sent(roomId);
-      void pages.newest(roomId);
+      if (!references?.threadId) void pages.newest(roomId);
     },
     retry: (clientId) => outbox.retry(clientId),
     retryAll: () => outbox.retryAll(),
@@ -50,9 +60,9 @@ export function createChatClient(initial: InitialState, network?: Network, state
     remove: (messageId) => shown(parts, writes.remove(messageId)),
     typed: (roomId) => typing.typed(roomId),
 
-    readDraft: (roomId) => drafts.read(roomId),
-    adoptDraft: (roomId) => drafts.adopt(roomId),
-    writeDraft: (roomId, text) => drafts.write(roomId, text),
+    readDraft: (place) => drafts.read(place),
+    adoptDraft: (place) => drafts.adopt(place),
+    writeDraft: (place, text) => drafts.write(place, text),
 
     reconnectNow: () => connection.retryNow(),
     dismissTrouble: () => store.setState({ trouble: undefined }),
@@ -72,8 +82,9 @@ async function changeStored(
   clientId: string,
   change: (message: Message) => Promise<Reply<Message>>,
 ): Promise<Reply<unknown>> {
-  const { account, timelines } = parts.store.getState();
-  const messages = Object.values(timelines).flatMap((timeline) => timeline.messages);
+  const { account, timelines, threads } = parts.store.getState();
+  const windows = [...Object.values(timelines), ...Object.values(threads)];
+  const messages = windows.flatMap((window) => window.messages);
   const sent = messages.find((message) => message.clientId === clientId && message.author.id === account.id);
   return sent ? shown(parts, change(sent)) : { ok: false, refusal: "not-found", message: "This message is not here." };
 }

@@ -1,8 +1,9 @@
+import { nothingUnread } from "./apply/apply-feed.ts";
 import type { ChatState, InitialState } from "./state.ts";
 
 /** The state before anything is connected: what the server rendered the page with. */
 export function firstState(initial: InitialState): ChatState {
-  const { account, epoch, nseq, rooms, notifications, roomId, timeline } = initial;
+  const { account, epoch, nseq, rooms, notifications, threads, roomId, timeline } = initial;
   return {
     account,
     epoch,
@@ -11,6 +12,8 @@ export function firstState(initial: InitialState): ChatState {
     attention: "visible",
     rooms: Object.fromEntries(rooms.map((room) => [room.id, room])),
     timelines: { [roomId]: timeline },
+    threads: {},
+    unreadThreads: threads ?? nothingUnread,
     outbox: [],
     notifications,
     presence: {},

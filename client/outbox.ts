@@ -5,7 +5,7 @@ import type { Change, Changed, OutboxRecords } from "./outbox-records.ts";
 import { type Deliver, OutboxSender } from "./outbox-sender.ts";
 import type { OutboxTurn } from "./outbox-turn.ts";
 import { randomId } from "./random-id.ts";
-import type { ChatState, Pending } from "./state.ts";
+import type { ChatState, Pending, References } from "./state.ts";
 import type { TabChannel } from "./tab-channel.ts";
 
 export type OutboxParts = {
@@ -71,12 +71,13 @@ export class Outbox {
   }
 
   /** A live tab sends in the same breath as it keeps: it is not slowed by either storage or turn. */
-  send(roomId: RoomId, body: string): void {
+  send(roomId: RoomId, body: string, references: References = {}): void {
     const isAtOnce = this.#mayGo && this.#parts.isLive() && this.#sender.isFree(roomId);
     const pending: Pending = {
       clientId: randomId(),
       roomId,
       body,
+      ...references,
       writtenAt: new Date().toISOString(),
       status: "sending",
       ...(isAtOnce ? { isAttempted: true } : {}),

@@ -1,6 +1,6 @@
 import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
-import type { Message, RoomId } from "#protocol/values";
+import type { Message, MessageId, RoomId } from "#protocol/values";
 import type { Api, ApiRequest } from "./api.ts";
 import type { Pending } from "./state.ts";
 import type { Ask } from "./transport/down.ts";
@@ -20,9 +20,10 @@ export function createWrites(way: Way) {
   }
 
   return {
-    send({ roomId, clientId, body }: Pending): Promise<Reply<Message>> {
+    send({ roomId, clientId, body, threadId, alsoInRoom, quote }: Pending): Promise<Reply<Message>> {
       const path = `/api/rooms/${roomId}/messages`;
-      return write("message:send", { roomId, clientId, body }, { path, method: "POST", body: { clientId, body } });
+      const message = { clientId, body, threadId, alsoInRoom, quoteId: quote?.messageId };
+      return write("message:send", { roomId, ...message }, { path, method: "POST", body: message });
     },
     edit(messageId: string, body: string): Promise<Reply<Message>> {
       return write(
@@ -43,6 +44,14 @@ export function createWrites(way: Way) {
     },
     read(roomId: RoomId, seq: number): Promise<Reply<UpValue["room:read"]>> {
       return write("room:read", { roomId, seq }, { path: `/api/rooms/${roomId}/read`, method: "POST", body: { seq } });
+    },
+    readThread(threadId: MessageId, seq: number): Promise<Reply<UpValue["thread:read"]>> {
+      const path = `/api/threads/${threadId}/read`;
+      return write("thread:read", { threadId, seq }, { path, method: "POST", body: { seq } });
+    },
+    followThread(threadId: MessageId, isOn: boolean): Promise<Reply<UpValue["thread:follow"]>> {
+      const path = `/api/threads/${threadId}/follow`;
+      return write("thread:follow", { threadId, isOn }, { path, method: "POST", body: { isOn } });
     },
   };
 }
