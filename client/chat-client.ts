@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Quote } from "#protocol/message-parts";
 import type { Reply } from "#protocol/refusals";
 import type {
   BrowsedRoom,
@@ -14,7 +15,7 @@ import type {
   ThreadList,
   UserId,
 } from "#protocol/values";
-import type { DraftPlace } from "./person-database.ts";
+import type { DraftPlace } from "./draft-place.ts";
 import type { Shown } from "./shown-state.ts";
 import type { ChatState, References } from "./state.ts";
 
@@ -50,6 +51,8 @@ export type ChatClient = {
   threadOf(messageId: MessageId): Promise<MessageId | undefined>;
 
   send(roomId: RoomId, body: string, references?: References): void;
+  /** Sends a message on; what is being written there stays. */
+  forward(roomId: RoomId, comment: string, quote: Quote): void;
   /** Pending messages, by their `clientId`. Changing one that was stored meanwhile changes the stored one. */
   retry(clientId: string): void;
   retryAll(): void;

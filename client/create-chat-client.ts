@@ -3,9 +3,9 @@ import type { Message } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
 import type { ChatClient } from "./chat-client.ts";
+import { draftPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
-import { draftPlace } from "./person-database.ts";
 import { createRoomActions } from "./room-actions.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
@@ -50,6 +50,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
       typing.sent(roomId);
       if (!references?.threadId) void pages.newest(roomId);
     },
+    forward: (roomId, comment, quote) => outbox.send(roomId, comment, { quote }),
     retry: (clientId) => outbox.retry(clientId),
     retryAll: () => outbox.retryAll(),
     editPending: async (clientId, body) =>

@@ -1,5 +1,6 @@
 import type { RoomId } from "#protocol/values";
-import type { Draft, DraftPlace, KeptTransaction } from "./person-database.ts";
+import type { DraftPlace } from "./draft-place.ts";
+import type { Draft, KeptTransaction } from "./person-database.ts";
 
 /** How drafts are kept: one for each place and tab. */
 

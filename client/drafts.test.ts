@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { draftPlace } from "./draft-place.ts";
 import { Drafts } from "./drafts.ts";
-import { draftPlace, PersonDatabase } from "./person-database.ts";
+import { PersonDatabase } from "./person-database.ts";
 import { settled, stubIndexedDb } from "./sample/indexed-db.ts";
 import { general } from "./sample/state.ts";
 import { TabChannel } from "./tab-channel.ts";

@@ -1,7 +1,8 @@
 import type { RoomId } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
+import type { DraftPlace } from "./draft-place.ts";
 import { draftsLeft, eraseDraft, eraseDraftsOf, keepDraft } from "./draft-records.ts";
-import type { Draft, DraftPlace, KeptTransaction, PersonDatabase } from "./person-database.ts";
+import type { Draft, KeptTransaction, PersonDatabase } from "./person-database.ts";
 import type { TabChannel } from "./tab-channel.ts";
 import type { TabLife } from "./tab-life.ts";
 

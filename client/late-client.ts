@@ -33,6 +33,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     listThreads: (asked) => client.ask((here) => here.listThreads(asked)),
     threadOf: (messageId) => client.ask((here) => here.threadOf(messageId)),
 
+    forward: (...message) => void client.ask((here) => here.forward(...message)),
     send: (...message) => void client.ask((here) => here.send(...message)),
     retry: (clientId) => void client.ask((here) => here.retry(clientId)),
     retryAll: () => void client.ask((here) => here.retryAll()),

@@ -1,14 +1,8 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
-import type { MessageId, RoomId, UserId } from "#protocol/values";
+import type { UserId } from "#protocol/values";
+import type { DraftPlace } from "./draft-place.ts";
 import { randomId } from "./random-id.ts";
 import type { Pending } from "./state.ts";
-
-/** Where one writes: a room, or in it a thread (see `draftPlace`). */
-export type DraftPlace = string;
-
-export function draftPlace(roomId: RoomId, threadId?: MessageId): DraftPlace {
-  return threadId ? `${roomId} ${threadId}` : roomId;
-}
 
 /** What is being written in one place in one tab. The key of what is kept calls the place `roomId`. `at` is ms since epoch. */
 export type Draft = { roomId: DraftPlace; tabId: string; text: string; at: number };

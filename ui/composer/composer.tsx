@@ -9,48 +9,73 @@ import {
   useRef,
   useState,
 } from "react";
+import { draftPlace } from "#client/draft-place";
+import type { References } from "#client/state";
 import { limits } from "#protocol/limits";
 import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
+import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
+import { words } from "#ui/thread/words";
 import { autosize } from "./autosize.tsx";
 import { isTouch } from "./is-touch.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
 
+const QuoteChip = later(() => import("#ui/quote/quote-chip"));
 const MentionList = later(() => import("./mention-list.tsx"));
 
 export const composerId = "composer";
 
+const inRoom: References = {};
+
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
-export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent: () => void; onEditLast: () => void }) {
+export function Composer({
+  room,
+  references = inRoom,
+  onSent,
+  onEditLast,
+}: {
+  room: RoomFace;
+  /** What every message written here refers to: its thread. */
+  references?: References;
+  onSent: () => void;
+  onEditLast: () => void;
+}) {
   const client = useClient();
   const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
+  const { threadId } = references;
+  const place = draftPlace(room.id, threadId);
+  const { quote, setQuote } = useQuoting();
+  const label = threadId ? words.replyLabel : `Message ${room.name}`;
   const [text, setText] = useState("");
 
   const write = (next: string) => {
     setText(next);
-    client.writeDraft(room.id, next);
+    client.writeDraft(place, next);
   };
   const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write);
 
   // A draft is this browser's: the server's HTML cannot know it.
   useLayoutEffect(() => {
     let isHere = true;
-    setText(client.readDraft(room.id));
-    void client.adoptDraft(room.id).then((left) => isHere && left && setText(left));
+    setText(client.readDraft(place));
+    void client.adoptDraft(place).then((left) => isHere && left && setText(left));
     return () => {
       isHere = false;
     };
-  }, [client, room.id]);
+  }, [client, place]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => autosize(field.current), [text]);
   useEffect(() => {
     if (!isTouch()) field.current?.focus();
   }, []);
+  useEffect(() => {
+    if (quote) field.current?.focus();
+  }, [quote]);
 
   const body = text.trim();
   const isSendable = body.length > 0 && body.length <= limits.bodyMaxChars;
@@ -58,7 +83,8 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
-    client.send(room.id, body);
+    client.send(room.id, body, { ...references, ...(quote && { quote }) });
+    setQuote(undefined);
     write("");
     close();
     onSent();
@@ -66,7 +92,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
 
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
     write(event.target.value);
-    if (event.target.value) client.typed(room.id);
+    if (event.target.value && !threadId) client.typed(room.id);
     void look();
   };
 
@@ -85,6 +111,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
 
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
+      {quote ? <QuoteChip onRemoved={() => field.current?.focus()} /> : null}
       <div className="relative">
         {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
         <div
@@ -95,13 +122,13 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
         >
           <textarea
             ref={field}
-            id={composerId}
+            id={threadId ? undefined : composerId}
             value={text}
             rows={1}
             readOnly={!isAlive}
             enterKeyHint="enter"
-            aria-label={`Message ${room.name}`}
-            placeholder={`Message ${room.name}`}
+            aria-label={label}
+            placeholder={label}
             aria-autocomplete="list"
             aria-controls={suggestions.length > 0 ? listId : undefined}
             aria-activedescendant={suggestions.length > 0 ? `${listId}-${chosen}` : undefined}

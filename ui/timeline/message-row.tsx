@@ -1,10 +1,13 @@
-import { type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import type { Account } from "#client/state";
 import type { Message } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import { QuoteBlock } from "#ui/quote/quote-block";
+import { openThreadOf } from "#ui/thread/thread-actions";
+import { ThreadSummary } from "#ui/thread/thread-summary";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
@@ -42,6 +45,7 @@ export function MessageRow({
       aria-labelledby={nameId}
       data-id={message.id}
       data-seq={message.seq}
+      onKeyDown={(event) => isForThread(event) && openThreadOf(message)}
       className={classNames(isLinked && "animate-found", mentionsMe && "row-mentions-me", isEditing && "bg-hover")}
       gutter={
         continues ? <GutterTime at={message.sentAt} /> : <Avatar id={message.author.id} name={message.author.name} />
@@ -50,6 +54,7 @@ export function MessageRow({
       <Byline nameId={nameId} name={message.author.name} isHidden={continues}>
         {continues ? null : <TimeStamp at={message.sentAt} className="text-muted text-xs" />}
       </Byline>
+      <MessageQuote message={message} />
       {isEditing ? (
         <MessageEditor
           body={message.body}
@@ -59,6 +64,7 @@ export function MessageRow({
       ) : (
         <Text message={message} account={account} />
       )}
+      <ThreadSummary message={message} />
       {message.deletedAt || isEditing ? null : (
         <MessageActions
           message={message}
@@ -69,6 +75,18 @@ export function MessageRow({
       )}
     </RowFrame>
   );
+}
+
+function MessageQuote({ message: { quote, roomId } }: { message: Message }) {
+  return quote ? <QuoteBlock quote={quote} shownIn={roomId} /> : null;
+}
+
+/** `t` on a message itself opens its thread. */
+function isForThread(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, target, currentTarget } = event;
+  if (key !== "t" || ctrlKey || metaKey || altKey || target !== currentTarget) return false;
+  event.preventDefault();
+  return true;
 }
 
 /** Who speaks. Within a group it is there for screen readers only. */
@@ -104,6 +122,7 @@ function GutterTime({ at }: { at: string }) {
 
 function Text({ message, account }: { message: Message; account: Account }) {
   if (message.deletedAt) return <p className="text-muted italic">This message was deleted.</p>;
+  if (message.body === "") return null;
   return (
     <MessageText
       body={message.body}
