@@ -43,14 +43,14 @@ export function usePlace({ roomId, timeline, rows, linkedId, onMove }: PlaceOpti
     showTarget(view, targetId, targetId === linkedId ? undefined : rememberedPlace(roomId));
     place.current = placeIn(view, isLive);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other rows were painted, before anybody sees them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other rows were painted, before anybody sees them, or one of them is asked for.
   useLayoutEffect(() => {
     const view = scroller.current;
     if (!view) return;
     settle();
     goToTarget(view);
     onMove(view);
-  }, [rows]);
+  }, [rows, timeline.targetId]);
 
   const scrolled = useEffectEvent(() => {
     const view = scroller.current;
