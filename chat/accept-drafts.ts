@@ -3,12 +3,13 @@ import type { Message, Person, UserId } from "#protocol/values";
 import { mentionedIn, possibleHandles } from "./mentions.ts";
 import { newId } from "./new-id.ts";
 import { type DraftRoom, draftKey, type Found, type Known, type Member } from "./read-for-drafts.ts";
+import type { Root } from "./read-references.ts";
 import { refer } from "./refer.ts";
 import { noSuchRoom, notAMember } from "./require-membership.ts";
 import type { SentMessage, SignedDraft } from "./send-message.ts";
 
-/** A message that is to be stored; `author` is who wrote it, as a member of the room. */
-export type NewMessage = { message: Message; room: DraftRoom; author: Member };
+/** A message that is to be stored; `author` is who wrote it, as a member of the room. Of a reply the root of its thread. */
+export type NewMessage = { message: Message; room: DraftRoom; author: Member; root?: Root | undefined };
 type Accepted = { outcomes: (SentMessage | RefusedError)[]; sent: NewMessage[] };
 
 /** Decides about each draft in turn, and numbers the new messages: `found.rooms` and `found.sent` are then as after the last of them. */
@@ -36,7 +37,7 @@ function accept(found: Found, draft: SignedDraft, now: Date, sent: NewMessage[])
   const text = { author: person, body: draft.body, mentions: mentionsIn(found, room, draft.body) };
   const message = { ...takeNext(room, draft), ...text, sentAt: now.toISOString(), ...references };
   found.sent.set(draftKey(draft), message);
-  sent.push({ message, room, author });
+  sent.push({ message, room, author, root: found.references.roots.get(draft.threadId ?? "") });
   return { message, isNew: true };
 }
 

@@ -38,6 +38,8 @@ export type ChatEvent =
   | { type: "notification"; userId: UserId; notification: Notification }
   /** Settled: take them off every screen of the person. */
   | { type: "dismiss"; userId: UserId; ids: string[] }
+  /** These people's absolute values of their threads changed. */
+  | { type: "threads"; userIds: UserId[] }
   /** A right is gone: cut at once, everywhere. */
   | { type: "membership.ended"; roomId: RoomId; userId: UserId }
   | { type: "sessions.ended"; userId: UserId; sessionIds: string[] | "all" }

@@ -43,8 +43,11 @@ async function removeNotifications(tx: Transaction, publishAfter: PublishAfter, 
     where: { roomId, settledAt: null },
     select: { id: true, userId: true },
   });
+  const followings = await tx.following.findMany({ where: { roomId }, select: { userId: true } });
   await tx.notification.deleteMany({ where: { roomId } });
   for (const [userId, rows] of Map.groupBy(open, (row) => row.userId)) {
     publishAfter({ type: "dismiss", userId, ids: rows.map(({ id }) => id) });
   }
+  const userIds = [...new Set(followings.map(({ userId }) => userId))];
+  if (userIds.length > 0) publishAfter({ type: "threads", userIds });
 }

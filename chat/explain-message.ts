@@ -23,6 +23,7 @@ const sentences = {
   "not-a-member": "You were not in this room when it was written.",
   "not-mentioned": "It does not mention you. Ordinary messages count as unread and ring nobody.",
   "not-here": "It was written to who was online (@here), and you were not.",
+  "not-following": "It stands in a thread that you do not follow, and does not mention you.",
   unrecorded: "It concerns you, but nothing was recorded when it was written.",
 } as const;
 
@@ -30,8 +31,11 @@ async function whyNobodyWasTold(chat: Chat, userId: UserId, message: MessageWith
   if (message.authorId === userId) return "author";
   if (message.deletedAt) return "deleted";
   if (!(await wasMember(chat, userId, message))) return "not-a-member";
-  if (readMentions(message).includes(userId) || groupsIn(message.body).has("room")) return "unrecorded";
-  return groupsIn(message.body).has("here") ? "not-here" : "not-mentioned";
+  if (readMentions(message).includes(userId)) return "unrecorded";
+  if (message.n === null) return "not-following";
+  const groups = groupsIn(message.body);
+  if (groups.has("room")) return "unrecorded";
+  return groups.has("here") ? "not-here" : "not-mentioned";
 }
 
 /** Whoever was in the room before, went and came back: the log says whether they were in it at that moment. */

@@ -1,6 +1,8 @@
 import { RefusedError } from "#protocol/refused-error";
+import type { UnreadThreads } from "#protocol/threads";
 import type { FeedState, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
+import { countThreads } from "./count-threads.ts";
 import { listHeads } from "./list-heads.ts";
 import { listPending, listWaiting } from "./list-notifications.ts";
 import { readEpoch } from "./read-epoch.ts";
@@ -23,13 +25,20 @@ const feedOf = readTogether(String, async (chat, userIds: UserId[]): Promise<(Fe
   const waiting = await listWaiting(chat, userIds);
   const pending = await listPending(chat, userIds);
   const heads = await listHeads(chat, userIds);
+  const threads = await countThreads(chat, userIds);
   return userIds.map((userId) => {
     const position = positions.get(userId);
     if (!position) return undefined;
     const [mine, wait, unread] = [heads.get(userId), waiting.get(userId), pending.get(userId)];
-    return { epoch, ...position, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+    const feed = { epoch, ...position, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+    return { ...feed, ...onlyIfAny(threads.get(userId)) };
   });
 });
+
+/** Of most people there is nothing to say. */
+function onlyIfAny(threads: UnreadThreads | undefined): Pick<Feed, "threads"> {
+  return threads && (threads.unread > 0 || threads.mentions > 0) ? { threads } : {};
+}
 
 type Position = Pick<Feed, "nseq" | "settings">;
 

@@ -29,7 +29,7 @@ function readHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Row[
   return chat.db.$queryRaw`
     SELECT m."userId", m."readSeq", m."readN", r."id", r."kind", r."name", r."head", r."lastN",
       (SELECT COUNT(*) FROM "Notification" n
-        WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL) AS "mentions"
+        WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL AND n."inRoom" = TRUE) AS "mentions"
     FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) p
     JOIN "Membership" m ON m."userId" = p."value" ->> 'id' ${roomId ? Prisma.sql`AND m."roomId" = ${roomId}` : Prisma.empty}
     JOIN "Room" r ON r."id" = m."roomId"

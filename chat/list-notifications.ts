@@ -18,7 +18,7 @@ export async function listNotifications(chat: Chat, userId: UserId): Promise<Not
 export async function listPending(chat: Chat, userIds: UserId[]): Promise<Map<UserId, Notification[]>> {
   const people = jsonRows(userIds.map((id) => ({ id })));
   const rows: (ToldRow & { sentAt: Date | null })[] = await chat.db.$queryRaw`
-    SELECT "id", "userId", "nseq", "kind", "roomId", "messageId", "seq", "at", "quiet", "sentAt" FROM (
+    SELECT "id", "userId", "nseq", "kind", "roomId", "messageId", "threadId", "inRoom", "seq", "at", "quiet", "sentAt" FROM (
       SELECT n.*, ROW_NUMBER() OVER (PARTITION BY n."userId" ORDER BY n."nseq" DESC) AS "place"
       FROM json_each(${people}) p JOIN "Notification" n ON n."userId" = p."value" ->> 'id'
       WHERE n."settledAt" IS NULL AND (n."sentAt" IS NOT NULL OR n."dueAt" <= ${chat.now()})
@@ -81,7 +81,7 @@ const renderedAtOnce = 400;
 type Place = { userId: UserId; roomId: RoomId };
 const placeOf = ({ userId, roomId }: Place) => `${userId} ${roomId}`;
 
-async function membershipsOf({ db }: Chat, rows: Place[]): Promise<(place: Place) => boolean> {
+export async function membershipsOf({ db }: Chat, rows: Place[]): Promise<(place: Place) => boolean> {
   const places = new Map(rows.map(({ userId, roomId }) => [placeOf({ userId, roomId }), { userId, roomId }]));
   const found: Place[] = await db.$queryRaw`
     SELECT m."userId", m."roomId" FROM json_each(${jsonRows([...places.values()])}) p

@@ -3,7 +3,7 @@ import type { Group } from "./mentions.ts";
 
 export type Recipient = {
   userId: UserId;
-  kind: "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite";
+  kind: "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite" | "thread";
   /** Concerned, and yet not told: that is recorded, so that the person can find out. */
   withheld?: "muted" | "muted-until";
 };
@@ -50,7 +50,9 @@ function perhapsConcerned({ mentions, groups, listeners }: Calls, { kind, member
 
 const silences: Record<string, Recipient["withheld"]> = { nothing: "muted", "muted-until": "muted-until" };
 
-function withheldFrom({ involvement }: Member): { withheld?: NonNullable<Recipient["withheld"]> } {
+export function withheldFrom({ involvement }: { involvement: string }): {
+  withheld?: NonNullable<Recipient["withheld"]>;
+} {
   const withheld = silences[involvement];
   return withheld ? { withheld } : {};
 }

@@ -1,4 +1,4 @@
-import type { Entry, Message, Person, RoomId } from "#protocol/values";
+import type { Entry, Message, MessageId, Person, RoomId } from "#protocol/values";
 import type { Chat, ChatEvent } from "./chat.ts";
 import { chooseHandle } from "./choose-handle.ts";
 import { newId } from "./new-id.ts";
@@ -32,6 +32,15 @@ function inAnHour(chat: Chat): Date {
 export async function say(chat: Chat, author: Person, roomId: RoomId, body: string): Promise<Message> {
   const { message } = await sendMessage(chat, author.id, { roomId, clientId: newId(), body });
   return message;
+}
+
+export async function reply(
+  chat: Chat,
+  author: Person,
+  thread: { roomId: RoomId; threadId: MessageId; body?: string; alsoInRoom?: boolean },
+): Promise<Message> {
+  const draft = { clientId: newId(), body: "A reply", ...thread };
+  return (await sendMessage(chat, author.id, draft)).message;
 }
 
 /** The events of one type, in the order they were published. */

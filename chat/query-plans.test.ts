@@ -9,6 +9,7 @@ import { listCards } from "./cards.ts";
 import { changeProfile } from "./change-profile.ts";
 import { changeSettings } from "./change-settings.ts";
 import { changeWishes } from "./change-wishes.ts";
+import { countThreads } from "./count-threads.ts";
 import { createRoom } from "./create-room.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { deleteMessage } from "./delete-message.ts";
@@ -22,6 +23,7 @@ import { feedPositions } from "./feed-positions.ts";
 import { findAttachment } from "./find-attachment.ts";
 import { findMessage } from "./find-message.ts";
 import { findStoredSession } from "./find-session.ts";
+import { followThread } from "./follow-thread.ts";
 import { forgetAttachments } from "./forget-attachments.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getAccount } from "./get-account.ts";
@@ -29,6 +31,7 @@ import { getFeed } from "./get-feed.ts";
 import { getProfile } from "./get-profile.ts";
 import { getRoom } from "./get-room.ts";
 import { getSettings } from "./get-settings.ts";
+import { getThread } from "./get-thread.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { listEntries } from "./list-entries.ts";
 import { listHeads } from "./list-heads.ts";
@@ -37,12 +40,14 @@ import { listMessages } from "./list-messages.ts";
 import { listEarlier, listNotifications } from "./list-notifications.ts";
 import { listRooms } from "./list-rooms.ts";
 import { listSessions } from "./list-sessions.ts";
+import { listThreads } from "./list-threads.ts";
 import { isMember, memberIds } from "./member-ids.ts";
 import { noteLastActive } from "./note-last-active.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
-import { say, signIn, signUp } from "./people-for-tests.ts";
+import { reply, say, signIn, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
+import { readThread } from "./read-thread.ts";
 import { removeMember } from "./remove-member.ts";
 import { searchMessages } from "./search/search-messages.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
@@ -58,6 +63,8 @@ type Place = {
   notificationId: string;
   /** Uploaded by Bob, not sent yet. */
   fileId: string;
+  /** Of Bob's, with two replies of his; she follows another one, too. */
+  threadId: string;
   sessionId: string;
 };
 const notes = { name: "notes.txt", type: "text/plain", size: 5, kind: "file", hash: "aa" } as const;
@@ -87,6 +94,15 @@ const reading: Record<string, UseCase> = {
   sync: (chat, { bob }) => getFeed(chat, bob.id),
   "heads of a room": (chat, { ann, bob, roomId }) => listHeads(chat, [ann.id, bob.id], roomId),
   heartbeats: (chat, { ann, bob }) => feedPositions(chat, [ann.id, bob.id]),
+  "a thread": (chat, { bob, threadId }) => getThread(chat, bob.id, { threadId, limit: 50 }),
+  "a thread, before": (chat, { bob, threadId }) => getThread(chat, bob.id, { threadId, before: 99, limit: 50 }),
+  "the threads one follows": (chat, { bob }) => listThreads(chat, bob.id, { limit: 20 }),
+  "more of the threads one follows": async (chat, { ann }) => {
+    const { before } = await listThreads(chat, ann.id, { limit: 1 });
+    await listThreads(chat, ann.id, { limit: 1, before });
+  },
+  "the unread threads one follows": (chat, { bob }) => listThreads(chat, bob.id, { limit: 20, unread: true }),
+  "how many threads are unread": (chat, { ann, bob }) => countThreads(chat, [ann.id, bob.id]),
   "what is unread": (chat, { bob }) => listNotifications(chat, bob.id),
   "what was read": (chat, { bob }) => listEarlier(chat, bob.id),
   "a message": (chat, { bob, messageId }) => findMessage(chat, bob.id, messageId),
@@ -120,6 +136,9 @@ const writing: Record<string, UseCase> = {
     await changeSettings(chat, bob.id, { keywords: ["cake"] });
     await say(chat, ann, roomId, "cake");
   },
+  "a reply": (chat, { bob, roomId, threadId }) => reply(chat, bob, { roomId, threadId }),
+  "reading a thread": (chat, { ann, threadId }) => readThread(chat, ann.id, { threadId, seq: 99 }),
+  "following a thread": (chat, { ann, threadId }) => followThread(chat, ann.id, { threadId, isOn: false }),
   "a direct message": async (chat, { ann, bob }) => {
     const { id } = await openDirect(chat, ann.id, [bob.id]);
     await say(chat, ann, id, "Psst");
@@ -178,7 +197,11 @@ describeOnBothDatabases("no table is looked through", (fixture) => {
     const { id: messageId } = await say(chat, ann, roomId, "@bob, unread");
     const [{ id: notificationId } = { id: "" }] = await listNotifications(chat, bob.id);
     const { id: fileId } = await storeAttachment(chat, { userId: bob.id, roomId }, notes);
-    return { ann, bob, cleo, roomId, messageId, notificationId, fileId, sessionId: await signIn(chat, bob) };
+    const { id: threadId } = await say(chat, ann, roomId, "Lunch?");
+    const other = await say(chat, ann, roomId, "Dinner?");
+    for (const id of [threadId, threadId, other.id]) await reply(chat, bob, { roomId, threadId: id });
+    const ids = { roomId, messageId, notificationId, fileId, threadId };
+    return { ann, bob, cleo, ...ids, sessionId: await signIn(chat, bob) };
   }
 
   it.each(Object.entries({ ...reading, ...writing }))("for %s", async (_, use) => {

@@ -1,13 +1,21 @@
-import type { Attachment as AttachmentRow } from "#generated/sqlite/client";
+import type { Attachment as AttachmentRow, Message as MessageRow } from "#generated/sqlite/client";
 import type { Quote, Thread } from "#protocol/message-parts";
 import type { MessageId, RoomId, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
 import { readQuotes, renderThread } from "./read-parts.ts";
+import { readMentions } from "./render-message.ts";
 import type { SignedDraft } from "./send-message.ts";
 
 /** The message under which a thread stands; its counts go up with each reply of the batch. */
-export type Root = { id: MessageId; roomId: RoomId; repliers: UserId[]; thread?: Thread };
+export type Root = {
+  id: MessageId;
+  roomId: RoomId;
+  authorId: UserId;
+  mentions: UserId[];
+  repliers: UserId[];
+  thread?: Thread;
+};
 
 /** What the drafts of a batch refer to. */
 export type References = {
@@ -44,11 +52,12 @@ function pair<T>(id: string, found: T | undefined): [string, T][] {
   return found === undefined ? [] : [[id, found]];
 }
 
-type RootRow = { id: string; roomId: string; repliers: string; replyCount: number; lastReplyAt: Date | null };
+type RootRow = Pick<MessageRow, "id" | "roomId" | "authorId" | "mentions" | "repliers" | "replyCount" | "lastReplyAt">;
 
-function rootOf({ id, roomId, ...row }: RootRow): Root {
+function rootOf({ id, roomId, authorId, ...row }: RootRow): Root {
   const thread = renderThread(row);
-  return { id, roomId, repliers: JSON.parse(row.repliers), ...(thread && { thread }) };
+  const people = { authorId, mentions: readMentions(row), repliers: JSON.parse(row.repliers) };
+  return { id, roomId, ...people, ...(thread && { thread }) };
 }
 
 /** One question for the right and the message: what somebody may not read they cannot quote. */

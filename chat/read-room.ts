@@ -7,7 +7,7 @@ import { settleNotifications } from "./settle-notifications.ts";
 
 type Reading = { roomId: RoomId; seq: number };
 
-/** The only thing that marks as read. The position never moves back, nor beyond what there is. */
+/** Marks a room as read, and with it what stands in it; not its threads. The position never moves back, nor beyond what there is. */
 export async function readRoom(
   chat: Chat,
   userId: UserId,
@@ -18,7 +18,7 @@ export async function readRoom(
     const seq = Math.min(reading.seq, room.head);
     const position = await moveForward(tx, room, membership, seq);
 
-    const which = { roomId: room.id, userId, seq: { lte: seq } };
+    const which = { roomId: room.id, userId, inRoom: true, seq: { lte: seq } };
     const settled = await settleNotifications(tx, publishAfter, which, "read", chat.now());
     const moved = position.readSeq > membership.readSeq;
     if (moved || settled) publishAfter({ type: "heads", roomId: room.id, userIds: [userId] });

@@ -9,7 +9,7 @@ import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
 /** What is needed of a row to tell its person of it. */
 export type ToldRow = Pick<
   NotificationRow,
-  "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "seq" | "at" | "quiet"
+  "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "threadId" | "inRoom" | "seq" | "at" | "quiet"
 >;
 
 /** No text is stored with a notification: what it says is read from the message as it is now. */
@@ -75,6 +75,7 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     kind: readKind(row.kind),
     roomId: row.roomId,
     ...(row.messageId && { messageId: row.messageId }),
+    ...(row.threadId && { threadId: row.threadId, ...(row.inRoom && { alsoInRoom: true }) }),
     seq: row.seq,
     title: titleOf(row, room, actor),
     body: plainText(message ? wordsOf(message) : room.topic, limits.notificationBodyMaxChars),
@@ -89,14 +90,17 @@ function wordsOf({ body, attachmentCount }: MessageWithAuthor): string {
   return attachmentCount === 1 ? "Sent a file." : `Sent ${attachmentCount} files.`;
 }
 
-function titleOf({ kind, userId }: ToldRow, room: RoomWithPeople, actor: Person): string {
+function titleOf({ kind, userId, threadId }: ToldRow, room: RoomWithPeople, actor: Person): string {
   if (kind === "invite") return `${actor.name} added you to ${room.name}`;
-  if (room.kind !== "direct") return `${actor.name} in ${room.name}`;
+  const place = threadId ? " in a thread" : "";
+  if (room.kind !== "direct") return `${actor.name}${place} in ${room.name}`;
   const others = room.memberships.map(({ user }) => user).filter(({ id }) => id !== userId && id !== actor.id);
-  return others.length === 0 ? actor.name : `${actor.name} to you and ${others.map(({ name }) => name).join(", ")}`;
+  return others.length === 0
+    ? `${actor.name}${place}`
+    : `${actor.name}${place} to you and ${others.map(({ name }) => name).join(", ")}`;
 }
 
-const kinds: readonly NotificationKind[] = ["here", "room", "keyword", "message", "direct", "invite"];
+const kinds: readonly NotificationKind[] = ["here", "room", "keyword", "message", "direct", "invite", "thread"];
 
 function readKind(stored: string): NotificationKind {
   return kinds.find((kind) => kind === stored) ?? "mention";

@@ -31,7 +31,8 @@ export async function renderRooms(db: Transaction, userId: UserId, memberships: 
 }
 
 async function countMentions(db: Transaction, userId: UserId): Promise<Map<RoomId, number>> {
-  const counts = await db.notification.groupBy({ by: ["roomId"], where: { userId, settledAt: null }, _count: true });
+  const where = { userId, settledAt: null, inRoom: true };
+  const counts = await db.notification.groupBy({ by: ["roomId"], where, _count: true });
   return new Map(counts.map(({ roomId, _count }) => [roomId, _count]));
 }
 

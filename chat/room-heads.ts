@@ -20,7 +20,7 @@ export async function roomHeads(chat: Chat, asked: AskedHeads[]): Promise<Shared
     FROM (
       SELECT m."roomId", m."userId", m."role", m."readSeq", m."readN", (
         SELECT COUNT(*) FROM "Notification" n
-        WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL
+        WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL AND n."inRoom" = TRUE
       ) AS "mentions"
       FROM "Membership" m
       WHERE (m."roomId", m."userId") IN (SELECT a."value" ->> 'roomId', a."value" ->> 'userId' FROM json_each(${pairs}) a)

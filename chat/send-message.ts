@@ -2,6 +2,7 @@ import type { RefusedError } from "#protocol/refused-error";
 import type { Message, MessageId, RoomId, UserId } from "#protocol/values";
 import { acceptDrafts } from "./accept-drafts.ts";
 import type { Chat } from "./chat.ts";
+import { followThreads, readThreadsUpToOwn } from "./follow-threads.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { readForDrafts } from "./read-for-drafts.ts";
@@ -33,8 +34,10 @@ function sendTogether(chat: Chat, drafts: SignedDraft[]): Promise<(SentMessage |
     const { outcomes, sent } = acceptDrafts(found, drafts, now);
     if (sent.length === 0) return outcomes;
     await storeMessages(tx, publishAfter, sent, now);
-    await notifyOfMessages(chat, tx, publishAfter, sent, now);
+    const followers = await followThreads(tx, publishAfter, sent, now);
+    await notifyOfMessages(chat, tx, publishAfter, { sent, followers }, now);
     await readUpToOwn(tx, publishAfter, sent, now);
+    await readThreadsUpToOwn(tx, publishAfter, sent, now);
     return outcomes;
   });
 }

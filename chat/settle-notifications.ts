@@ -20,15 +20,17 @@ export async function settleNotifications(
   for (const [userId, rows] of Map.groupBy(settled, (row) => row.userId)) {
     publishAfter({ type: "dismiss", userId, ids: rows.map(({ id }) => id) });
   }
+  const inThreads = settled.filter(({ inRoom }) => !inRoom).map(({ userId }) => userId);
+  if (inThreads.length > 0) publishAfter({ type: "threads", userIds: [...new Set(inThreads)] });
   return settled.length > 0;
 }
 
-type Settled = { id: string; userId: UserId };
+type Settled = { id: string; userId: UserId; inRoom: boolean };
 
 function settle(tx: Transaction, open: Prisma.NotificationWhereInput, reason: string, now: Date): Promise<Settled[]> {
   return tx.notification.updateManyAndReturn({
     where: open,
     data: { settledAt: now, reason },
-    select: { id: true, userId: true },
+    select: { id: true, userId: true, inRoom: true },
   });
 }

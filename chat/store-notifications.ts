@@ -8,7 +8,14 @@ import type { Recipient } from "./members-to-notify.ts";
 import { newId } from "./new-id.ts";
 
 /** A person concerned, and by what. */
-export type Due = Recipient & { roomId: RoomId; seq: number; messageId?: MessageId };
+export type Due = Recipient & {
+  roomId: RoomId;
+  seq: number;
+  messageId?: MessageId;
+  threadId?: MessageId | undefined;
+  /** False: it stands in its thread alone. */
+  inRoom?: boolean;
+};
 
 /**
  * One row per person concerned, in the transaction of what it is about: the sweeper sends what is not read by `dueAt`. A row that is
@@ -25,6 +32,8 @@ export async function storeNotifications(
   const feeds = await takeNextNseqs(chat, tx, due);
   const rows = due.map((one) => rowOf(chat, one, feeds.get(one.userId)));
   for (const [fate, alike] of Map.groupBy(rows, (row) => row.fate)) await insert(tx, alike, timesOf[fate](now));
+  const inThreads = due.filter(({ inRoom }) => inRoom === false).map(({ userId }) => userId);
+  if (inThreads.length > 0) publishAfter({ type: "threads", userIds: [...new Set(inThreads)] });
   const waiting = rows.filter(({ fate }) => fate !== "withheld").map(({ fate }) => timesOf[fate](now).dueAt.getTime());
   if (waiting.length > 0) publishAfter({ type: "notifications.stored", dueAt: new Date(Math.min(...waiting)) });
 }
@@ -48,7 +57,16 @@ async function takeNextNseqs(chat: Chat, tx: Transaction, due: Due[]): Promise<M
 }
 
 type Fate = keyof typeof timesOf;
-type Row = { id: string; userId: UserId; nseq: number; kind: string; roomId: RoomId; reason: string; fate: Fate };
+type Row = {
+  id: string;
+  userId: UserId;
+  nseq: number;
+  kind: string;
+  roomId: RoomId;
+  inRoom: boolean;
+  reason: string;
+  fate: Fate;
+};
 
 /** Times are parameters of the statement: one for each of these. */
 const timesOf = {
@@ -59,11 +77,11 @@ const timesOf = {
 
 type Times = { at: Date; dueAt: Date; settledAt: Date | null };
 
-function rowOf(chat: Chat, { withheld, ...due }: Due, feed: Feed | undefined): Row {
+function rowOf(chat: Chat, { withheld, inRoom = true, ...due }: Due, feed: Feed | undefined): Row {
   if (!feed) throw new Error("A notification for nobody.");
   feed.left -= 1;
   const decision = decide(chat, due, feed.isActive ? withheld : "deactivated");
-  return { ...due, ...decision, id: newId(), nseq: feed.nseq - feed.left };
+  return { ...due, ...decision, inRoom, id: newId(), nseq: feed.nseq - feed.left };
 }
 
 /** Whoever has the room open gets a moment to read it there before anything rings. */
@@ -79,9 +97,10 @@ function decide(
 
 async function insert(tx: Transaction, rows: Row[], { at, dueAt, settledAt }: Times): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "Notification" ("id", "userId", "nseq", "kind", "roomId", "messageId", "seq", "reason", "at", "dueAt", "settledAt")
+    INSERT INTO "Notification" ("id", "userId", "nseq", "kind", "roomId", "messageId", "threadId", "inRoom", "seq", "reason",
+      "at", "dueAt", "settledAt")
     SELECT r."value" ->> 'id', r."value" ->> 'userId', CAST(r."value" ->> 'nseq' AS INTEGER), r."value" ->> 'kind',
-      r."value" ->> 'roomId', r."value" ->> 'messageId', CAST(r."value" ->> 'seq' AS INTEGER), r."value" ->> 'reason',
-      ${at}, ${dueAt}, ${settledAt}
+      r."value" ->> 'roomId', r."value" ->> 'messageId', r."value" ->> 'threadId', CAST(r."value" ->> 'inRoom' AS BOOLEAN),
+      CAST(r."value" ->> 'seq' AS INTEGER), r."value" ->> 'reason', ${at}, ${dueAt}, ${settledAt}
     FROM json_each(${jsonRows(rows)}) r`;
 }

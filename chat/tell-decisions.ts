@@ -56,6 +56,7 @@ const occasions: Record<string, string> = {
   message: "You asked to be told of every message in this room.",
   direct: "You were written to directly.",
   invite: "You were added to the room.",
+  thread: "Somebody replied in a thread that you follow.",
 };
 
 function sending({ reached, quiet }: NotificationRow): string {

@@ -1,15 +1,16 @@
 import type { Room as RoomRow } from "#generated/sqlite/client";
 import type { Message, RoomId, UserId } from "#protocol/values";
 import type { Chat, Transaction } from "./chat.ts";
+import { beginToFollow } from "./follow-threads.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { involvementAt } from "./involvement.ts";
 import { jsonRows } from "./json-rows.ts";
 import { type Calls, membersToNotify, type Recipient } from "./members-to-notify.ts";
-import { groupsIn } from "./mentions.ts";
 import { readListeners } from "./read-listeners.ts";
 import { type MessageWithAuthor, readMentions } from "./render-message.ts";
 import { settleNotifications } from "./settle-notifications.ts";
 import { storeNotifications } from "./store-notifications.ts";
+import { groupsCalledBy, placeOf } from "./tell-of-messages.ts";
 
 type Edit = { room: RoomRow; before: MessageWithAuthor; message: Message; now: Date };
 type Called = { before: Recipient[]; after: Recipient[]; stillHere: boolean };
@@ -21,14 +22,27 @@ export async function tellOfEdit(chat: Chat, tx: Transaction, publishAfter: Publ
   await settleNoLongerCalled(tx, publishAfter, edit, called);
   const { room, message, now } = edit;
   const recipients = await newlyCalled(tx, message, called);
-  const due = recipients.map((one) => ({ ...one, roomId: room.id, seq: room.head, messageId: message.id }));
+  await followWhereMentioned(tx, edit, recipients);
+  const place = { roomId: room.id, seq: room.head, messageId: message.id, ...placeOf(message) };
+  const due = recipients.map((one) => ({ ...one, ...place }));
   await storeNotifications(chat, tx, publishAfter, due, now);
+}
+
+async function followWhereMentioned(
+  tx: Transaction,
+  { room, message: { threadId, roomId }, now }: Edit,
+  recipients: Recipient[],
+): Promise<void> {
+  const mentioned = recipients.filter(({ kind }) => kind === "mention");
+  if (!threadId || mentioned.length === 0) return;
+  const followings = mentioned.map(({ userId }) => ({ userId, threadId, roomId, readSeq: room.head - 1 }));
+  await beginToFollow(tx, followings, now);
 }
 
 async function whoIsCalled(chat: Chat, tx: Transaction, { room, before, message, now }: Edit): Promise<Called> {
   const listenersOf = await readListeners(tx, [before.body, message.body]);
   const callsOf = (mentions: UserId[], body: string): Calls => ({
-    ...{ mentions, groups: groupsIn(body), listeners: listenersOf(body) },
+    ...{ mentions, groups: groupsCalledBy({ n: message.n, body }), listeners: listenersOf(body) },
   });
   const [then, since] = [callsOf(readMentions(before), before.body), callsOf(message.mentions, message.body)];
   const members = await readMembers(tx, room.id, whoMatters([then, since]), now);

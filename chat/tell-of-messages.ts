@@ -1,20 +1,22 @@
-import type { RoomId, UserId } from "#protocol/values";
+import type { Message, RoomId, UserId } from "#protocol/values";
 import type { NewMessage } from "./accept-drafts.ts";
 import type { Chat, Transaction } from "./chat.ts";
+import type { Followers } from "./follow-threads.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { jsonRows } from "./json-rows.ts";
-import { membersToNotify } from "./members-to-notify.ts";
-import { groupsIn } from "./mentions.ts";
+import { type Calls, membersToNotify, type Recipient, withheldFrom } from "./members-to-notify.ts";
+import { type Group, groupsIn } from "./mentions.ts";
+import type { DraftRoom } from "./read-for-drafts.ts";
 import { readListeners } from "./read-listeners.ts";
 import { settleNotifications } from "./settle-notifications.ts";
-import { storeNotifications } from "./store-notifications.ts";
+import { type Due, storeNotifications } from "./store-notifications.ts";
 
 /** A notification for everybody whom one of the messages concerns. */
 export async function notifyOfMessages(
   chat: Chat,
   tx: Transaction,
   publishAfter: PublishAfter,
-  sent: NewMessage[],
+  { sent, followers }: { sent: NewMessage[]; followers: Followers },
   now: Date,
 ): Promise<void> {
   const listenersOf = await readListeners(
@@ -22,12 +24,43 @@ export async function notifyOfMessages(
     sent.map(({ message }) => message.body),
   );
   const due = sent.flatMap(({ message, room }) => {
-    const { id: messageId, roomId, seq, author, mentions, body } = message;
-    const calls = { mentions, groups: groupsIn(body), listeners: listenersOf(body) };
-    const recipients = membersToNotify(author.id, calls, room, chat.isOnline);
-    return recipients.map((recipient) => ({ ...recipient, roomId, seq, messageId }));
+    const { id: messageId, roomId, seq, threadId, body, mentions } = message;
+    const calls = { mentions, groups: groupsCalledBy(message), listeners: listenersOf(body) };
+    const recipients = recipientsOf(chat, message, room, { calls, followers: followers.get(threadId ?? "") });
+    return recipients.map((recipient) => ({ ...recipient, roomId, seq, messageId, ...placeOf(message) }));
   });
   await storeNotifications(chat, tx, publishAfter, due, now);
+}
+
+/** What reading settles it: the thread's, the room's, or of a reply that stands in both either. */
+export function placeOf({ threadId, n }: Message): Pick<Due, "threadId" | "inRoom"> {
+  return { threadId, inRoom: n > 0 };
+}
+
+/** In a thread alone nobody calls the whole room. */
+export function groupsCalledBy({ n, body }: Pick<Message, "n" | "body">): ReadonlySet<Group> {
+  return n > 0 ? groupsIn(body) : new Set();
+}
+
+type Concerned = { calls: Calls; followers: Set<UserId> | undefined };
+
+/** What stands in a thread alone is said to those who follow it, not to the room. */
+function recipientsOf(
+  { isOnline }: Chat,
+  { author, n }: Message,
+  room: DraftRoom,
+  { calls, followers = new Set() }: Concerned,
+): Recipient[] {
+  const place = n > 0 ? room : { kind: "thread", members: room.members, eager: [] };
+  const called = membersToNotify(author.id, calls, place, isOnline);
+  const passedOver = new Set([author.id, ...called.map(({ userId }) => userId)]);
+  const others = [...followers].filter((userId) => !passedOver.has(userId));
+  return [...called, ...others.flatMap((userId) => followerToNotify(room, userId))];
+}
+
+function followerToNotify({ members }: DraftRoom, userId: UserId): Recipient[] {
+  const member = members.get(userId);
+  return member ? [{ userId, kind: "thread", ...withheldFrom(member) }] : [];
 }
 
 /** Who writes has read what stood above, with its notifications: also those of this batch. */
@@ -50,7 +83,7 @@ export async function readUpToOwn(
   const open: { id: string }[] = await tx.$queryRaw`
     SELECT n."id" FROM json_each(${rows}) r
     JOIN "Notification" n ON n."roomId" = r."value" ->> 'roomId' AND n."userId" = r."value" ->> 'userId'
-    WHERE n."settledAt" IS NULL AND n."seq" <= CAST(r."value" ->> 'seq' AS INTEGER)`;
+    WHERE n."settledAt" IS NULL AND n."inRoom" AND n."seq" <= CAST(r."value" ->> 'seq' AS INTEGER)`;
   const ids = open.map(({ id }) => id);
   while (ids.length > 0) {
     await settleNotifications(tx, publishAfter, { id: { in: ids.splice(0, idsMax) } }, "read", now);

@@ -22,6 +22,7 @@ import { shownStateOf } from "./shown-state.ts";
 import type { InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
 import { TabLife } from "./tab-life.ts";
+import { Threads } from "./threads/threads.ts";
 import { Pages } from "./timelines/pages.ts";
 import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
@@ -48,6 +49,7 @@ export function assemble(
   const locks = globalThis.navigator?.locks;
   const tabId = randomId();
   const { store } = state;
+  const trouble = (text: string) => store.setState({ trouble: { id: randomId(), text } });
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
   const database = new PersonDatabase(me, () => store.setState({ isForgetful: true }));
@@ -76,6 +78,7 @@ export function assemble(
     heads: (heads) => logs.expect(heads),
     epochChanged: (anew) => {
       readMarker.forget();
+      threads.forget();
       logs.startAnew(anew);
     },
     version: (seen) => version.seen(seen),
@@ -86,15 +89,11 @@ export function assemble(
     api,
     mayFetch: () => socket.isLive || document.visibilityState === "visible",
     reload: (roomId) => pages.reload(roomId),
+    restarted: (roomId) => threads.roomLoaded(roomId),
     gone,
   });
-  const pages = new Pages({
-    store,
-    api,
-    log: (roomId) => logs.get(roomId),
-    epochChanged: () => void feed.sync(),
-    trouble,
-  });
+  const log = (roomId: RoomId) => logs.get(roomId);
+  const pages = new Pages({ store, api, log, epochChanged: () => void feed.sync(), trouble });
   const take = createReceiver({ store, feed, logs, ring: (notification) => void rings.ring(notification), gone });
   const receive = (down: Down) => state.arriving(() => take(down));
   const socket = new LiveSocket({
@@ -123,14 +122,17 @@ export function assemble(
     changed: () => connection.settle(),
     ended,
   });
-  const standingNotice = () => (locks ? undefined : plainHttpNotice);
-  const connection = new Connection({ store, socket, stream, standingNotice, becameLive });
-  const openRooms = new OpenRooms({ store, feed, logs, pages, socket, closed: (roomId) => readMarker.left(roomId) });
-  const writes = createWrites({
-    isLive: () => socket.isLive,
-    ask: (event, payload) => socket.ask(event, payload),
-    api,
+  const connection = new Connection({
+    store,
+    socket,
+    stream,
+    standingNotice: () => (locks ? undefined : plainHttpNotice),
+    becameLive,
   });
+  const openRooms = new OpenRooms({ store, feed, logs, pages, socket, closed: (roomId) => readMarker.left(roomId) });
+  const ask: LiveSocket["ask"] = (event, payload) => socket.ask(event, payload);
+  const writes = createWrites({ isLive: () => socket.isLive, ask, api });
+  const threads = new Threads({ store, api, writes, feed, trouble });
   const outbox = createOutbox({ store, database, channel, locks, lockName: lock("outbox"), writes, logs, trouble });
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
   const readMarker = new ReadMarker({
@@ -144,6 +146,7 @@ export function assemble(
   function becameLive(): void {
     outbox.drain();
     openRooms.loadMissing();
+    threads.loadMissing();
     readMarker.attentionChanged();
     // A socket says so by connecting; a stream may be another tab's.
     if (!socket.isLive) writes.active();
@@ -157,10 +160,6 @@ export function assemble(
     drafts.forgetRoom(roomId);
     outbox.forgetRoom(roomId);
     store.setState((state) => applyGone(state, roomId));
-  }
-
-  function trouble(text: string): void {
-    store.setState({ trouble: { id: randomId(), text } });
   }
 
   function ended(reason: TerminalReason): void {
@@ -192,6 +191,7 @@ export function assemble(
     outbox,
     typing,
     readMarker,
+    threads,
     gone,
     trouble,
   };

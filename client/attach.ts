@@ -19,9 +19,10 @@ export async function attach(parts: AttachParts, ask: Ask): Promise<Reply<unknow
 
 async function attachFeed({ store, feed }: AttachParts, ask: Ask): Promise<Reply<unknown>> {
   const { nseq, epoch, notifications } = store.getState();
+  const { threadNews } = feed;
   const reply = await ask("feed:attach", { nseq, epoch });
   if (!reply.ok) return reply;
-  feed.take(reply.value, notifications);
+  feed.take(reply.value, notifications, threadNews);
   store.setState((state) => replacePresence(state, reply.value.presence));
   return reply;
 }

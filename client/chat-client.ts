@@ -1,8 +1,10 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Explanation } from "#protocol/explanation";
+import type { Quote } from "#protocol/message-parts";
 import type { Reply } from "#protocol/refusals";
 import type { SearchPage } from "#protocol/search";
 import type { Involvement, Settings } from "#protocol/settings";
+import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
   BrowsedRoom,
   EarlierNotification,
@@ -18,9 +20,10 @@ import type {
   Status,
   UserId,
 } from "#protocol/values";
+import type { DraftPlace } from "./draft-place.ts";
 import type { SearchAsked } from "./search/search-box.ts";
 import type { Shown } from "./shown-state.ts";
-import type { Account, ChatState } from "./state.ts";
+import type { Account, ChatState, References } from "./state.ts";
 
 export type ProfileChange = {
   name?: string;
@@ -53,8 +56,22 @@ export type ChatClient = {
   /** The highest seq in view; marks read after a while when this tab is being read. */
   saw(roomId: RoomId, seq: number): void;
 
-  /** With the files in the room's tray, all of which have arrived. */
-  send(roomId: RoomId, body: string): void;
+  /** Opens a thread, by the message that began it: the room's log keeps it up to date. */
+  openThread(roomId: RoomId, rootId: MessageId): Promise<void>;
+  closeThread(rootId: MessageId): void;
+  loadOlderReplies(rootId: MessageId): Promise<void>;
+  /** The highest seq in view in a thread. */
+  sawThread(rootId: MessageId, seq: number): void;
+  followThread(rootId: MessageId, isOn: boolean): Promise<Reply<ThreadFollowed>>;
+  /** The threads I follow, newest first. */
+  listThreads(asked: { before?: string | undefined; unread?: boolean }): Promise<Reply<ThreadList>>;
+  /** The thread in which a message stands alone, not in its room. */
+  threadOf(messageId: MessageId): Promise<MessageId | undefined>;
+
+  /** In the room itself, with the files in its tray, all of which have arrived. */
+  send(roomId: RoomId, body: string, references?: References): void;
+  /** Sends a message on; what is being written there stays. */
+  forward(roomId: RoomId, comment: string, quote: Quote): void;
   /** Puts files into the room's tray (`state.trays`) and uploads them. */
   attach(roomId: RoomId, files: File[]): void;
   /** Sends what is written there as soon as its files have arrived; or, after all, not yet. */
@@ -71,11 +88,11 @@ export type ChatClient = {
   remove(messageId: MessageId): Promise<Reply<Message>>;
   typed(roomId: RoomId): void;
 
-  /** What this tab is writing in a room. */
-  readDraft(roomId: RoomId): string;
+  /** What this tab is writing in a room or thread. */
+  readDraft(place: DraftPlace): string;
   /** What a tab that is gone was writing there, to be continued here; "" if there is nothing, or this tab has a text. */
-  adoptDraft(roomId: RoomId): Promise<string>;
-  writeDraft(roomId: RoomId, text: string): void;
+  adoptDraft(place: DraftPlace): Promise<string>;
+  writeDraft(place: DraftPlace, text: string): void;
 
   reconnectNow(): void;
   dismissTrouble(): void;

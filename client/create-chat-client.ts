@@ -5,6 +5,7 @@ import { type Assembly, assemble } from "./assemble.ts";
 import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createUploads } from "./create-uploads.ts";
+import { draftPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
 import { createPersonalActions } from "./personal-actions.ts";
@@ -13,20 +14,22 @@ import { createAskSearch } from "./search/ask-search.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
-import type { InitialState } from "./state.ts";
+import type { InitialState, References } from "./state.ts";
 
 /** The client of one page, which may be shown already: then with its `state`. Creating it does nothing; `start` brings it to life. */
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
   const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
-  const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker } = parts;
+  const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker, threads } =
+    parts;
   const uploads = createUploads(parts, (roomId) => send(roomId, drafts.read(roomId).trim()));
 
-  function send(roomId: RoomId, body: string): void {
-    outbox.send(roomId, body, uploads.takeAll(roomId));
-    drafts.write(roomId, "");
+  function send(roomId: RoomId, body: string, references: References = {}): void {
+    const attachments = references.threadId ? [] : uploads.takeAll(roomId);
+    outbox.send(roomId, body, { ...references, ...(attachments.length > 0 && { attachments }) });
+    drafts.write(draftPlace(roomId, references.threadId), "");
     drafts.flush();
     typing.sent(roomId);
-    void pages.newest(roomId);
+    if (!references.threadId) void pages.newest(roomId);
   }
   const cards = new Cards(store, parts.api);
 
@@ -52,7 +55,16 @@ export function createChatClient(initial: InitialState, network?: Network, state
       readMarker.saw(roomId, seq);
     },
 
+    openThread: (roomId, rootId) => threads.open(roomId, rootId),
+    closeThread: (rootId) => threads.close(rootId),
+    loadOlderReplies: (rootId) => threads.older(rootId),
+    sawThread: (rootId, seq) => threads.saw(rootId, seq),
+    followThread: (rootId, isOn) => threads.follow(rootId, isOn),
+    listThreads: (asked) => threads.list(asked),
+    threadOf: (messageId) => threads.of(messageId),
+
     send,
+    forward: (roomId, comment, quote) => outbox.send(roomId, comment, { quote }),
     attach: (roomId, files) => uploads.add(roomId, files),
     sendWhenUploaded: (roomId, isWanted) => uploads.setSending(roomId, isWanted),
     retryUpload: (key) => uploads.retry(key),
@@ -67,9 +79,9 @@ export function createChatClient(initial: InitialState, network?: Network, state
     remove: (messageId) => shown(parts, writes.remove(messageId)),
     typed: (roomId) => typing.typed(roomId),
 
-    readDraft: (roomId) => drafts.read(roomId),
-    adoptDraft: (roomId) => drafts.adopt(roomId),
-    writeDraft: (roomId, text) => drafts.write(roomId, text),
+    readDraft: (place) => drafts.read(place),
+    adoptDraft: (place) => drafts.adopt(place),
+    writeDraft: (place, text) => drafts.write(place, text),
 
     reconnectNow: () => connection.retryNow(),
     dismissTrouble: () => store.setState({ trouble: undefined }),
@@ -89,8 +101,9 @@ async function changeStored(
   clientId: string,
   change: (message: Message) => Promise<Reply<Message>>,
 ): Promise<Reply<unknown>> {
-  const { account, timelines } = parts.store.getState();
-  const messages = Object.values(timelines).flatMap((timeline) => timeline.messages);
+  const { account, timelines, threads } = parts.store.getState();
+  const windows = [...Object.values(timelines), ...Object.values(threads)];
+  const messages = windows.flatMap((window) => window.messages);
   const sent = messages.find((message) => message.clientId === clientId && message.author.id === account.id);
   return sent ? shown(parts, change(sent)) : { ok: false, refusal: "not-found", message: "This message is not here." };
 }

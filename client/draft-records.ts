@@ -1,7 +1,8 @@
 import type { RoomId } from "#protocol/values";
+import type { DraftPlace } from "./draft-place.ts";
 import type { Draft, KeptTransaction } from "./person-database.ts";
 
-/** How drafts are kept: one for each room and tab. */
+/** How drafts are kept: one for each place and tab. */
 
 export async function keepDraft(transaction: KeptTransaction, draft: Draft): Promise<void> {
   const { roomId, tabId, text } = draft;
@@ -10,14 +11,14 @@ export async function keepDraft(transaction: KeptTransaction, draft: Draft): Pro
   else await drafts.put(draft, [roomId, tabId]);
 }
 
-/** What was written in a room by tabs other than these: the newest comes first, before it the one of `preferred`. */
+/** What was written in a place by tabs other than these: the newest comes first, before it the one of `preferred`. */
 export async function draftsLeft(
   transaction: KeptTransaction,
-  roomId: RoomId,
+  place: DraftPlace,
   living: ReadonlySet<string>,
   preferred: string | undefined,
 ): Promise<Draft[]> {
-  const all = await transaction.objectStore("drafts").getAll(allOf(roomId));
+  const all = await transaction.objectStore("drafts").getAll(allOf(place));
   const rank = ({ tabId, at }: Draft) => (tabId === preferred ? Number.POSITIVE_INFINITY : at);
   return all.filter(({ tabId }) => !living.has(tabId)).sort((one, other) => rank(other) - rank(one));
 }
@@ -26,10 +27,11 @@ export async function eraseDraft(transaction: KeptTransaction, { roomId, tabId }
   await transaction.objectStore("drafts").delete([roomId, tabId]);
 }
 
+/** Also those of its threads. */
 export async function eraseDraftsOf(transaction: KeptTransaction, roomId: RoomId): Promise<void> {
-  await transaction.objectStore("drafts").delete(allOf(roomId));
+  await transaction.objectStore("drafts").delete(IDBKeyRange.bound([roomId, ""], [`${roomId} \uffff`, "\uffff"]));
 }
 
-function allOf(roomId: RoomId): IDBKeyRange {
-  return IDBKeyRange.bound([roomId, ""], [roomId, "\uffff"]);
+function allOf(place: DraftPlace): IDBKeyRange {
+  return IDBKeyRange.bound([place, ""], [place, "\uffff"]);
 }

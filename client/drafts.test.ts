@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import { draftPlace } from "./draft-place.ts";
 import { Drafts } from "./drafts.ts";
 import { PersonDatabase } from "./person-database.ts";
 import { settled, stubIndexedDb } from "./sample/indexed-db.ts";
@@ -61,6 +62,24 @@ describe("a draft", () => {
     await halfASecond();
     await before.crash();
     expect(await page().drafts.adopt(general)).toBe("");
+  });
+
+  it("of a thread is another one than its room's, and goes with the room", async () => {
+    const before = page();
+    before.drafts.write(general, "in the room");
+    before.drafts.write(draftPlace(general, "root"), "in the thread");
+    before.drafts.write("general-too", "elsewhere");
+    await halfASecond();
+    await before.crash();
+    const after = page();
+    expect(await after.drafts.adopt(draftPlace(general, "root"))).toBe("in the thread");
+    after.drafts.forgetRoom(general);
+    expect(after.drafts.read(draftPlace(general, "root"))).toBe("");
+    await halfASecond();
+    await after.crash();
+    const last = page();
+    const left = [general, draftPlace(general, "root"), "general-too"].map((place) => last.drafts.adopt(place));
+    expect(await Promise.all(left)).toEqual(["", "", "elsewhere"]);
   });
 
   it("is kept in memory where the browser keeps nothing", async () => {

@@ -1,5 +1,6 @@
 import type { RoomId } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
+import type { DraftPlace } from "./draft-place.ts";
 import { draftsLeft, eraseDraft, eraseDraftsOf, keepDraft } from "./draft-records.ts";
 import type { Draft, KeptTransaction, PersonDatabase } from "./person-database.ts";
 import type { TabChannel } from "./tab-channel.ts";
@@ -10,13 +11,13 @@ export type DraftsParts = { database: PersonDatabase; channel: TabChannel; life:
 const saveAfterMs = 300;
 
 /**
- * What is being written in each room, kept by this browser. Each tab keeps its own texts and writes no other's, so that two tabs in one
+ * What is being written in each room and thread, kept by this browser. Each tab keeps its own texts and writes no other's, so that two tabs in one
  * room never overwrite each other. A tab that opens a room without a text of its own continues the newest one whose tab is gone.
  */
 export class Drafts {
   readonly #parts: DraftsParts;
-  readonly #texts = new Map<RoomId, string>();
-  readonly #unsaved = new Set<RoomId>();
+  readonly #texts = new Map<DraftPlace, string>();
+  readonly #unsaved = new Set<DraftPlace>();
   readonly #save = new Alarm(() => void this.#saveAll());
   #isAsleep = false;
   #isStarted = false;
@@ -51,11 +52,11 @@ export class Drafts {
     else this.#keepAgain(this.#texts.keys());
   }
 
-  read(roomId: RoomId): string {
+  read(roomId: DraftPlace): string {
     return this.#texts.get(roomId) ?? "";
   }
 
-  write(roomId: RoomId, text: string): void {
+  write(roomId: DraftPlace, text: string): void {
     this.#texts.set(roomId, text);
     this.#showLife();
     this.#unsaved.add(roomId);
@@ -63,7 +64,7 @@ export class Drafts {
   }
 
   /** What a tab that is gone was writing here, as this tab's own from now on; "" if there is nothing, or this tab has a text. */
-  async adopt(roomId: RoomId): Promise<string> {
+  async adopt(roomId: DraftPlace): Promise<string> {
     if (this.#isForgotten || this.#texts.has(roomId)) return "";
     const { database, channel, life } = this.#parts;
     const living = await life.living();
@@ -86,8 +87,10 @@ export class Drafts {
 
   /** The room is closed to this person. */
   forgetRoom(roomId: RoomId): void {
-    this.#texts.delete(roomId);
-    this.#unsaved.delete(roomId);
+    for (const place of [...this.#texts.keys()].filter((one) => one.split(" ")[0] === roomId)) {
+      this.#texts.delete(place);
+      this.#unsaved.delete(place);
+    }
     void this.#parts.database.put((transaction) => eraseDraftsOf(transaction, roomId)).catch(() => undefined);
   }
 
@@ -115,12 +118,12 @@ export class Drafts {
   }
 
   // Another tab took this one for gone.
-  #keepAgain(rooms: Iterable<RoomId>): void {
+  #keepAgain(rooms: Iterable<DraftPlace>): void {
     for (const roomId of rooms) if (this.read(roomId) !== "") this.#unsaved.add(roomId);
     void this.#saveAll();
   }
 
-  async #take(transaction: KeptTransaction, roomId: RoomId, living: Set<string>): Promise<Draft | undefined> {
+  async #take(transaction: KeptTransaction, roomId: DraftPlace, living: Set<string>): Promise<Draft | undefined> {
     const { life } = this.#parts;
     const [left] = await draftsLeft(transaction, roomId, living, life.formerId);
     // Meanwhile somebody may have begun to write here.
@@ -131,7 +134,7 @@ export class Drafts {
     return left;
   }
 
-  #draft(roomId: RoomId): Draft {
+  #draft(roomId: DraftPlace): Draft {
     return { roomId, tabId: this.#parts.life.tabId, text: this.read(roomId), at: Date.now() };
   }
 }

@@ -45,6 +45,22 @@ describe("the person's feed", () => {
     expect(store.getState().notifications).toEqual([]);
   });
 
+  it("takes over what is new in threads, also that there is nothing, but for what is older than it was told", () => {
+    const { feed, store } = person();
+    const [one, two] = [
+      { unread: 1, mentions: 1 },
+      { unread: 2, mentions: 1 },
+    ];
+    feed.take(state({ threads: one }));
+    expect(store.getState().unreadThreads).toEqual(one);
+    const { threadNews } = feed;
+    feed.takeThreads(two);
+    feed.take(state({ threads: one }), [], threadNews);
+    expect(store.getState().unreadThreads).toEqual(two);
+    feed.take(state());
+    expect(store.getState().unreadThreads).toEqual({ unread: 0, mentions: 0 });
+  });
+
   it("tells when the log is another one", () => {
     const { feed, epochs } = person();
     feed.take(state());

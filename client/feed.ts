@@ -2,10 +2,11 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Heartbeat } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
+import type { UnreadThreads } from "#protocol/threads";
 import type { FeedState, Head, Notification, Room } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
 import type { Api } from "./api.ts";
-import { applyFeed, namesSameRooms } from "./apply/apply-feed.ts";
+import { applyFeed, namesSameRooms, nothingUnread } from "./apply/apply-feed.ts";
 import { applyHead } from "./apply/apply-head.ts";
 import { applyDismiss, applyNotification } from "./apply/apply-notification.ts";
 import { applyRooms } from "./apply/apply-rooms.ts";
@@ -29,6 +30,8 @@ export class Feed {
   readonly #settled = new Set<string>();
   #areRoomsOutdated = false;
   #fetchingRooms?: Promise<void>;
+  /** How often it was told what is new in threads. */
+  #threadNews = 0;
   #compare?: { heartbeat: Heartbeat; before: Sums };
   readonly #comparison = new Alarm(() => this.#compareLater());
 
@@ -40,11 +43,17 @@ export class Feed {
     this.#comparison.clear();
   }
 
+  /** To be given back with the answer of a question asked now: what is told meanwhile is at least as new as that. */
+  get threadNews(): number {
+    return this.#threadNews;
+  }
+
   /** `askedWith`: the notifications that were listed when it was asked for. */
-  take(feed: FeedState, askedWith?: readonly Notification[]): void {
+  take(feed: FeedState, askedWith?: readonly Notification[], threadNews = this.#threadNews): void {
     const { store } = this.#parts;
     const before = store.getState();
     store.setState((state) => applyFeed(state, feed, now(), this.#settled, askedWith));
+    if (threadNews === this.#threadNews) store.setState({ unreadThreads: feed.threads ?? nothingUnread });
     if (feed.epoch !== before.epoch) this.#parts.epochChanged(feed);
     this.#parts.heads(feed.heads);
     this.#parts.pending(before.notifications, store.getState().notifications);
@@ -57,6 +66,11 @@ export class Feed {
     if (!(head.roomId in store.getState().rooms)) return void this.fetchRooms();
     store.setState((state) => applyHead(state, head, now()));
     this.#parts.heads([head]);
+  }
+
+  takeThreads(unreadThreads: UnreadThreads): void {
+    this.#threadNews += 1;
+    this.#parts.store.setState({ unreadThreads });
   }
 
   takeNotification(notification: Notification): boolean {
@@ -72,8 +86,9 @@ export class Feed {
 
   async sync(): Promise<Reply<FeedState>> {
     const { notifications } = this.#parts.store.getState();
+    const { threadNews } = this;
     const reply = await this.#parts.api<FeedState>("/api/sync");
-    if (reply.ok) this.take(reply.value, notifications);
+    if (reply.ok) this.take(reply.value, notifications, threadNews);
     return reply;
   }
 

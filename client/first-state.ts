@@ -1,9 +1,10 @@
 import { withDefaults } from "#protocol/settings";
+import { nothingUnread } from "./apply/apply-feed.ts";
 import type { ChatState, InitialState } from "./state.ts";
 
 /** The state before anything is connected: what the server rendered the page with. */
 export function firstState(initial: InitialState): ChatState {
-  const { account, epoch, nseq, rooms, notifications, roomId, timeline } = initial;
+  const { account, epoch, nseq, rooms, notifications, threads, roomId, timeline } = initial;
   return {
     account,
     settings: withDefaults(initial.settings),
@@ -14,6 +15,8 @@ export function firstState(initial: InitialState): ChatState {
     attention: "visible",
     rooms: Object.fromEntries(rooms.map((room) => [room.id, room])),
     timelines: { [roomId]: timeline },
+    threads: {},
+    unreadThreads: threads ?? nothingUnread,
     outbox: [],
     trays: {},
     notifications,

@@ -25,6 +25,15 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     showNewest: (roomId) => client.ask((here) => here.showNewest(roomId)),
     saw: (...seen) => void client.ask((here) => here.saw(...seen)),
 
+    openThread: (...thread) => client.ask((here) => here.openThread(...thread)),
+    closeThread: (rootId) => void client.ask((here) => here.closeThread(rootId)),
+    loadOlderReplies: (rootId) => client.ask((here) => here.loadOlderReplies(rootId)),
+    sawThread: (...seen) => void client.ask((here) => here.sawThread(...seen)),
+    followThread: (...wish) => client.ask((here) => here.followThread(...wish)),
+    listThreads: (asked) => client.ask((here) => here.listThreads(asked)),
+    threadOf: (messageId) => client.ask((here) => here.threadOf(messageId)),
+
+    forward: (...message) => void client.ask((here) => here.forward(...message)),
     send: (...message) => void client.ask((here) => here.send(...message)),
     attach: (...files) => void client.ask((here) => here.attach(...files)),
     sendWhenUploaded: (...message) => void client.ask((here) => here.sendWhenUploaded(...message)),
@@ -38,8 +47,8 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     remove: (messageId) => client.ask((here) => here.remove(messageId)),
     typed: (roomId) => void client.ask((here) => here.typed(roomId)),
 
-    readDraft: (roomId) => client.here?.readDraft(roomId) ?? "",
-    adoptDraft: (roomId) => client.ask((here) => here.adoptDraft(roomId)),
+    readDraft: (place) => client.here?.readDraft(place) ?? "",
+    adoptDraft: (place) => client.ask((here) => here.adoptDraft(place)),
     writeDraft: (...draft) => void client.ask((here) => here.writeDraft(...draft)),
 
     reconnectNow: () => void client.ask((here) => here.reconnectNow()),

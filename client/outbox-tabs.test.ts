@@ -38,7 +38,7 @@ describe("the outbox of a browser", () => {
   it("keeps what was uploaded for a message across a crash", async () => {
     const before = tab();
     await settled();
-    before.outbox.send(general, "", [notes]);
+    before.outbox.send(general, "", { attachments: [notes] });
     before.crash();
     tab();
     await until(() => server.messages.length === 1);

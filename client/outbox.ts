@@ -1,12 +1,11 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Attachment } from "#protocol/message-parts";
 import type { Message, RoomId } from "#protocol/values";
 import { add, discardRoom, edit, find, remove, requeue, requeueAll } from "./apply/apply-outbox.ts";
 import type { Change, Changed, OutboxRecords } from "./outbox-records.ts";
 import { type Deliver, OutboxSender } from "./outbox-sender.ts";
 import type { OutboxTurn } from "./outbox-turn.ts";
 import { randomId } from "./random-id.ts";
-import type { ChatState, Pending } from "./state.ts";
+import type { ChatState, Pending, References } from "./state.ts";
 import type { TabChannel } from "./tab-channel.ts";
 
 export type OutboxParts = {
@@ -72,13 +71,13 @@ export class Outbox {
   }
 
   /** A live tab sends in the same breath as it keeps: it is not slowed by either storage or turn. */
-  send(roomId: RoomId, body: string, attachments: Attachment[] = []): void {
+  send(roomId: RoomId, body: string, references: References = {}): void {
     const isAtOnce = this.#mayGo && this.#parts.isLive() && this.#sender.isFree(roomId);
     const pending: Pending = {
       clientId: randomId(),
       roomId,
       body,
-      ...(attachments.length > 0 && { attachments }),
+      ...references,
       writtenAt: new Date().toISOString(),
       status: "sending",
       ...(isAtOnce ? { isAttempted: true } : {}),

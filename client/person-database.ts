@@ -1,15 +1,16 @@
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
-import type { RoomId, UserId } from "#protocol/values";
+import type { UserId } from "#protocol/values";
+import type { DraftPlace } from "./draft-place.ts";
 import { randomId } from "./random-id.ts";
 import type { Pending } from "./state.ts";
 
-/** What is being written in one room in one tab. `at` is ms since epoch. */
-export type Draft = { roomId: RoomId; tabId: string; text: string; at: number };
+/** What is being written in one place in one tab. The key of what is kept calls the place `roomId`. `at` is ms since epoch. */
+export type Draft = { roomId: DraftPlace; tabId: string; text: string; at: number };
 
 interface Kept extends DBSchema {
   /** The key counts up: it is the order in which messages were written, in whichever tab. */
   outbox: { key: number; value: Pending };
-  drafts: { key: [RoomId, string]; value: Draft };
+  drafts: { key: [DraftPlace, string]; value: Draft };
   /** Until when this person stayed signed in: erasing makes a new mark, which pages opened before do not know. */
   marks: { key: string; value: string };
   /** The notifications this browser has rung for, the oldest first. */

@@ -30,6 +30,8 @@ export function createReceiver({ store, feed, logs, ring, gone }: ReceiveParts):
         return present(down.payload.presence);
       case "head":
         return feed.takeHead(down.payload);
+      case "threads":
+        return feed.takeThreads(down.payload);
       case "entry":
         return logs.take(down.payload);
       case "notification":

@@ -38,11 +38,21 @@ export function startClient(parts: Assembly): () => void {
 }
 
 /** Closes what is open and lets go of what is held; what was written is kept. Other tabs can still be heard. */
-export function stopClient({ connection, outbox, feed, readMarker, version, reading, drafts }: Assembly): void {
+export function stopClient({
+  connection,
+  outbox,
+  feed,
+  readMarker,
+  threads,
+  version,
+  reading,
+  drafts,
+}: Assembly): void {
   connection.stop();
   outbox.stop();
   feed.stop();
   readMarker.stop();
+  threads.stop();
   version.stop();
   reading.set(false);
   drafts.stop();
@@ -59,13 +69,14 @@ function showTransport(store: Assembly["store"]): () => void {
 
 // The channel is open before the connection may want it, and closed after: an open one can keep a page out of the back/forward cache.
 function attentionChanged(parts: Assembly, attention: Attention): void {
-  const { store, channel, connection, reading, readMarker, outbox, drafts, logs } = parts;
+  const { store, channel, connection, reading, readMarker, threads, outbox, drafts, logs } = parts;
   if (attention !== "asleep") channel.open();
   store.setState({ attention });
   outbox.setAsleep(attention === "asleep");
   drafts.setAsleep(attention === "asleep");
   reading.set(attention === "reading");
   readMarker.attentionChanged();
+  threads.attentionChanged();
   connection.settle();
   if (attention === "idle" || attention === "asleep") logs.letGoClosed();
   if (attention === "asleep") channel.close();

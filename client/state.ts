@@ -1,8 +1,11 @@
-import type { Attachment } from "#protocol/message-parts";
+import type { Attachment, Quote } from "#protocol/message-parts";
 import type { Settings } from "#protocol/settings";
+import type { UnreadThreads } from "#protocol/threads";
 import type {
   Card,
+  Entry,
   Message,
+  MessageId,
   Note,
   Notification,
   Person,
@@ -28,6 +31,10 @@ export type ChatState = {
   attention: Attention;
   rooms: Record<RoomId, Room>;
   timelines: Record<RoomId, Timeline>;
+  /** The threads that are open, by the message that began each. */
+  threads: Record<MessageId, ThreadWindow>;
+  /** What is new in the threads this person follows. */
+  unreadThreads: UnreadThreads;
   /** In the order they were written. */
   outbox: Pending[];
   /** Files chosen for the next message of a room; a room without any has none. */
@@ -68,23 +75,46 @@ export type Timeline = {
   messages: Message[];
   notes: Note[];
   /** Cursor of older messages; absent: the room's beginning is in the window. */
-  before?: number;
+  before?: number | undefined;
   /** Cursor of newer messages; absent: the window reaches the live end. */
   after?: number;
   /** Read position when the room was opened: the unread divider stands before the first message after it. */
   dividerSeq?: number;
-  loading?: "older" | "newer" | "all";
+  loading?: "older" | "newer" | "all" | undefined;
   /** The permalink's message, to scroll to and highlight. */
   targetId?: string;
 };
 
+/** The beginning of a thread and its replies, up to the newest one; between the two older ones may be missing (`before`). */
+export type ThreadWindow = Timeline & {
+  rootId: MessageId;
+  roomId: RoomId;
+  /** Absent: the person never followed it. */
+  isFollowing?: boolean | undefined;
+  readSeq: number;
+  /** Until then only what was known of it elsewhere is there. */
+  isLoaded?: true;
+  /** While a page is on its way: what was applied meanwhile. */
+  since?: Entry[] | undefined;
+};
+
+/** What a message refers to, beside its text. */
+export type References = {
+  /** It is a reply, in the thread under this message. */
+  threadId?: MessageId;
+  /** A reply that everybody in the room is to see, too. */
+  alsoInRoom?: true;
+  /** What it quotes or forwards, as it is shown until the message is stored. */
+  quote?: Quote;
+  /** Uploaded before. */
+  attachments?: Attachment[];
+};
+
 /** A message the server has not acknowledged yet, as the person wants it by now. */
-export type Pending = {
+export type Pending = References & {
   clientId: string;
   roomId: RoomId;
   body: string;
-  /** Uploaded before. */
-  attachments?: Attachment[];
   writtenAt: string;
   status: "sending" | "failed";
   /** Why it failed, as a sentence. */
@@ -127,6 +157,7 @@ export type InitialState = {
   nseq: number;
   rooms: Room[];
   notifications: Notification[];
+  threads?: UnreadThreads | undefined;
   roomId: RoomId;
   timeline: Timeline;
   config: ClientConfig;

@@ -18,7 +18,7 @@ export class TitleAndIcon {
 
   start(): () => void {
     const unsubscribe = this.#store.subscribe((state, before) => {
-      if (state.rooms !== before.rooms) this.update();
+      if (state.rooms !== before.rooms || state.unreadThreads !== before.unreadThreads) this.update();
     });
     const observer = new MutationObserver(() => this.#writeTitle());
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
@@ -32,7 +32,8 @@ export class TitleAndIcon {
 
   update(): void {
     this.#writeTitle();
-    this.#writeIcon(headlineOf(this.#store.getState().rooms));
+    const { rooms, unreadThreads } = this.#store.getState();
+    this.#writeIcon(headlineOf(rooms, unreadThreads));
   }
 
   saySignedOut(): void {
@@ -46,9 +47,9 @@ export class TitleAndIcon {
   }
 
   #title(): string {
-    const { rooms } = this.#store.getState();
+    const { rooms, unreadThreads } = this.#store.getState();
     const roomId = this.#openRoom();
-    return titleWith(headlineOf(rooms), roomId && rooms[roomId]?.name, document.title);
+    return titleWith(headlineOf(rooms, unreadThreads), roomId && rooms[roomId]?.name, document.title);
   }
 
   #writeIcon({ count, hasNews }: Headline): void {

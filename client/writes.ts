@@ -1,6 +1,6 @@
 import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
-import type { Message, RoomId } from "#protocol/values";
+import type { Message, MessageId, RoomId } from "#protocol/values";
 import type { Api, ApiRequest } from "./api.ts";
 import type { Pending } from "./state.ts";
 import type { Ask } from "./transport/down.ts";
@@ -20,10 +20,16 @@ export function createWrites(way: Way) {
   }
 
   return {
-    send({ roomId, clientId, body, attachments }: Pending): Promise<Reply<Message>> {
+    send({ roomId, clientId, body, threadId, alsoInRoom, quote, attachments }: Pending): Promise<Reply<Message>> {
       const path = `/api/rooms/${roomId}/messages`;
-      const draft = { clientId, body, ...(attachments && { attachmentIds: attachments.map(({ id }) => id) }) };
-      return write("message:send", { roomId, ...draft }, { path, method: "POST", body: draft });
+      const references = {
+        threadId,
+        alsoInRoom,
+        quoteId: quote?.messageId,
+        attachmentIds: attachments?.map(({ id }) => id),
+      };
+      const message = { clientId, body, ...references };
+      return write("message:send", { roomId, ...message }, { path, method: "POST", body: message });
     },
     edit(messageId: string, body: string): Promise<Reply<Message>> {
       return write(
@@ -44,6 +50,14 @@ export function createWrites(way: Way) {
     },
     read(roomId: RoomId, seq: number): Promise<Reply<UpValue["room:read"]>> {
       return write("room:read", { roomId, seq }, { path: `/api/rooms/${roomId}/read`, method: "POST", body: { seq } });
+    },
+    readThread(threadId: MessageId, seq: number): Promise<Reply<UpValue["thread:read"]>> {
+      const path = `/api/threads/${threadId}/read`;
+      return write("thread:read", { threadId, seq }, { path, method: "POST", body: { seq } });
+    },
+    followThread(threadId: MessageId, isOn: boolean): Promise<Reply<UpValue["thread:follow"]>> {
+      const path = `/api/threads/${threadId}/follow`;
+      return write("thread:follow", { threadId, isOn }, { path, method: "POST", body: { isOn } });
     },
   };
 }

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Bye } from "./bye.ts";
 import type { Reply } from "./refusals.ts";
 import type { eventSchemas } from "./schemas.ts";
+import type { ThreadFollowed, ThreadRead, UnreadThreads } from "./threads.ts";
 import type {
   AccountChange,
   Entry,
@@ -29,6 +30,8 @@ export type UpValue = {
   "message:send": Message;
   "message:edit": Message;
   "message:delete": Message;
+  "thread:read": ThreadRead;
+  "thread:follow": ThreadFollowed;
   "typing:start": Record<string, never>;
   "client:active": Record<string, never>;
   "client:idle": Record<string, never>;
@@ -43,6 +46,7 @@ export type UpEvents = {
 export type DownPayload = {
   entry: Entry;
   head: Head;
+  threads: UnreadThreads;
   notification: Notification;
   dismiss: { ids: string[] };
   "room:gone": { roomId: RoomId };
@@ -74,6 +78,7 @@ export type StreamPayload = {
   hello: FeedState & { gen: number; ttl: number; presence?: Present[] };
   notification: Notification;
   head: Head;
+  threads: UnreadThreads;
   dismiss: { ids: string[] };
   "room:gone": { roomId: RoomId };
   entry: Entry;

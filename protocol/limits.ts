@@ -2,6 +2,7 @@
 export const limits = {
   quoteMaxChars: 1_000,
   repliersShown: 5,
+  threadsMax: 20,
   bodyMaxChars: 10_000,
   frameMaxBytes: 64 * 1024,
   nameMaxChars: 60,

@@ -36,3 +36,18 @@ export const eventsQuery = z.object({
   epoch: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(limits.gapMaxEntries).default(limits.gapMaxEntries),
 });
+export const threadQuery = z.object({
+  before: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
+});
+export const threadsQuery = z.object({
+  before: z
+    .string()
+    .regex(/^\d{1,15}_[\w-]{1,64}$/)
+    .optional(),
+  unread: z
+    .literal("true")
+    .transform(() => true)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(limits.threadsMax).default(limits.threadsMax),
+});

@@ -134,6 +134,8 @@ export const eventSchemas = {
   "message:send": z.object({ roomId: id, clientId, body: sentBody, ...references }).refine(saysSomething),
   "message:edit": z.object({ messageId: id, body }),
   "message:delete": z.object({ messageId: id }),
+  "thread:read": z.object({ threadId: id, seq }),
+  "thread:follow": z.object({ threadId: id, isOn: z.boolean() }),
   "typing:start": z.object({ roomId: id }),
   "client:active": nothing,
   "client:idle": nothing,
@@ -148,6 +150,7 @@ export const bodies = {
   send: z.object({ clientId, body: sentBody, ...references }).refine(saysSomething),
   edit: z.object({ body }),
   read: z.object({ seq }),
+  follow: z.object({ isOn: z.boolean() }),
   /** `attended`: had somebody used this browser within the last minutes? */
   shown: z.object({ attended: z.boolean().default(false) }).prefault({}),
   profile: z.object({

@@ -1,5 +1,6 @@
 import type { Attachment, LinkPreview, Quote, Reaction, Thread } from "./message-parts.ts";
 import type { Involvement, Settings } from "./settings.ts";
+import type { UnreadThreads } from "./threads.ts";
 
 /** The values that cross the wire, as JSON: ids are UUIDv7 strings, times are ISO 8601 in UTC. */
 
@@ -127,8 +128,8 @@ export type Mentionable = Person & { isMember: boolean };
 
 export type Member = Person & { role: "owner" | "member" };
 
-/** For what one is told: called by name, with who is online, with the whole room; a word of one's own; any message; written to; added. */
-export type NotificationKind = "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite";
+/** For what one is told: called by name, with who is online, with the whole room; a word of one's own; any message; written to; added; a reply in a thread one follows. */
+export type NotificationKind = "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite" | "thread";
 
 export type Notification = {
   id: string;
@@ -136,6 +137,9 @@ export type Notification = {
   kind: NotificationKind;
   roomId: RoomId;
   messageId?: MessageId;
+  /** The thread its message stands in, which reading settles it; reading the room does only if it stands there, too. */
+  threadId?: MessageId;
+  alsoInRoom?: true;
   seq: number;
   /** Who and where: "Ann in general". */
   title: string;
@@ -157,6 +161,8 @@ export type FeedState = {
   /** The person's feed head. */
   nseq: number;
   heads: Head[];
+  /** Absent: there is nothing new in any of them. */
+  threads?: UnreadThreads;
   /** All unread notifications, newest last, at most 100. */
   pending: Notification[];
   /** What the person chose; absent: the defaults. */

@@ -3,12 +3,13 @@ import type { Heads } from "./heads.ts";
 import type { Streams } from "./notifications/streams.ts";
 import type { Sweeper } from "./notifications/sweeper.ts";
 import type { Sockets } from "./sockets/accept-sockets.ts";
+import type { ThreadNews } from "./thread-news.ts";
 
-type Routes = { sockets: Sockets; streams: Streams; heads: Heads[]; sweeper: Sweeper };
+type Routes = { sockets: Sockets; streams: Streams; heads: Heads[]; threads: ThreadNews; sweeper: Sweeper };
 type Deliveries = { [T in ChatEvent["type"]]: (event: Extract<ChatEvent, { type: T }>) => void };
 
 /** Routes what happened to whom it concerns on this node. Who that is was chosen by the use case; nothing here waits for a reader. */
-export function createDelivery({ sockets, streams, heads, sweeper }: Routes): (event: ChatEvent) => void {
+export function createDelivery({ sockets, streams, heads, threads, sweeper }: Routes): (event: ChatEvent) => void {
   const deliveries: Deliveries = {
     entries({ roomId, entries, userIds }) {
       sockets.entries(roomId, entries);
@@ -18,6 +19,7 @@ export function createDelivery({ sockets, streams, heads, sweeper }: Routes): (e
       for (const lane of heads) lane.changed(roomId, userIds);
     },
     "notifications.stored": ({ dueAt }) => sweeper.due(dueAt),
+    threads: ({ userIds }) => threads.changed(userIds),
     notification({ userId, notification }) {
       sockets.notification(userId, notification);
       streams.notification(userId, notification);

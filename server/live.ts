@@ -1,4 +1,5 @@
 import type { Chat, ChatEvent } from "#chat/chat";
+import { countThreads } from "#chat/count-threads";
 import { feedPositions } from "#chat/feed-positions";
 import { noteLastActive } from "#chat/note-last-active";
 import { roomHeads } from "#chat/room-heads";
@@ -19,6 +20,7 @@ import type { RateLimits } from "./rate-limits.ts";
 import type { Sessions } from "./sessions.ts";
 import { acceptSockets, type Sockets } from "./sockets/accept-sockets.ts";
 import type { EbbServer } from "./sockets/socket.ts";
+import { createThreadNews } from "./thread-news.ts";
 import { createTyping, type Typing } from "./typing.ts";
 
 type Given = { chat: Chat; env: Env; sessions: Sessions; rateLimits: RateLimits; version: string; log: Log };
@@ -71,6 +73,16 @@ export function createLive(io: EbbServer, given: Given): Live {
     createHeads(laneTo(streams.inMode("full"), limits.socketHeadEveryMs)),
     createHeads(laneTo(streams.inMode("notify"), limits.streamHeadEveryMs)),
   ];
+  const threads = createThreadNews({
+    everyMs: limits.socketHeadEveryMs,
+    isConnected: (userId) => sockets.has(userId) || streams.has(userId),
+    read: (userIds) => countThreads(chat, userIds),
+    send(userId, unread) {
+      sockets.threads(userId, unread);
+      streams.threads(userId, unread);
+    },
+    log,
+  });
   const stopChecking = checkSessions(chat, [sockets, streams], log);
   const presenceTimer = setInterval(presence.sweep, presenceSweepMs).unref();
 
@@ -79,7 +91,7 @@ export function createLive(io: EbbServer, given: Given): Live {
     streams,
     presence,
     typing,
-    deliver: createDelivery({ sockets, streams, heads, sweeper }),
+    deliver: createDelivery({ sockets, streams, heads, threads, sweeper }),
     catchUp: sweeper.sweep,
     async stop() {
       stopChecking();

@@ -8,8 +8,9 @@ import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
 import { later } from "./later.tsx";
 import { ProfileHost } from "./people/profile-host.tsx";
+import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
-import { goTo, roomHref, useRoomRoute } from "./route.tsx";
+import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useRoomRoute } from "./route.tsx";
 import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
@@ -19,6 +20,8 @@ import { rememberedPlace } from "./timeline/place.tsx";
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
 const Shortcuts = later(() => import("./shortcuts.tsx"));
+const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
+const ThreadsView = later(() => import("./thread/threads-view.tsx"));
 const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
 const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
 const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
@@ -33,11 +36,14 @@ export function ChatShell({ client, joinable }: { client: ChatClient; joinable?:
 }
 
 function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
-  const { roomId, messageId } = useRoomRoute();
+  const route = useRoomRoute();
+  const { roomId, messageId, threadId, view } = route;
+  const linkedId = linkedInRoom(route);
   const isMine = useChat((state) => roomId in state.rooms);
   const [asking, setAsking] = useState<Asking>();
-  const [isSidebarOpen, openSidebar] = useSidebar(`${roomId} ${messageId}`);
-  useOpenRoom(roomId, messageId);
+  const [isSidebarOpen, openSidebar] = useSidebar(`${roomId} ${messageId} ${threadId} ${view}`);
+  useOpenRoom(roomId, linkedId);
+  useThreadOfLink(roomId, linkedId);
   useNavigation();
   useWorn();
 
@@ -50,25 +56,41 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
         Skip the list of rooms
       </a>
       <Shortcuts roomId={roomId} />
-      <Sidebar openRoomId={roomId} isOpen={isSidebarOpen} onAsk={setAsking} />
+      <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
-      <main id="main" tabIndex={-1} className="relative flex min-w-0 flex-1 flex-col" inert={isSidebarOpen}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={classNames("relative flex min-w-0 flex-1 flex-col", threadId && "max-md:invisible")}
+        inert={isSidebarOpen}
+      >
         <Notices />
-        {isMine ? (
-          <RoomPane key={roomId} roomId={roomId} linkedId={messageId} onOpenSidebar={() => openSidebar(true)} />
-        ) : (
-          <MissingRoom
-            joinable={joinable?.id === roomId ? joinable : undefined}
-            onOpenSidebar={() => openSidebar(true)}
-          />
-        )}
+        <Main route={route} joinable={joinable} onOpenSidebar={() => openSidebar(true)} />
       </main>
       <ProfileHost />
+      {isMine && threadId ? <ThreadPane key={threadId} roomId={roomId} rootId={threadId} linkedId={messageId} /> : null}
       {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
       {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
       {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}
     </div>
   );
+}
+
+type MainProps = { route: RoomRoute; joinable: BrowsedRoom | undefined; onOpenSidebar: () => void };
+
+function Main({ route, joinable, onOpenSidebar }: MainProps) {
+  const { roomId, view } = route;
+  const isMine = useChat((state) => roomId in state.rooms);
+  if (view === "threads") return <ThreadsView onOpenSidebar={onOpenSidebar} />;
+  if (!isMine) {
+    return <MissingRoom joinable={joinable?.id === roomId ? joinable : undefined} onOpenSidebar={onOpenSidebar} />;
+  }
+  return <RoomPane key={roomId} roomId={roomId} linkedId={linkedInRoom(route)} onOpenSidebar={onOpenSidebar} />;
+}
+
+/** Beside a thread it is the thread that has the message. */
+function linkedInRoom({ threadId, messageId }: RoomRoute): string | undefined {
+  return threadId ? undefined : messageId;
 }
 
 /** Opens what the address names, or where this tab was in that room before it was reloaded. */
@@ -81,6 +103,22 @@ function useOpenRoom(roomId: string, messageId: string | undefined): void {
     void client.openRoom(roomId, messageId ?? placeOutsideWindow(client, roomId));
     return () => client.closeRoom(roomId);
   }, [client, roomId, messageId, isMine]);
+}
+
+/** A link to a reply that stands in its thread alone opens the thread. */
+function useThreadOfLink(roomId: string, messageId: string | undefined): void {
+  const client = useClient();
+  useEffect(() => {
+    const shown = client.store.getState().timelines[roomId]?.messages ?? [];
+    if (!messageId || shown.some(({ id }) => id === messageId)) return;
+    let isWanted = true;
+    void client.threadOf(messageId).then((threadId) => {
+      if (isWanted && threadId) renameTo(threadHref(roomId, threadId, messageId));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [client, roomId, messageId]);
 }
 
 /** A click on a system notification leads to its message. */

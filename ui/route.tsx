@@ -6,14 +6,33 @@ import type { ChatState } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
 
 /** Which room and message the address names. Within the chat the address is the only place that says which room is open. */
-export function useRoomRoute(): { roomId: RoomId; messageId?: MessageId } {
+export function useRoomRoute(): RoomRoute {
   const roomId = usePathname().split("/")[2] ?? "";
-  const messageId = useSearchParams().get("message");
-  return messageId ? { roomId, messageId } : { roomId };
+  const query = useSearchParams();
+  const [messageId, threadId, view] = ["message", "thread", "view"].map((part) => query.get(part) ?? undefined);
+  return { roomId, messageId, threadId, view };
 }
+
+/** The message may stand in the thread. */
+export type RoomRoute = {
+  roomId: RoomId;
+  messageId: MessageId | undefined;
+  threadId: MessageId | undefined;
+  /** What is shown in the room's place. */
+  view: string | undefined;
+};
 
 export function roomHref(roomId: RoomId, messageId?: MessageId): string {
   return messageId ? `/rooms/${roomId}?message=${messageId}` : `/rooms/${roomId}`;
+}
+
+/** A room with a thread beside it, perhaps at one of its replies. */
+export function threadHref(roomId: RoomId, threadId: MessageId, messageId?: MessageId): string {
+  return `/rooms/${roomId}?thread=${threadId}${messageId ? `&message=${messageId}` : ""}`;
+}
+
+export function threadsHref(roomId: RoomId): string {
+  return `/rooms/${roomId}?view=threads`;
 }
 
 /** The room everyone is in: where one goes from a room that is no more. */
@@ -25,6 +44,11 @@ export function generalHref({ rooms }: Pick<ChatState, "rooms">): string {
 /** Switches rooms without asking the server for a page: Next takes the new address over from the history. */
 export function goTo(href: string): void {
   if (href !== `${location.pathname}${location.search}`) history.pushState(null, "", href);
+}
+
+/** A better name for where one is: going back does not lead to the former. */
+export function renameTo(href: string): void {
+  history.replaceState(null, "", href);
 }
 
 /** For links to rooms: a plain click stays in this page, any other (new tab, new window) is the browser's. */

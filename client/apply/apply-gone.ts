@@ -7,6 +7,7 @@ export function applyGone(state: ChatState, roomId: RoomId): ChatState {
     ...state,
     rooms: without(state.rooms, roomId),
     timelines: without(state.timelines, roomId),
+    threads: Object.fromEntries(Object.entries(state.threads).filter(([, window]) => window.roomId !== roomId)),
     typing: without(state.typing, roomId),
     outbox: state.outbox.filter((pending) => pending.roomId !== roomId),
     trays: without(state.trays, roomId),

@@ -1,5 +1,6 @@
 import type { ChatState, Timeline } from "#client/state";
 import type { Entry, Note, Room, RoomId } from "#protocol/values";
+import { applyToThreads } from "./apply-threads.ts";
 import { stoppedTyping } from "./apply-typing.ts";
 import { farSide, keepWindow } from "./keep-window.ts";
 import { placeDivider } from "./place-divider.ts";
@@ -22,7 +23,8 @@ export function applyMerged(
 ): ChatState {
   const dividerSeq = isAttended ? timeline.dividerSeq : placeDivider(state, timeline, applied);
   const kept = keepWindow({ ...timeline, dividerSeq }, farSide(timeline, seenSeq));
-  return applied.reduce(noteInRoom, withTimeline(state, roomId, kept));
+  const shown = applyToThreads(withTimeline(state, roomId, kept), roomId, applied);
+  return applied.reduce(noteInRoom, shown);
 }
 
 export function withTimeline(state: ChatState, roomId: RoomId, timeline: Timeline): ChatState {

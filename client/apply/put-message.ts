@@ -2,18 +2,21 @@ import type { Timeline } from "#client/state";
 import { limits } from "#protocol/limits";
 import type { Message, Note } from "#protocol/values";
 
+/** Of a room or of a thread. */
+type Window = { messages: Message[] };
+
 /**
  * Puts a message at its place by `seq`; one that is there already is brought up to date. Where another one has that place the window is of
  * another log and about to be replaced.
  */
-export function putMessage(timeline: Timeline, message: Message): Timeline {
+export function putMessage<W extends Window>(timeline: W, message: Message): W {
   if (timeline.messages.some(({ id }) => id === message.id)) return replaceMessage(timeline, message);
   if (timeline.messages.some(({ seq }) => seq === message.seq)) return timeline;
   return { ...timeline, messages: insertBySeq(timeline.messages, message) };
 }
 
 /** Brings a message up to date where it is in the window. */
-export function replaceMessage(timeline: Timeline, message: Message): Timeline {
+export function replaceMessage<W extends Window>(timeline: W, message: Message): W {
   const at = timeline.messages.findLastIndex(({ id }) => id === message.id);
   const known = timeline.messages[at];
   if (!known || isStale(message, known)) return timeline;
@@ -21,7 +24,7 @@ export function replaceMessage(timeline: Timeline, message: Message): Timeline {
 }
 
 /** A reply tells how its thread stands now, which is shown under the message that began it. */
-export function replaceThread(timeline: Timeline, { threadId, thread }: Message): Timeline {
+export function replaceThread<W extends Window>(timeline: W, { threadId, thread }: Message): W {
   const at = threadId ? timeline.messages.findIndex(({ id }) => id === threadId) : -1;
   const root = timeline.messages[at];
   if (!root || !thread || (root.thread && root.thread.replies >= thread.replies)) return timeline;
@@ -29,7 +32,7 @@ export function replaceThread(timeline: Timeline, { threadId, thread }: Message)
 }
 
 /** What others quote of a message is what it says now: of a deleted one nothing is left anywhere. */
-export function replaceQuotes(timeline: Timeline, { id, body, deletedAt }: Message): Timeline {
+export function replaceQuotes<W extends Window>(timeline: W, { id, body, deletedAt }: Message): W {
   if (!timeline.messages.some(({ quote }) => quote?.messageId === id)) return timeline;
   const beginning = Array.from(body).slice(0, limits.quoteMaxChars).join("");
   const messages = timeline.messages.map((message) =>

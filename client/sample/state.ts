@@ -20,6 +20,8 @@ export function sampleState(changes: Partial<ChatState> = {}): ChatState {
     attention: "visible",
     rooms: { [general]: sampleRoom() },
     timelines: { [general]: sampleTimeline() },
+    threads: {},
+    unreadThreads: { unread: 0, mentions: 0 },
     outbox: [],
     trays: {},
     notifications: [],

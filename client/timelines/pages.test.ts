@@ -157,6 +157,7 @@ function room(timeline: Timeline | undefined, changes: Partial<ChatState> = {}) 
     api,
     mayFetch: () => false,
     reload: (roomId) => pages.reload(roomId),
+    restarted: () => undefined,
     gone: () => undefined,
   });
   const pages = new Pages({

@@ -190,6 +190,7 @@ function room({ mayFetch = true } = {}) {
     api,
     mayFetch: () => mayFetch,
     reload: async (roomId) => void reloaded.push(roomId),
+    restarted: () => undefined,
     gone: (roomId) => void gone.push(roomId),
   });
   return {

@@ -17,6 +17,8 @@ export type RoomLogParts = {
   mayFetch(): boolean;
   /** The room's window cannot be continued: load it anew, in place. */
   reload(roomId: RoomId): Promise<void>;
+  /** The room's window was replaced: what hangs on it may have missed something. */
+  restarted(roomId: RoomId): void;
   gone(roomId: RoomId): void;
 };
 
@@ -91,6 +93,7 @@ export class RoomLog {
     this.#isOutdated = false;
     this.#expected = Math.max(this.#expected, head);
     this.#merge(entries, true);
+    this.#parts.restarted(this.#roomId);
   }
 
   /** The log is another one now: nothing kept of the former may enter it. */

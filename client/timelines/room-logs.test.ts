@@ -10,6 +10,7 @@ it("a tab that nobody looks at keeps the window of the room it shows, and no oth
     api: () => new Promise(() => undefined),
     mayFetch: () => false,
     reload: async () => undefined,
+    restarted: () => undefined,
     gone: () => undefined,
   });
   logs.open(general);

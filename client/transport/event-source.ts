@@ -13,6 +13,7 @@ const events = {
   hello: true,
   notification: true,
   head: true,
+  threads: true,
   dismiss: true,
   "room:gone": true,
   entry: true,

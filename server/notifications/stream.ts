@@ -1,6 +1,7 @@
 import type { Bye } from "#protocol/bye";
 import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
+import type { UnreadThreads } from "#protocol/threads";
 import type { AccountChange, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
 import type { Line } from "#server/hold";
 import { monotonicNow } from "#server/monotonic-now";
@@ -92,6 +93,10 @@ export class Stream {
 
   account(change: AccountChange): void {
     this.#whenBegun(() => this.#send("account:changed", change));
+  }
+
+  threads(threads: UnreadThreads): void {
+    this.#whenBegun(() => this.#send("threads", threads));
   }
 
   head(head: Head, encoded = () => encodeEvent("head", head)): void {

@@ -21,6 +21,7 @@ export type Streams = {
   /** To every stream of a person. */
   notification(userId: UserId, notification: Notification): void;
   dismiss(userId: UserId, ids: string[]): void;
+  threads(userId: UserId, threads: DownPayload["threads"]): void;
   roomGone(userId: UserId, roomId: RoomId): void;
   /** Heads go out at another pace in each mode. */
   inMode(mode: StreamMode): { has(userId: UserId): boolean; head(userIds: UserId[], head: Head): void };
@@ -135,6 +136,7 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     notification: (userId, notification) => tell(userId, (stream) => stream.notification(notification)),
     dismiss: (userId, ids) => tell(userId, (stream) => stream.dismiss(ids)),
     account: (userId, change) => tell(userId, (stream) => stream.account(change)),
+    threads: (userId, threads) => tell(userId, (stream) => stream.threads(threads)),
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
     inMode: (mode) => ({
       has: (userId) => of(userId).some(({ isFull }) => isFull === (mode === "full")),

@@ -19,6 +19,7 @@ import { createOpenings } from "./openings.ts";
 import { roomOperations } from "./rooms.ts";
 import { watchSlowSockets } from "./slow.ts";
 import { channel, type EbbServer, type EbbSocket } from "./socket.ts";
+import { threadOperations } from "./threads.ts";
 import { typingOperations } from "./typing.ts";
 
 type Surroundings = {
@@ -42,6 +43,7 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
     ...everyOne(whenAttached, {
       ...roomOperations({ ...around, openings }),
       ...messageOperations(around),
+      ...threadOperations(around),
       ...typingOperations(around),
     }),
     ...feedOperations({ ...around, onAttached }),

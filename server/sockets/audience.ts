@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ByeReason } from "#protocol/bye";
 import type { DownPayload } from "#protocol/events";
+import type { UnreadThreads } from "#protocol/threads";
 import type { AccountChange, Entry, Head, Notification, PersonNow, Present, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
@@ -28,6 +29,7 @@ export function createAudience(io: EbbServer, openings: Openings) {
     notification: (userId: UserId, notification: Notification) =>
       has(userId) && feed(userId).emit("notification", notification),
     dismiss: (userId: UserId, ids: string[]) => has(userId) && feed(userId).emit("dismiss", { ids }),
+    threads: (userId: UserId, threads: UnreadThreads) => has(userId) && feed(userId).emit("threads", threads),
     account: (userId: UserId, change: AccountChange) => has(userId) && feed(userId).emit("account:changed", change),
     person(person: PersonNow): void {
       for (const id of io.sockets.adapter.rooms.get(channel.person(person.id)) ?? []) {

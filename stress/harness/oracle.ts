@@ -4,7 +4,7 @@ import BetterSqlite from "better-sqlite3";
 import type { Entry, Message } from "#protocol/values";
 import { readEvents, readSnapshot, type Snapshot } from "./pages.ts";
 import type { Person } from "./people.ts";
-import type { RoomFold } from "./room-fold.ts";
+import { foldInto, type RoomFold } from "./room-fold.ts";
 
 /** What is expected and what was found, for a person to compare. */
 export class Discrepancy extends Error {
@@ -29,6 +29,8 @@ function shown(value: unknown): string {
 type Position = Pick<Entry, "seq" | "type" | "actorId"> & { messageId?: string; subjectId?: string };
 type Stored = Pick<Message, "id" | "clientId" | "seq" | "n" | "body"> & {
   authorId: string;
+  /** Under a message that began a thread. */
+  replies: number;
   isEdited: boolean;
   isDeleted: boolean;
 };
@@ -78,8 +80,11 @@ type EntryRow = {
   messageId: string | null;
   subjectId: string | null;
 };
-type MessageRow = Omit<Stored, "isEdited" | "isDeleted"> & {
+type MessageRow = Omit<Stored, "n" | "replies" | "isEdited" | "isDeleted"> & {
   roomId: string;
+  n: number | null;
+  threadId: string | null;
+  replyCount: number;
   editedAt: string | null;
   deletedAt: string | null;
 };
@@ -88,8 +93,9 @@ function asPosition({ seq, type, actorId, messageId, subjectId }: EntryRow): Pos
   return { seq, type, actorId, ...(messageId && { messageId }), ...(subjectId && { subjectId }) };
 }
 
-function asStored({ id, clientId, seq, n, body, authorId, editedAt, deletedAt }: MessageRow): Stored {
-  return { id, clientId, seq, n, body, authorId, isEdited: editedAt !== null, isDeleted: deletedAt !== null };
+function asStored({ id, clientId, seq, n, body, authorId, replyCount, editedAt, deletedAt }: MessageRow): Stored {
+  const times = { isEdited: editedAt !== null, isDeleted: deletedAt !== null };
+  return { id, clientId, seq, n: n ?? 0, body, authorId, replies: replyCount, ...times };
 }
 
 // ---- what must hold ----
@@ -99,8 +105,10 @@ export function checkLog(log: DatabaseLog): void {
   for (const [roomId, { head, lastN, entries, messages }] of log) {
     expectSame(`the seqs of room ${roomId}`, firstBreak(entries.map(({ seq }) => seq)), undefined);
     expectSame(`the head of room ${roomId}`, head, entries.length);
-    expectSame(`the ordinals of room ${roomId}`, firstBreak(Array.from(messages.values(), ({ n }) => n)), undefined);
-    expectSame(`the last ordinal of room ${roomId}`, lastN, messages.size);
+    // What stands in a thread alone has none.
+    const ordinals = Array.from(messages.values(), ({ n }) => n).filter((n) => n > 0);
+    expectSame(`the ordinals of room ${roomId}`, firstBreak(ordinals), undefined);
+    expectSame(`the last ordinal of room ${roomId}`, lastN, ordinals.length);
   }
   const drafts = [...log.values()].flatMap(({ messages }) =>
     Array.from(messages.values(), ({ authorId, clientId }) => `${authorId} ${clientId}`),
@@ -137,11 +145,17 @@ export function checkFold(log: DatabaseLog, { name, roomId, fold }: Folded): voi
     const what = `${name}'s log of room ${roomId}: ${expected.length} entries after ${fold.from}, heard ${got.length}; at seq ${fold.from + where + 1}`;
     throw new Discrepancy(what, expected[where], got[where]);
   }
-  for (const [id, stored] of room.messages) {
-    const told = fold.messages.get(id);
-    expectSame(`${name}'s message ${id} of room ${roomId}`, told && asTold(told), stored);
+  const known = [...room.messages.values()].filter((stored) => mustBeTold(stored, fold));
+  for (const stored of known) {
+    const told = fold.messages.get(stored.id);
+    expectSame(`${name}'s message ${stored.id} of room ${roomId}`, told && asTold(told), stored);
   }
-  expectSame(`how many messages ${name} has of room ${roomId}`, fold.messages.size, room.messages.size);
+  expectSame(`how many messages ${name} has of room ${roomId}`, fold.messages.size, known.length);
+}
+
+/** Pages of a room have no replies that stand in their threads alone: of those before a snapshot one knows only what was heard of since. */
+function mustBeTold({ id, n, seq }: Stored, { from, messages }: RoomFold): boolean {
+  return n > 0 || seq > from || messages.has(id);
 }
 
 /** Somebody who was there for a while heard a piece of the log, without holes, and nothing after `lastSeq`. */
@@ -157,9 +171,9 @@ function positionOf(entry: Entry): Position {
   return { seq, type, actorId, ...("subject" in entry && { subjectId: entry.subject.id }) };
 }
 
-function asTold({ id, clientId, seq, n, body, author, editedAt, deletedAt }: Message): Stored {
-  const times = { isEdited: editedAt !== undefined, isDeleted: deletedAt !== undefined };
-  return { id, clientId, seq, n, body, authorId: author.id, ...times };
+export function asTold({ id, clientId, seq, n, body, author, threadId, thread, ...rest }: Message): Stored {
+  const times = { isEdited: rest.editedAt !== undefined, isDeleted: rest.deletedAt !== undefined };
+  return { id, clientId, seq, n, body, authorId: author.id, replies: threadId ? 0 : (thread?.replies ?? 0), ...times };
 }
 
 /** Folding the events since a stale snapshot over it gives a fresh snapshot. At most 500 entries may lie between. */
@@ -167,9 +181,14 @@ export async function checkSnapshot(person: Person, roomId: string, stale: Snaps
   const events = await readEvents(person, roomId, stale.head, { epoch: stale.epoch, limit: 100 });
   if (!events) throw new Discrepancy("continuing from a stale snapshot", "events", "insufficient-state");
   const folded = new Map(stale.messages);
-  for (const entry of events.entries) if ("message" in entry) folded.set(entry.message.id, entry.message);
+  for (const entry of events.entries) foldInto(folded, entry);
   const fresh = await readSnapshot(person, roomId);
-  const byId = (messages: Map<string, Message>) => Object.fromEntries([...messages].sort());
+  const byId = (messages: Map<string, Message>) => Object.fromEntries([...messages].filter(standsInRoom).sort());
   expectSame(`a stale snapshot of room ${roomId}, folded up`, byId(folded), byId(fresh.messages));
   return events.entries.length;
+}
+
+/** A snapshot has no other messages. */
+function standsInRoom([, { n }]: [string, Message]): boolean {
+  return n > 0;
 }

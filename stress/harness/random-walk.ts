@@ -1,5 +1,5 @@
 import type { Message } from "#protocol/values";
-import { getJson } from "#server/test-people";
+import { draft, getJson } from "#server/test-people";
 import { checkHeardPart, readDatabaseLog } from "./oracle.ts";
 import { type Person, removeFrom, through } from "./people.ts";
 import { type Faults, startProxy, type Wire } from "./proxy.ts";
@@ -60,6 +60,7 @@ export async function createWalk(
 
   const steps: { weight: number; name: string; step: () => unknown }[] = [
     { weight: 40, name: "sends", step: () => beside(send()) },
+    { weight: 12, name: "replies", step: () => beside(reply()) },
     {
       weight: 8,
       name: "edits",
@@ -79,6 +80,14 @@ export async function createWalk(
   async function send(): Promise<void> {
     const roomId = random.pick(roomIds);
     messages.push(await random.pick(tabs).reader.send(roomId, `message ${random.int(0, 1e6)}`));
+  }
+
+  async function reply(): Promise<void> {
+    if (messages.length === 0) return;
+    const { roomId, id: threadId } = random.pick(messages);
+    const body = `reply ${random.int(0, 1e6)}`;
+    const named = { ...draft(body), threadId, ...(random.chance(0.2) && { alsoInRoom: true }) };
+    messages.push(await random.pick(tabs).reader.send(roomId, body, named));
   }
 
   function change(how: (tab: Tab, message: Message) => Promise<Message>): void {

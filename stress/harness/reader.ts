@@ -47,7 +47,7 @@ export function createReader(person: Person, { rooms, random, mode = "full" }: O
   }
 
   /** By socket while there is one, else by POST, until it is acknowledged. Throws what was refused for good. */
-  function send(roomId: string, body: string, named: Draft = draft(body)): Promise<Message> {
+  function send(roomId: string, body: string, named: Draft & { threadId?: string } = draft(body)): Promise<Message> {
     return insist(async () => {
       const message = { roomId, ...named };
       return state.tab ? say("message:send", message) : post(person, `/api/rooms/${roomId}/messages`, "POST", named);

@@ -23,6 +23,16 @@ export type RoomFold = {
   reset(head: number, messages: readonly Message[], epoch: string): void;
 };
 
+/** Every message as last heard of; a reply tells also how its thread stands. */
+export function foldInto(messages: Map<MessageId, Message>, entry: Entry): void {
+  if (!("message" in entry)) return;
+  const { message } = entry;
+  messages.set(message.id, message);
+  const root = entry.type === "message.created" && message.threadId ? messages.get(message.threadId) : undefined;
+  if (!root || !message.thread || (root.thread?.replies ?? 0) >= message.thread.replies) return;
+  messages.set(root.id, { ...root, thread: message.thread });
+}
+
 export function createRoomFold(): RoomFold {
   let from = 0;
   let log: Entry[] = [];
@@ -43,7 +53,7 @@ export function createRoomFold(): RoomFold {
     for (let next = held.get(applied() + 1); next; next = held.get(applied() + 1)) {
       held.delete(next.seq);
       log.push(next);
-      if ("message" in next) messages.set(next.message.id, next.message);
+      foldInto(messages, next);
     }
   }
 

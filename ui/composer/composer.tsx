@@ -1,97 +1,74 @@
 import ArrowUp from "lucide-react/icons/arrow-up";
-import {
-  type ChangeEvent,
-  type FormEvent,
-  type KeyboardEvent,
-  useEffect,
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from "react";
-import { limits } from "#protocol/limits";
-import type { SendKey } from "#protocol/settings";
-import type { Person } from "#protocol/values";
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { draftPlace } from "#client/draft-place";
+import type { References } from "#client/state";
 import { AttachButton } from "#ui/attachments/attach-button";
-import { useTray } from "#ui/attachments/use-tray";
 import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
+import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
-import { autosize } from "./autosize.tsx";
-import { callsRoom } from "./calls-room.tsx";
+import { words } from "#ui/thread/words";
+import { Asides } from "./asides.tsx";
+import { Counter } from "./counter.tsx";
+import { isSendKey } from "./is-send-key.tsx";
 import { isTouch } from "./is-touch.tsx";
+import { useDraft } from "./use-draft.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
+import { useSending } from "./use-sending.tsx";
 
-const RoomCallDialog = later(() => import("./room-call-dialog.tsx"));
-const OutsiderBar = later(() => import("./outsider-bar.tsx"));
 const MentionList = later(() => import("./mention-list.tsx"));
 const Tray = later(() => import("#ui/attachments/tray"));
 
 export const composerId = "composer";
 
+const inRoom: References = {};
+
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
-export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent: () => void; onEditLast: () => void }) {
+export function Composer({
+  room,
+  references = inRoom,
+  onSent,
+  onEditLast,
+}: {
+  room: RoomFace;
+  /** What every message written here refers to: its thread. */
+  references?: References;
+  onSent: () => void;
+  onEditLast: () => void;
+}) {
   const client = useClient();
   const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
-  const [text, setText] = useState("");
+  const { threadId } = references;
+  const draft = useDraft(draftPlace(room.id, threadId), field);
+  const { text, write } = draft;
+  const { quote } = useQuoting();
+  const { tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider } = useSending(
+    room,
+    references,
+    draft,
+    () => {
+      close();
+      onSent();
+    },
+  );
+  const label = threadId ? words.replyLabel : `Message ${room.name}`;
   const sendKey = useChat((state) => state.settings.sendKey);
-  const [isCalling, setCalling] = useState(false);
-  const [outsider, setOutsider] = useState<Person>();
-
-  const write = (next: string) => {
-    setText(next);
-    client.writeDraft(room.id, next);
-  };
   const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write, setOutsider);
 
-  // A draft is this browser's: the server's HTML cannot know it.
-  useLayoutEffect(() => {
-    let isHere = true;
-    setText(client.readDraft(room.id));
-    void client.adoptDraft(room.id).then((left) => isHere && left && setText(left));
-    return () => {
-      isHere = false;
-    };
-  }, [client, room.id]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
-  useLayoutEffect(() => autosize(field.current), [text]);
   useEffect(() => {
     if (!isTouch()) field.current?.focus();
   }, []);
-
-  const { tray, isUploading, hasFailed, attach, paste } = useTray(room.id, () => {
-    setText(client.readDraft(room.id));
-    onSent();
-  });
-
-  const body = text.trim();
-  const saysSomething = body.length > 0 || tray !== undefined;
-  const isSendable = saysSomething && !hasFailed && body.length <= limits.bodyMaxChars;
-
-  const send = (event?: FormEvent) => {
-    event?.preventDefault();
-    if (!isSendable) return;
-    if (room.kind !== "direct" && callsRoom(body)) setCalling(true);
-    else sendNow();
-  };
-
-  const sendNow = () => {
-    setCalling(false);
-    setOutsider(undefined);
-    if (isUploading) return client.sendWhenUploaded(room.id, true);
-    client.send(room.id, body);
-    write("");
-    close();
-    onSent();
-  };
+  useEffect(() => {
+    if (quote) field.current?.focus();
+  }, [quote]);
 
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
     write(event.target.value);
-    if (event.target.value) client.typed(room.id);
+    if (event.target.value && !threadId) client.typed(room.id);
     void look();
   };
 
@@ -110,10 +87,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
 
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
-      {isCalling ? <RoomCallDialog room={room} onSend={sendNow} onClose={() => setCalling(false)} /> : null}
-      {outsider && text.includes(`@${outsider.handle}`) ? (
-        <OutsiderBar room={room} person={outsider} onDone={() => setOutsider(undefined)} />
-      ) : null}
+      <Asides room={room} calling={calling} outsider={outsider} onQuoteRemoved={() => field.current?.focus()} />
       <div className="relative">
         {suggestions.length > 0 ? (
           <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
@@ -125,16 +99,18 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
             roomForSend,
           )}
         >
-          <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
+          {threadId ? null : (
+            <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
+          )}
           <textarea
             ref={field}
-            id={composerId}
+            id={threadId ? undefined : composerId}
             value={text}
             rows={1}
             readOnly={!isAlive}
             enterKeyHint="enter"
-            aria-label={`Message ${room.name}`}
-            placeholder={`Message ${room.name}`}
+            aria-label={label}
+            placeholder={label}
             aria-autocomplete="list"
             aria-controls={suggestions.length > 0 ? listId : undefined}
             aria-activedescendant={suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
@@ -145,7 +121,7 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
             onBlur={close}
             className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none placeholder:truncate"
           />
-          <Counter length={body.length} />
+          <Counter length={length} />
           <IconButton
             type="submit"
             label="Send"
@@ -166,24 +142,6 @@ export function Composer({ room, onSent, onEditLast }: { room: RoomFace; onSent:
 
 /** On a slow line the field is painted before the button is there: the button's place is kept, and the field stands where it will stand. */
 const roomForSend = "pr-11 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-13";
-
-const countFromChars = limits.bodyMaxChars - 500;
-
-function Counter({ length }: { length: number }) {
-  if (length < countFromChars) return null;
-  const left = limits.bodyMaxChars - length;
-  return (
-    <span role="status" className={classNames("self-center px-1 text-xs", left < 0 ? "text-danger" : "text-muted")}>
-      {left < 0 ? `${-left} too many` : `${left} left`}
-    </span>
-  );
-}
-
-/** Where Enter breaks the line, as it does on touch screens, Ctrl or ⌘ with it sends. */
-function isSendKey({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent, chosen: SendKey): boolean {
-  if (key !== "Enter" || shiftKey) return false;
-  return ctrlKey || metaKey || (chosen === "enter" && !isTouch());
-}
 
 function swallow(event: KeyboardEvent): void {
   event.preventDefault();

@@ -16,7 +16,9 @@ export type RoomAsking = "members" | "notifications" | "details" | "leave" | "de
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
-  const hasNews = useChat((state) => Object.values(state.rooms).some(({ mentions }) => mentions > 0));
+  const hasNews = useChat(
+    (state) => state.unreadThreads.mentions > 0 || Object.values(state.rooms).some(({ mentions }) => mentions > 0),
+  );
   return (
     <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
       <span className="relative md:hidden">

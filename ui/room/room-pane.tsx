@@ -5,8 +5,9 @@ import { DropZone } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import { later } from "#ui/later";
+import { QuotingProvider } from "#ui/quote/quoting";
 import type { Editing } from "#ui/timeline/editing";
-import { Timeline, type TimelineControl } from "#ui/timeline/timeline";
+import { standsInRoom, Timeline, type TimelineControl } from "#ui/timeline/timeline";
 import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TimelineSkeleton } from "./timeline-skeleton.tsx";
@@ -44,14 +45,16 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
         className="relative flex min-h-0 flex-1 flex-col"
         onKeyDown={(event) => event.key === "Escape" && !isInDialog(event) && goToEnd()}
       >
-        <DropZone onFiles={(files) => client.attach(room.id, files)} />
-        <RoomTimeline room={room} linkedId={linkedId} editing={editing} ref={timelineControl} />
-        <TypingLine roomId={room.id} />
-        <KeepOpenNotice />
-        <UnsentBar />
-        <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-          <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
-        </div>
+        <QuotingProvider>
+          <DropZone onFiles={(files) => client.attach(room.id, files)} />
+          <RoomTimeline room={room} linkedId={linkedId} editing={editing} ref={timelineControl} />
+          <TypingLine roomId={room.id} />
+          <KeepOpenNotice />
+          <UnsentBar />
+          <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
+          </div>
+        </QuotingProvider>
       </div>
       {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "notifications" ? <RoomNotificationsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
@@ -68,7 +71,7 @@ function RoomTimeline(props: Omit<ComponentProps<typeof Timeline>, "timeline">) 
   return timeline ? <Timeline {...props} timeline={timeline} /> : <TimelineSkeleton />;
 }
 
-function useEditing(): Editing {
+export function useEditing(): Editing {
   const [clientId, setClientId] = useState<string>();
   const typed = useRef<string>(undefined);
   return useMemo(
@@ -87,7 +90,7 @@ function useEditing(): Editing {
 /** My newest message that is still there: on its way, or stored. */
 function lastOfMine({ account, outbox, timelines }: ChatState, roomId: string): string | undefined {
   const timeline = timelines[roomId];
-  const pending = outbox.findLast((one) => one.roomId === roomId && !one.isDeleted);
+  const pending = outbox.findLast((one) => standsInRoom(one, roomId) && !one.isDeleted);
   if (pending && timeline?.after === undefined) return pending.clientId;
   const stored = timeline?.messages.findLast(({ author, deletedAt }) => author.id === account.id && !deletedAt);
   return stored?.clientId;

@@ -5,6 +5,7 @@ import { fits, suggestPeople, suggestValues } from "./suggest-values.tsx";
 
 const room = (name: string, more: Partial<Room> = {}): Room => ({
   ...{ id: name, name, kind: "public", topic: "", isGeneral: false, mayManage: false },
+  ...{ involvement: "mentions", isOwnChoice: false },
   ...{ head: 0, unread: 0, mentions: 0, readSeq: 0 },
   ...more,
 });

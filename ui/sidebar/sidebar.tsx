@@ -2,6 +2,7 @@ import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { Logo } from "#ui/primitives/logo";
 import { SearchButton } from "#ui/search/search-button";
+import { ThreadsLink } from "#ui/thread/threads-link";
 import { AccountMenu } from "./account-menu.tsx";
 import { NotificationList } from "./notification-list.tsx";
 import { NotificationPanel } from "./notification-panel.tsx";
@@ -10,10 +11,12 @@ import { type Asking, RoomList } from "./room-list.tsx";
 /** Beside the room on wide screens; slides in over it on phones. */
 export function Sidebar({
   openRoomId,
+  view,
   isOpen,
   onAsk,
 }: {
   openRoomId: string;
+  view: string | undefined;
   isOpen: boolean;
   onAsk: (what: Asking) => void;
 }) {
@@ -37,7 +40,8 @@ export function Sidebar({
         <NotificationPanel />
         <NotificationList />
         <div className={hasNotifications ? "mx-4 my-3 border-line border-b" : "h-4"} />
-        <RoomList openRoomId={openRoomId} onAsk={onAsk} />
+        <ThreadsLink openRoomId={openRoomId} isOpen={view === "threads"} />
+        <RoomList openRoomId={view ? "" : openRoomId} onAsk={onAsk} />
       </div>
       <div className="border-line border-t pb-[env(safe-area-inset-bottom)]">
         <AccountMenu />

@@ -7,6 +7,7 @@ import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { copyText } from "#ui/primitives/copy-text";
 import { roomHref } from "#ui/route";
+import { ThreadActions } from "#ui/thread/thread-actions";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 
 const DeleteMessageDialog = later(() => import("#ui/dialogs/delete-message-dialog"));
@@ -28,6 +29,7 @@ export function MessageActions({
   const tabIndex = isTabStop ? 0 : -1;
   return (
     <RowActions>
+      <ThreadActions message={message} tabIndex={tabIndex} />
       <CopyLinkButton message={message} tabIndex={tabIndex} />
       {isMine ? (
         <>

@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId } from "react";
 import type { Account } from "#client/state";
 import type { Message, Person } from "#protocol/values";
 import { Attachments } from "#ui/attachments/attachments";
@@ -8,6 +8,9 @@ import { PersonName } from "#ui/people/person-name";
 import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import { QuoteBlock } from "#ui/quote/quote-block";
+import { openThreadOf } from "#ui/thread/thread-actions";
+import { ThreadSummary } from "#ui/thread/thread-summary";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
@@ -45,6 +48,7 @@ export function MessageRow({
       aria-labelledby={nameId}
       data-id={message.id}
       data-seq={message.seq}
+      onKeyDown={(event) => isForThread(event) && openThreadOf(message)}
       className={classNames(isLinked && "animate-found", mentionsMe && "row-mentions-me", isEditing && "bg-hover")}
       gutter={
         continues ? (
@@ -68,6 +72,7 @@ export function MessageRow({
           </>
         )}
       </Byline>
+      <MessageQuote message={message} />
       {isEditing ? (
         <MessageEditor
           body={message.body}
@@ -78,6 +83,7 @@ export function MessageRow({
         <Text message={message} account={account} />
       )}
       <Attachments attachments={message.attachments} />
+      <ThreadSummary message={message} />
       {message.deletedAt || isEditing ? null : (
         <MessageActions
           message={message}
@@ -93,6 +99,18 @@ export function MessageRow({
 /** What stands within a group is only heard: it must not take the focus. */
 function Name({ author, continues, isTabStop }: { author: Person; continues: boolean; isTabStop: boolean }) {
   return continues ? author.name : <PersonName person={author} tabIndex={isTabStop ? 0 : -1} className="max-w-full" />;
+}
+
+function MessageQuote({ message: { quote, roomId } }: { message: Message }) {
+  return quote ? <QuoteBlock quote={quote} shownIn={roomId} /> : null;
+}
+
+/** `t` on a message itself opens its thread. */
+function isForThread(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, altKey, target, currentTarget } = event;
+  if (key !== "t" || ctrlKey || metaKey || altKey || target !== currentTarget) return false;
+  event.preventDefault();
+  return true;
 }
 
 /** Who speaks. Within a group it is there for screen readers only. */

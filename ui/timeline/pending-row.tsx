@@ -5,6 +5,7 @@ import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
+import { QuoteBlock } from "#ui/quote/quote-block";
 import { TimeStamp } from "#ui/time/time-stamp";
 import { MessageEditor } from "./message-editor.tsx";
 import { Byline } from "./message-row.tsx";
@@ -27,7 +28,7 @@ export function PendingRow({
 }) {
   const client = useClient();
   const nameId = useId();
-  const { clientId, body, status, writtenAt } = pending;
+  const { clientId, roomId, body, quote, status, writtenAt } = pending;
   return (
     <RowFrame
       continues={continues}
@@ -39,6 +40,7 @@ export function PendingRow({
       <Byline nameId={nameId} name={account.name} isHidden={continues}>
         <TimeStamp at={writtenAt} className="text-muted text-xs" />
       </Byline>
+      {quote ? <QuoteBlock quote={quote} shownIn={roomId} /> : null}
       {isEditing ? (
         <MessageEditor
           body={body}

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, type Ref, useImperativeHandle, useMemo, useRef, useState } from "react";
-import type { Account, Timeline as Window } from "#client/state";
+import type { Account, Pending, Timeline as Window } from "#client/state";
 import type { Message, Room } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
@@ -78,13 +78,18 @@ function useRows(roomId: string, { messages, notes, dividerSeq, after }: Window,
       messages,
       notes,
       dividerSeq,
-      pending: isLive ? outbox.filter((pending) => pending.roomId === roomId) : [],
+      pending: isLive ? outbox.filter((pending) => standsInRoom(pending, roomId)) : [],
       me: account.id,
       dayOf: (iso) => dayOf(iso, clock),
     });
     before.current = keepRows(before.current, rows);
     return before.current;
   }, [messages, notes, dividerSeq, isLive, outbox, roomId, account.id, clock]);
+}
+
+/** Replies stand in their thread, unless they are to be seen here, too. */
+export function standsInRoom(pending: Pending, roomId: string): boolean {
+  return pending.roomId === roomId && (!pending.threadId || pending.alsoInRoom === true);
 }
 
 type RowsProps = {
@@ -95,7 +100,7 @@ type RowsProps = {
   editing: Editing;
 };
 
-const Rows = memo(function Rows({ rows, account, linkedId, tabStopId, editing }: RowsProps) {
+export const Rows = memo(function Rows({ rows, account, linkedId, tabStopId, editing }: RowsProps) {
   return rows.map((row) => (
     <TimelineRow
       key={row.key}
@@ -178,7 +183,7 @@ function newBelow(timeline: Window, room: Pick<Room, "readSeq" | "unread">, seen
 }
 
 /** The timeline is one stop for the Tab key; arrows walk through the messages. */
-function moveBetweenMessages(event: KeyboardEvent<HTMLElement>): void {
+export function moveBetweenMessages(event: KeyboardEvent<HTMLElement>): void {
   if (!(event.target instanceof HTMLElement) || event.target.tagName !== "ARTICLE") return;
   const articles = [...event.currentTarget.querySelectorAll<HTMLElement>("article")];
   const at = articles.indexOf(event.target);

@@ -18,6 +18,8 @@ export function useTimelineScroll(roomId: RoomId, timeline: Timeline, rows: Row[
 
   const report = useEffectEvent((view: HTMLElement) => {
     setAtEnd(place.current.isAtEnd);
+    // On a phone a thread may lie over the room: what comes meanwhile is not in view.
+    if (!view.checkVisibility({ visibilityProperty: true })) return;
     const seq = place.current.isAtEnd ? timeline.applied : lastSeqInView(view);
     if (seq === undefined) return;
     seen.current = Math.max(seen.current, seq);

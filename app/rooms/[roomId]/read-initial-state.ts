@@ -28,6 +28,7 @@ export async function readInitialState(
     nseq: feed.nseq,
     rooms,
     notifications: feed.pending,
+    threads: feed.threads,
     roomId: room.id,
     timeline,
     settings: feed.settings,
@@ -67,11 +68,12 @@ async function readTimeline(userId: UserId, room: Room, messageId: MessageId | u
   };
 }
 
-/** A link to a message that is not in this room leads to the room. */
+/** A link to a message that is not in this room leads to the room; one to a reply to where its thread begins. */
 async function seqOf(userId: UserId, roomId: RoomId, messageId: MessageId): Promise<number | undefined> {
   try {
     const message = await findMessage(runtime().chat, userId, messageId);
-    return message.roomId === roomId ? message.seq : undefined;
+    if (message.roomId !== roomId) return undefined;
+    return message.n === 0 && message.threadId ? seqOf(userId, roomId, message.threadId) : message.seq;
   } catch (error) {
     if (isRefused(error)) return undefined;
     throw error;

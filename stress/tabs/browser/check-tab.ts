@@ -1,6 +1,6 @@
-import type { Message, Room } from "#protocol/values";
+import type { Room } from "#protocol/values";
 import { getJson } from "#server/test-people";
-import { type DatabaseLog, expectSame, readDatabaseLog } from "#stress/harness/oracle";
+import { asTold, type DatabaseLog, expectSame, readDatabaseLog } from "#stress/harness/oracle";
 import type { Person } from "#stress/harness/people";
 import type { Context } from "#stress/harness/scenario";
 import type { ServerProcess } from "#stress/harness/server-process";
@@ -53,19 +53,15 @@ export function checkTimelines(log: DatabaseLog, name: string, { openRooms, time
     const [room, timeline] = [log.get(roomId), timelines[roomId]];
     expectSame(`${name}'s place in room ${roomId}`, timeline?.applied, room?.head);
     const first = timeline?.messages[0]?.seq ?? 0;
-    const stored = [...(room?.messages.values() ?? [])].filter(({ seq }) => seq >= first).sort((a, b) => a.seq - b.seq);
-    const shown = timeline?.messages.map(asStored) ?? [];
+    const inRoom = [...(room?.messages.values() ?? [])].filter(({ n, seq }) => n > 0 && seq >= first);
+    const stored = inRoom.sort((a, b) => a.seq - b.seq);
+    const shown = timeline?.messages.map(asTold) ?? [];
     const at = stored.findIndex((message, index) => JSON.stringify(message) !== JSON.stringify(shown[index]));
     if (at >= 0) expectSame(`${name}'s room ${roomId} at message ${at + 1} of ${stored.length}`, shown[at], stored[at]);
     expectSame(`how many messages ${name} sees in room ${roomId}`, shown.length, stored.length);
     checked += shown.length;
   }
   return checked;
-}
-
-function asStored({ id, clientId, seq, n, body, author, editedAt, deletedAt }: Message) {
-  const isEdited = editedAt !== undefined;
-  return { id, clientId, seq, n, body, authorId: author.id, isEdited, isDeleted: deletedAt !== undefined };
 }
 
 /** Unread counts and positions, folded from pushes, are those of a page that is loaded now. */

@@ -1,0 +1,32 @@
+import type { Person } from "#protocol/values";
+import { later } from "#ui/later";
+import { useQuoting } from "#ui/quote/quoting";
+import type { RoomFace } from "#ui/room/room-face";
+
+const RoomCallDialog = later(() => import("./room-call-dialog.tsx"));
+const OutsiderBar = later(() => import("./outsider-bar.tsx"));
+const QuoteChip = later(() => import("#ui/quote/quote-chip"));
+
+/** What stands above the field while there is something to decide about the message. */
+export function Asides({
+  room,
+  calling,
+  outsider,
+  onQuoteRemoved,
+}: {
+  room: RoomFace;
+  /** Whether to call the whole room is being asked. */
+  calling: { onSend: () => void; onClose: () => void } | undefined;
+  /** Somebody who is mentioned and not in the room. */
+  outsider: { person: Person; onDone: () => void } | undefined;
+  onQuoteRemoved: () => void;
+}) {
+  const { quote } = useQuoting();
+  return (
+    <>
+      {calling ? <RoomCallDialog room={room} {...calling} /> : null}
+      {outsider ? <OutsiderBar room={room} {...outsider} /> : null}
+      {quote ? <QuoteChip onRemoved={onQuoteRemoved} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { type RefObject, useLayoutEffect, useState } from "react";
+import type { DraftPlace } from "#client/draft-place";
+import { useClient } from "#ui/chat-context";
+import { autosize } from "./autosize.tsx";
+
+/** What is being written at a place: kept as it is typed, and found again there. */
+export function useDraft(place: DraftPlace, field: RefObject<HTMLTextAreaElement | null>) {
+  const client = useClient();
+  const [text, setText] = useState("");
+
+  // A draft is this browser's: the server's HTML cannot know it.
+  useLayoutEffect(() => {
+    let isHere = true;
+    setText(client.readDraft(place));
+    void client.adoptDraft(place).then((left) => isHere && left && setText(left));
+    return () => {
+      isHere = false;
+    };
+  }, [client, place]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
+  useLayoutEffect(() => autosize(field.current), [text]);
+
+  return {
+    text,
+    write(next: string) {
+      setText(next);
+      client.writeDraft(place, next);
+    },
+    /** Sent in another way than from here. */
+    readAgain: () => setText(client.readDraft(place)),
+  };
+}

@@ -1,0 +1,56 @@
+import { type FormEvent, useState } from "react";
+import type { References } from "#client/state";
+import { limits } from "#protocol/limits";
+import type { Person } from "#protocol/values";
+import { useTray } from "#ui/attachments/use-tray";
+import { useClient } from "#ui/chat-context";
+import { useQuoting } from "#ui/quote/quoting";
+import type { RoomFace } from "#ui/room/room-face";
+import { callsRoom } from "./calls-room.tsx";
+
+type Draft = { text: string; write: (text: string) => void; readAgain: () => void };
+
+/** What happens from Enter to the outbox: what is asked before, and what goes along. */
+export function useSending(room: RoomFace, references: References, draft: Draft, onSent: () => void) {
+  const client = useClient();
+  const { quote, setQuote } = useQuoting();
+  const [isCalling, setCalling] = useState(false);
+  const [outsider, setOutsider] = useState<Person>();
+  const { tray, isUploading, hasFailed, attach, paste } = useTray(room.id, () => {
+    draft.readAgain();
+    onSent();
+  });
+  const body = draft.text.trim();
+  const saysSomething = body.length > 0 || tray !== undefined;
+  const isSendable = saysSomething && !hasFailed && body.length <= limits.bodyMaxChars;
+
+  const sendNow = () => {
+    setCalling(false);
+    setOutsider(undefined);
+    if (isUploading) return client.sendWhenUploaded(room.id, true);
+    client.send(room.id, body, { ...references, ...(quote && { quote }) });
+    setQuote(undefined);
+    draft.write("");
+    onSent();
+  };
+
+  const send = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!isSendable) return;
+    if (room.kind !== "direct" && callsRoom(body)) setCalling(true);
+    else sendNow();
+  };
+
+  const named = outsider && draft.text.includes(`@${outsider.handle}`) ? outsider : undefined;
+  return {
+    tray,
+    attach,
+    paste,
+    length: body.length,
+    isSendable,
+    send,
+    setOutsider,
+    calling: isCalling ? { onSend: sendNow, onClose: () => setCalling(false) } : undefined,
+    outsider: named && { person: named, onDone: () => setOutsider(undefined) },
+  };
+}

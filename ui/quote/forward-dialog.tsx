@@ -1,0 +1,86 @@
+import { type FormEvent, useId, useMemo, useState } from "react";
+import type { Message, Room, RoomId } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { Button } from "#ui/primitives/button";
+import { Dialog } from "#ui/primitives/dialog";
+import { TextField } from "#ui/primitives/text-field";
+import { goTo, roomHref } from "#ui/route";
+import { QuoteBlock } from "./quote-block.tsx";
+import { quoteOf } from "./quoting.tsx";
+import { words } from "./words.tsx";
+
+/** Sends a message on to another room, perhaps with a word of one's own. */
+export default function ForwardDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+  const client = useClient();
+  const quote = useMemo(() => quoteOf(message), [message]);
+  const [roomId, setRoomId] = useState<RoomId>();
+  const [comment, setComment] = useState("");
+
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!roomId) return;
+    client.forward(roomId, comment.trim(), quote);
+    onClose();
+    goTo(roomHref(roomId));
+  };
+  return (
+    <Dialog title={words.forwardTitle} onClose={onClose}>
+      <form onSubmit={send} className="space-y-4">
+        <RoomChoice except={message.roomId} chosen={roomId} onChoose={setRoomId} />
+        <QuoteBlock quote={quote} shownIn={message.roomId} />
+        <TextField
+          label={words.comment}
+          hint={words.commentHint}
+          value={comment}
+          onChange={(event) => setComment(event.target.value)}
+        />
+        <div className="flex justify-end">
+          <Button type="submit" look="primary" disabled={!roomId}>
+            {words.send}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+type Choice = { except: RoomId; chosen: RoomId | undefined; onChoose: (roomId: RoomId) => void };
+
+/** Radio buttons: arrows walk through them. */
+function RoomChoice({ except, chosen, onChoose }: Choice) {
+  const name = useId();
+  const rooms = useChat((state) => state.rooms);
+  const [query, setQuery] = useState("");
+  const found = useMemo(() => find(rooms, query, except), [rooms, query, except]);
+  return (
+    <fieldset>
+      <legend className="sr-only">{words.room}</legend>
+      <TextField label={words.findRoom} value={query} onChange={(event) => setQuery(event.target.value)} />
+      <div className="mt-2 max-h-52 overflow-y-auto">
+        {found.map((room) => (
+          <label
+            key={room.id}
+            className="flex min-h-8 items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover has-checked:bg-selected pointer-coarse:min-h-11"
+          >
+            <input
+              type="radio"
+              name={name}
+              checked={room.id === chosen}
+              onChange={() => onChoose(room.id)}
+              className="size-4 accent-accent"
+            />
+            <span className="truncate">{room.name}</span>
+          </label>
+        ))}
+        {found.length === 0 ? <p className="px-2 py-1 text-muted text-sm">{words.noRooms}</p> : null}
+      </div>
+    </fieldset>
+  );
+}
+
+function find(rooms: Record<RoomId, Room>, query: string, except: RoomId): Room[] {
+  const wanted = query.trim().toLowerCase();
+  return Object.values(rooms)
+    .filter(({ id, name }) => id !== except && name.toLowerCase().includes(wanted))
+    .sort((one, other) => (other.lastSentAt ?? "").localeCompare(one.lastSentAt ?? ""));
+}

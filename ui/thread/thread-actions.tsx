@@ -1,0 +1,53 @@
+import Forward from "lucide-react/icons/forward";
+import MessageSquareReply from "lucide-react/icons/message-square-reply";
+import TextQuote from "lucide-react/icons/text-quote";
+import { useState } from "react";
+import type { Message } from "#protocol/values";
+import { later } from "#ui/later";
+import { IconButton } from "#ui/primitives/button";
+import { quoteOf, useQuoting } from "#ui/quote/quoting";
+import { words as quoteWords } from "#ui/quote/words";
+import { goTo, threadHref } from "#ui/route";
+import { useShownThread } from "./shown-thread.tsx";
+import { words } from "./words.tsx";
+
+const ForwardDialog = later(() => import("#ui/quote/forward-dialog"));
+
+/** Ways to answer a message, and to pass it on. */
+export function ThreadActions({ message, tabIndex }: { message: Message; tabIndex: number }) {
+  const isInThread = useShownThread() !== undefined;
+  const { setQuote } = useQuoting();
+  const [isForwarding, setForwarding] = useState(false);
+  return (
+    <>
+      {isInThread ? null : (
+        <IconButton
+          label={words.replyInThread}
+          icon={<MessageSquareReply className="size-4" />}
+          size="small"
+          tabIndex={tabIndex}
+          onClick={() => openThreadOf(message)}
+        />
+      )}
+      <IconButton
+        label={quoteWords.quote}
+        icon={<TextQuote className="size-4" />}
+        size="small"
+        tabIndex={tabIndex}
+        onClick={() => setQuote(quoteOf(message))}
+      />
+      <IconButton
+        label={quoteWords.forward}
+        icon={<Forward className="size-4" />}
+        size="small"
+        tabIndex={tabIndex}
+        onClick={() => setForwarding(true)}
+      />
+      {isForwarding ? <ForwardDialog message={message} onClose={() => setForwarding(false)} /> : null}
+    </>
+  );
+}
+
+export function openThreadOf({ roomId, id, threadId }: Message): void {
+  goTo(threadHref(roomId, threadId ?? id));
+}

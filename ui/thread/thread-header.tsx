@@ -1,0 +1,45 @@
+import Bell from "lucide-react/icons/bell";
+import BellOff from "lucide-react/icons/bell-off";
+import X from "lucide-react/icons/x";
+import type { ThreadWindow } from "#client/state";
+import { useClient } from "#ui/chat-context";
+import { Button, IconButton } from "#ui/primitives/button";
+import type { RoomFace } from "#ui/room/room-face";
+import { words } from "./words.tsx";
+
+export function ThreadHeader({
+  room,
+  thread,
+  onClose,
+}: {
+  room: RoomFace | undefined;
+  thread: ThreadWindow | undefined;
+  onClose: () => void;
+}) {
+  return (
+    <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
+      <h2 className="min-w-0 flex-1 truncate pl-1 font-semibold text-lg">
+        {words.thread} <span className="font-normal text-muted text-sm">{room?.name}</span>
+      </h2>
+      {thread?.isLoaded ? <FollowButton thread={thread} /> : null}
+      <IconButton label={words.close} icon={<X className="size-4.5" />} onClick={onClose} />
+    </header>
+  );
+}
+
+function FollowButton({ thread: { rootId, isFollowing = false } }: { thread: ThreadWindow }) {
+  const client = useClient();
+  const Icon = isFollowing ? Bell : BellOff;
+  return (
+    <Button
+      look="quiet"
+      size="small"
+      aria-pressed={isFollowing}
+      title={isFollowing ? words.unfollowHint : words.followHint}
+      onClick={() => void client.followThread(rootId, !isFollowing)}
+    >
+      <Icon className="size-4" />
+      {isFollowing ? words.following : words.follow}
+    </Button>
+  );
+}

@@ -1,0 +1,135 @@
+import { useEffect, useRef, useState } from "react";
+import type { FollowedThread } from "#protocol/threads";
+import type { Message } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { ListSkeleton } from "#ui/dialogs/list-skeleton";
+import { MessageText } from "#ui/markdown/message-text";
+import { Avatar } from "#ui/primitives/avatar";
+import { Button } from "#ui/primitives/button";
+import { Checkbox } from "#ui/primitives/checkbox";
+import { HeaderBar } from "#ui/room/room-header";
+import { followInPage, threadHref } from "#ui/route";
+import { TimeStamp } from "#ui/time/time-stamp";
+import { words } from "./words.tsx";
+
+/** All threads one follows, the one that was written in last first. */
+export default function ThreadsView({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const [isUnreadFirst, setUnreadFirst] = useState(false);
+  const { threads, hasMore, showMore, problem } = useThreads();
+  const shown = isUnreadFirst ? threads?.toSorted((one, other) => rank(other) - rank(one)) : threads;
+  return (
+    <>
+      <HeaderBar onOpenSidebar={onOpenSidebar}>
+        <h1 className="min-w-0 flex-1 truncate pl-1 font-semibold text-lg md:pl-3">{words.threads}</h1>
+        <Checkbox
+          label={words.unreadFirst}
+          checked={isUnreadFirst}
+          onChange={(event) => setUnreadFirst(event.target.checked)}
+        />
+      </HeaderBar>
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+        <div className="mx-auto w-full max-w-column space-y-4 px-3 py-4 md:px-6">
+          {problem ? <p role="alert">{problem}</p> : null}
+          {shown === undefined && !problem ? <ListSkeleton /> : null}
+          {shown?.length === 0 ? <Nothing /> : null}
+          <ul aria-label={words.threadsTitle} className="space-y-4">
+            {shown?.map((thread) => (
+              <li key={thread.root.id}>
+                <ThreadCard thread={thread} />
+              </li>
+            ))}
+          </ul>
+          {hasMore ? <Button onClick={() => void showMore()}>{words.more}</Button> : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function rank({ unread }: FollowedThread): number {
+  return unread > 0 ? 1 : 0;
+}
+
+/** Loaded anew when something in them is new, or was read. */
+function useThreads() {
+  const client = useClient();
+  const unreadThreads = useChat((state) => state.unreadThreads);
+  const [threads, setThreads] = useState<FollowedThread[]>();
+  const [before, setBefore] = useState<string>();
+  const [problem, setProblem] = useState<string>();
+  const asked = useRef(0);
+
+  const load = async (cursor: string | undefined, known: FollowedThread[]) => {
+    asked.current += 1;
+    const question = asked.current;
+    const reply = await client.listThreads({ before: cursor });
+    if (question !== asked.current) return;
+    setProblem(reply.ok ? undefined : reply.message);
+    if (!reply.ok) return;
+    const ids = new Set(known.map(({ root }) => root.id));
+    setThreads([...known, ...reply.value.threads.filter(({ root }) => !ids.has(root.id))]);
+    setBefore(reply.value.before);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever what is new in them changes.
+  useEffect(() => void load(undefined, []), [client, unreadThreads]);
+  return { threads, problem, hasMore: before !== undefined, showMore: () => load(before, threads ?? []) };
+}
+
+function Nothing() {
+  return (
+    <div className="py-16 text-center">
+      <h2 className="font-semibold text-lg">{words.nothingFollowed}</h2>
+      <p className="mx-auto mt-1 max-w-sm text-muted">{words.nothingFollowedHint}</p>
+    </div>
+  );
+}
+
+function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThread }) {
+  const roomName = useChat((state) => state.rooms[root.roomId]?.name ?? "");
+  const hidden = (root.thread?.replies ?? 0) - replies.length;
+  return (
+    <article className="rounded-lg bg-raised shadow-chip">
+      <header className="flex items-center gap-2 border-line border-b px-4 py-2">
+        <h2 className="min-w-0 flex-1 truncate font-medium text-muted text-sm">{words.threadIn(roomName)}</h2>
+        {unread > 0 ? (
+          <span className="rounded-full bg-accent px-2 font-semibold text-on-accent text-xs leading-5">
+            {words.newReplies(unread)}
+          </span>
+        ) : null}
+        <a
+          href={threadHref(root.roomId, root.id)}
+          onClick={followInPage}
+          className="font-medium text-link text-sm underline-offset-4 hover:underline pointer-coarse:py-3"
+        >
+          {words.open}
+        </a>
+      </header>
+      <div className="space-y-2 px-4 py-3">
+        <Line message={root} />
+        {hidden > 0 ? <p className="pl-10 text-muted text-xs">{words.replies(hidden)}</p> : null}
+        {replies.map((reply) => (
+          <Line key={reply.id} message={reply} />
+        ))}
+      </div>
+    </article>
+  );
+}
+
+function Line({ message: { author, sentAt, body, deletedAt, mentions } }: { message: Message }) {
+  return (
+    <div className="grid grid-cols-[2.5rem_minmax(0,1fr)]">
+      <Avatar id={author.id} name={author.name} size="sm" />
+      <div className="min-w-0">
+        <div className="flex items-baseline gap-2">
+          <span className="truncate font-semibold">{author.name}</span>
+          <TimeStamp at={sentAt} className="text-muted text-xs" />
+        </div>
+        {deletedAt ? (
+          <p className="text-muted italic">This message was deleted.</p>
+        ) : (
+          <MessageText body={body} isMentioned={mentions.length > 0} />
+        )}
+      </div>
+    </div>
+  );
+}
