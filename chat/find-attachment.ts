@@ -14,8 +14,7 @@ export async function findAttachment(chat: Chat, userId: UserId, attachmentId: s
     SELECT a."name", a."type", a."size", a."kind", a."hash", a."thumbnailHash"
     FROM "Attachment" a
     JOIN "Membership" m ON m."roomId" = a."roomId" AND m."userId" = ${userId}
-    LEFT JOIN "Message" g ON g."id" = a."messageId"
-    WHERE a."id" = ${attachmentId} AND a."goneAt" IS NULL AND g."deletedAt" IS NULL
+    WHERE a."id" = ${attachmentId} AND a."goneAt" IS NULL
       AND (a."messageId" IS NOT NULL OR a."uploaderId" = ${userId})`;
   if (!file) throw noSuchFile();
   return file;

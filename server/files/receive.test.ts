@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "#test/temporary-folder";
 import { receive } from "./receive.ts";
@@ -31,6 +33,29 @@ test("a body is taken no faster than the disk takes it", async () => {
     refusal: "too-large",
   });
   expect(given).toBeLessThan(maxBytes + 5 * mega);
+});
+
+test("of a long body no more is in memory than is on its way to the disk", async () => {
+  setFlagsFromString("--expose-gc");
+  const collect: () => void = runInNewContext("gc");
+  const inMemory = () => {
+    collect();
+    return process.memoryUsage().arrayBuffers;
+  };
+  const before = inMemory();
+  let left = 60;
+  let held = 0;
+  const long = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      left -= 1;
+      if (left === 0) {
+        held = inMemory() - before;
+        controller.close();
+      } else controller.enqueue(Buffer.alloc(mega));
+    },
+  });
+  await receive(long, join(temporaryFolder(), "upload"), { maxBytes: 100 * mega });
+  expect(held).toBeLessThan(20 * mega);
 });
 
 test("whoever stops sending is not waited for, and leaves nothing", async () => {

@@ -22,13 +22,16 @@ export async function receive(body: Bytes | null, path: string, within: Within):
 
 async function* chunksOf(body: Bytes, { maxBytes, stalledMs = limits.uploadStalledMs }: Within) {
   const reader = body.getReader();
-  const stalled = Promise.withResolvers<never>();
-  stalled.promise.catch(() => undefined);
-  const timer = setTimeout(() => stalled.reject(cutOff()), stalledMs);
+  let isStalled = false;
+  const timer = setTimeout(() => {
+    isStalled = true;
+    reader.cancel().catch(() => undefined);
+  }, stalledMs);
   let size = 0;
   try {
     for (;;) {
-      const { done, value } = await Promise.race([next(reader), stalled.promise]);
+      const { done, value } = await next(reader);
+      if (isStalled) throw cutOff();
       if (done) break;
       timer.refresh();
       size += value.byteLength;
