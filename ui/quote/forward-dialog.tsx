@@ -27,7 +27,9 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
     <Dialog title={words.forwardTitle} onClose={onClose}>
       <form onSubmit={send} className="space-y-4">
         <RoomChoice except={message.roomId} chosen={roomId} onChoose={setRoomId} />
-        <QuoteBlock quote={quote} shownIn={message.roomId} />
+        <div>
+          <QuoteBlock quote={quote} shownIn={message.roomId} />
+        </div>
         <TextField
           label={words.comment}
           hint={words.commentHint}

@@ -85,9 +85,15 @@ function useRows({ rootId, messages, dividerSeq }: ThreadWindow): { root: Row[];
       pending: outbox.filter(({ threadId }) => threadId === rootId),
       dividerSeq,
     });
-    before.current = keepRows(before.current, [...root, ...replies]);
+    before.current = keepRows(before.current, [...root, ...withoutDayOf(root, replies)]);
     return { root: before.current.slice(0, root.length), replies: before.current.slice(root.length) };
   }, [rootId, messages, dividerSeq, outbox, me, clock]);
+}
+
+/** The day on which the thread began is said above it. */
+function withoutDayOf(root: Row[], replies: Row[]): Row[] {
+  const days = new Set(root.map(({ key }) => key));
+  return replies.filter(({ kind, key }) => kind !== "day" || !days.has(key));
 }
 
 /** Keeps the reader's place, says what is in view, and looks for the message that the address names. */
