@@ -24,7 +24,7 @@ export async function endMembership(
   const personOf = await peopleById(tx, [userId, actorId]);
   const who = { actorId, actor: personOf(actorId), subject: personOf(userId) };
   await appendEntry(tx, publishAfter, { type: "member.left", roomId, seq: room.head, at: at.toISOString(), ...who });
-  await tx.following.deleteMany({ where: { roomId, userId } });
-  publishAfter({ type: "threads", userIds: [userId] });
+  const { count } = await tx.following.deleteMany({ where: { roomId, userId } });
+  if (count > 0) publishAfter({ type: "threads", userIds: [userId] });
   await settleNotifications(tx, publishAfter, { roomId, userId }, "left", at);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { FeedState, Message, MessagePage, ThreadList, ThreadPage } from "#protocol/values";
+import type { ThreadList, ThreadPage } from "#protocol/threads";
+import type { FeedState, Message, MessagePage } from "#protocol/values";
 import { ask, draft, getJson, openStream, openTab, signUp, type TestPerson, value } from "./test-people.ts";
 import { startServerForTest } from "./test-server.ts";
 

@@ -22,6 +22,9 @@ export async function startPostgresql({ isDurable = false } = {}): Promise<Postg
     initdbFlags: ["--no-sync", "--encoding=UTF8", "--locale=C"],
     postgresFlags: [
       ...(isDurable ? [] : ["-c", "fsync=off", "-c", "synchronous_commit=off"]),
+      // Statistics that come in the middle of a test would have it plan otherwise than the time before.
+      "-c",
+      "autovacuum=off",
       "-c",
       "max_connections=300",
       "-c",
