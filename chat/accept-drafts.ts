@@ -3,6 +3,7 @@ import type { Message, Person, UserId } from "#protocol/values";
 import { mentionedIn, possibleHandles } from "./mentions.ts";
 import { newId } from "./new-id.ts";
 import { type DraftRoom, draftKey, type Found, type Known, type Member } from "./read-for-drafts.ts";
+import { refer } from "./refer.ts";
 import { noSuchRoom, notAMember } from "./require-membership.ts";
 import type { SentMessage, SignedDraft } from "./send-message.ts";
 
@@ -31,7 +32,9 @@ function accept(found: Found, draft: SignedDraft, now: Date, sent: NewMessage[])
   if (before) return { message: before, isNew: false };
   const { room, author } = requireWriter(found, draft);
   const person = requireActive(found.people.get(draft.authorId));
-  const message = takeNext(room, person, draft, mentionsIn(found, room, draft.body), now);
+  const references = refer(found.references, draft, now);
+  const text = { author: person, body: draft.body, mentions: mentionsIn(found, room, draft.body) };
+  const message = { ...takeNext(room, draft), ...text, sentAt: now.toISOString(), ...references };
   found.sent.set(draftKey(draft), message);
   sent.push({ message, room, author });
   return { message, isNew: true };
@@ -68,10 +71,10 @@ function mentionsIn({ byHandle }: Found, room: DraftRoom, body: string): UserId[
   );
 }
 
-function takeNext(room: DraftRoom, author: Person, draft: SignedDraft, mentions: UserId[], now: Date): Message {
+/** What stands in its thread alone takes no ordinal: it is not among what a person has to read in the room. */
+function takeNext(room: DraftRoom, { clientId, threadId, alsoInRoom }: SignedDraft) {
+  const standsInRoom = !threadId || alsoInRoom === true;
   room.head += 1;
-  room.lastN += 1;
-  const { clientId, body } = draft;
-  const place = { id: newId(), clientId, roomId: room.id, seq: room.head, n: room.lastN };
-  return { ...place, author, body, mentions, sentAt: now.toISOString() };
+  if (standsInRoom) room.lastN += 1;
+  return { id: newId(), clientId, roomId: room.id, seq: room.head, n: standsInRoom ? room.lastN : 0 };
 }

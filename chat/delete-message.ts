@@ -1,6 +1,7 @@
+import type { Prisma } from "#generated/sqlite/client";
 import type { Message, MessageId, UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
-import type { Chat } from "./chat.ts";
+import type { Chat, Transaction } from "./chat.ts";
 import { requireOwnMessage } from "./find-message.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { takeNextSeq } from "./next-seq.ts";
@@ -15,21 +16,41 @@ export async function deleteMessage(
 ): Promise<Message> {
   return inTransaction(chat, async (tx, publishAfter) => {
     const seen = await requireOwnMessage(tx, userId, messageId);
-    if (seen.deletedAt) return renderMessage(seen);
+    if (seen.deletedAt) return renderMessage(tx, seen);
 
     const room = await takeNextSeq(tx, seen.roomId);
     await requireOwnMessage(tx, userId, messageId);
     const now = chat.now();
     const row = await tx.message.update({
       where: { id: messageId },
-      data: { body: "", mentions: "[]", deletedAt: now },
+      data: { ...nothingLeft, deletedAt: now },
       include: withAuthor,
     });
 
-    const message = renderMessage(row);
+    await eraseParts(tx, messageId, now);
+    const message = await renderMessage(tx, row);
     const at = { roomId: room.id, seq: room.head, at: now.toISOString() };
     await appendEntry(tx, publishAfter, { ...at, type: "message.deleted", actorId: userId, message });
     await settleNotifications(tx, publishAfter, { messageId }, "deleted", now);
     return message;
   });
+}
+
+/** The thread under it stays: it is others'. */
+const nothingLeft = {
+  body: "",
+  mentions: "[]",
+  quoteId: null,
+  ...{ reactionCount: 0, attachmentCount: 0, previewCount: 0 },
+  ...{ pinnedAt: null, pinnedById: null },
+} satisfies Prisma.MessageUpdateInput;
+
+async function eraseParts(tx: Transaction, messageId: MessageId, now: Date): Promise<void> {
+  const where = { messageId };
+  await tx.reaction.deleteMany({ where });
+  await tx.messageVersion.deleteMany({ where });
+  await tx.pin.deleteMany({ where });
+  await tx.linkPreview.deleteMany({ where });
+  // Their bytes go with the next sweep.
+  await tx.attachment.updateMany({ where, data: { goneAt: now } });
 }

@@ -17,7 +17,7 @@ type Edit = { messageId: MessageId; body: string };
 export async function editMessage(chat: Chat, userId: UserId, { messageId, body }: Edit): Promise<Message> {
   return inTransaction(chat, async (tx, publishAfter) => {
     const seen = await requireOwnMessage(tx, userId, messageId);
-    if (!seen.deletedAt && seen.body === body) return renderMessage(seen);
+    if (!seen.deletedAt && seen.body === body) return renderMessage(tx, seen);
 
     const room = await takeNextSeq(tx, seen.roomId);
     const before = await requireOwnMessage(tx, userId, messageId);
@@ -43,7 +43,7 @@ async function store(tx: Transaction, before: MessageWithAuthor, body: string, e
     data: { body, mentions: JSON.stringify(mentionedIn(body, people)), editedAt },
     include: withAuthor,
   });
-  return renderMessage(row);
+  return renderMessage(tx, row);
 }
 
 async function readMembers(

@@ -4,7 +4,7 @@ import type { Chat, Transaction } from "./chat.ts";
 import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
 
 export async function findMessage(chat: Chat, userId: UserId, messageId: MessageId): Promise<Message> {
-  return renderMessage(await requireReadableMessage(chat.db, userId, messageId));
+  return renderMessage(chat.db, await requireReadableMessage(chat.db, userId, messageId));
 }
 
 /** Looked up through the person's membership: a wrong id and somebody else's room are answered alike. */

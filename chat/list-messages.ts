@@ -3,7 +3,7 @@ import type { MessagePage, Note, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { renderEntries } from "./render-entries.ts";
-import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
+import { type MessageWithAuthor, renderMessages, withAuthor } from "./render-message.ts";
 import { type OpenRoom, whileMember } from "./while-member.ts";
 
 /** At most one of `before`, `after` and `around`, all `seq`; without any the newest messages. */
@@ -19,7 +19,7 @@ async function readPage(chat: Chat, room: OpenRoom, query: PageQuery): Promise<M
   const rows = await readWindow(chat, query, head);
   const cursors = cursorsOf(query, rows, lastN);
   const notes = await readNotes(chat, room, spanOf(query, cursors, head));
-  return { messages: rows.map(renderMessage), notes, ...cursors, head, epoch: await readEpoch(chat) };
+  return { messages: await renderMessages(chat.db, rows), notes, ...cursors, head, epoch: await readEpoch(chat) };
 }
 
 /** Beyond the head is as good as at it; and PostgreSQL's integers end where JSON's do not. */
@@ -42,8 +42,11 @@ async function readWindow(chat: Chat, query: PageQuery, head: number): Promise<M
   return readOlder(chat, roomId, before, limit);
 }
 
+/** Not what stands in a thread alone. */
+const inRoom = { n: { not: null } };
+
 async function readOlder(chat: Chat, roomId: RoomId, before: number, take: number): Promise<MessageWithAuthor[]> {
-  const where = { roomId, seq: { lt: before } };
+  const where = { roomId, seq: { lt: before }, ...inRoom };
   const rows = await chat.db.message.findMany({ where, orderBy: { seq: "desc" }, take, include: withAuthor });
   return rows.reverse();
 }
@@ -55,7 +58,7 @@ function readNewer(
   head: number,
   take: number,
 ): Promise<MessageWithAuthor[]> {
-  const where = { roomId, seq: { gt: after, lte: head } };
+  const where = { roomId, seq: { gt: after, lte: head }, ...inRoom };
   return chat.db.message.findMany({ where, orderBy: { seq: "asc" }, take, include: withAuthor });
 }
 
@@ -66,8 +69,8 @@ function cursorsOf({ before, after }: PageQuery, rows: MessageWithAuthor[], last
   const [oldest, newest] = [rows.at(0), rows.at(-1)];
   if (!oldest || !newest) return lastN === 0 ? {} : aroundNothing(before, after);
   return {
-    ...(oldest.n > 1 && { before: oldest.seq }),
-    ...(newest.n < lastN && { after: newest.seq }),
+    ...((oldest.n ?? 0) > 1 && { before: oldest.seq }),
+    ...((newest.n ?? 0) < lastN && { after: newest.seq }),
   };
 }
 

@@ -4,7 +4,8 @@ import type { Chat, Transaction } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
 import { type LockedRoom, lockRooms } from "./lock-rows.ts";
 import { possibleHandles } from "./mentions.ts";
-import { renderMessage, withAuthor } from "./render-message.ts";
+import { type References, readReferences } from "./read-references.ts";
+import { renderMessages, withAuthor } from "./render-message.ts";
 import type { SignedDraft } from "./send-message.ts";
 
 export type Member = Pick<Membership, "roomId" | "userId" | "involvement" | "readSeq">;
@@ -19,6 +20,7 @@ export type Found = {
   byHandle: Map<string, Known>;
   /** What was stored before, by `draftKey`. */
   sent: Map<string, Message>;
+  references: References;
 };
 
 /** Under the locks of all their rooms: nobody comes or goes between this and the commit. */
@@ -34,6 +36,7 @@ export async function readForDrafts(chat: Chat, tx: Transaction, drafts: SignedD
     people: new Map(people.map((one) => [one.id, one])),
     byHandle: new Map(people.map((one) => [one.handle, one])),
     sent: await readSent(tx, drafts),
+    references: await readReferences(tx, drafts),
   };
 }
 
@@ -70,5 +73,6 @@ async function readSent(tx: Transaction, drafts: SignedDraft[]): Promise<Map<str
     JOIN "Message" m ON m."authorId" = r."value" ->> 'authorId' AND m."clientId" = r."value" ->> 'clientId'`;
   if (found.length === 0) return new Map();
   const rows = await tx.message.findMany({ where: { id: { in: found.map(({ id }) => id) } }, include: withAuthor });
-  return new Map(rows.map((row) => [draftKey(row), renderMessage(row)]));
+  const messages = await renderMessages(tx, rows);
+  return new Map(messages.map((message) => [draftKey({ authorId: message.author.id, ...message }), message]));
 }

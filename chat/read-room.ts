@@ -39,7 +39,7 @@ async function moveForward(tx: Transaction, room: RoomRow, membership: Membershi
 
 async function lastNUpTo(tx: Transaction, roomId: RoomId, seq: number): Promise<number> {
   const message = await tx.message.findFirst({
-    where: { roomId, seq: { lte: seq } },
+    where: { roomId, seq: { lte: seq }, n: { not: null } },
     orderBy: { seq: "desc" },
     select: { n: true },
   });

@@ -2,7 +2,7 @@ import type { Entry as EntryRow } from "#generated/sqlite/client";
 import type { Entry, Message, MessageId, Person, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { peopleById } from "./people-by-id.ts";
-import { renderMessage, withAuthor } from "./render-message.ts";
+import { renderMessages, withAuthor } from "./render-message.ts";
 import { noSuchRoom } from "./require-membership.ts";
 
 type RoomNow = { name: string; topic: string };
@@ -27,8 +27,9 @@ type Present = {
 async function messagesById(db: Transaction, rows: EntryRow[]): Promise<Map<MessageId, Message>> {
   const ids = new Set(rows.flatMap((row) => row.messageId ?? []));
   if (ids.size === 0) return new Map();
-  const messages = await db.message.findMany({ where: { id: { in: [...ids] } }, include: withAuthor });
-  return new Map(messages.map((message) => [message.id, renderMessage(message)]));
+  const found = await db.message.findMany({ where: { id: { in: [...ids] } }, include: withAuthor });
+  const messages = await renderMessages(db, found);
+  return new Map(messages.map((message) => [message.id, message]));
 }
 
 function peopleOfNotes(db: Transaction, rows: EntryRow[]): Promise<(id: UserId) => Person> {
@@ -45,7 +46,11 @@ function renderEntry(row: EntryRow, { messages, person, room }: Present): Entry 
   switch (type) {
     case "message.created":
     case "message.edited":
-    case "message.deleted": {
+    case "message.deleted":
+    case "message.reacted":
+    case "message.pinned":
+    case "message.unpinned":
+    case "message.previewed": {
       const message = messages.get(row.messageId ?? "");
       // Only with its whole room does a message go.
       if (!message) throw noSuchRoom();

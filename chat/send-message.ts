@@ -1,5 +1,5 @@
 import type { RefusedError } from "#protocol/refused-error";
-import type { Message, RoomId, UserId } from "#protocol/values";
+import type { Message, MessageId, RoomId, UserId } from "#protocol/values";
 import { acceptDrafts } from "./accept-drafts.ts";
 import type { Chat } from "./chat.ts";
 import { createGroupCommit, type GroupCommit } from "./group-commit.ts";
@@ -8,7 +8,14 @@ import { readForDrafts } from "./read-for-drafts.ts";
 import { storeMessages } from "./store-messages.ts";
 import { notifyOfMessages, readUpToOwn } from "./tell-of-messages.ts";
 
-export type MessageDraft = { roomId: RoomId; clientId: string; body: string };
+export type MessageDraft = { roomId: RoomId; clientId: string; body: string } & MessageReferences;
+/** `threadId` may be any message of a thread; a reply stands in the room too if it says so. A quote from another room is a forward. */
+export type MessageReferences = {
+  threadId?: MessageId | undefined;
+  alsoInRoom?: boolean | undefined;
+  quoteId?: MessageId | undefined;
+  attachmentIds?: string[] | undefined;
+};
 /** `isNew` is false when this draft was stored before: nothing happened now. */
 export type SentMessage = { message: Message; isNew: boolean };
 export type SignedDraft = MessageDraft & { authorId: UserId };

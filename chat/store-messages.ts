@@ -4,6 +4,7 @@ import type { Transaction } from "./chat.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { jsonRows } from "./json-rows.ts";
 import type { DraftRoom } from "./read-for-drafts.ts";
+import { storeReferences } from "./store-references.ts";
 
 /** Stores the messages, their log entries and the new counters of their rooms; announces each room's part in one piece. */
 export async function storeMessages(
@@ -14,6 +15,7 @@ export async function storeMessages(
 ): Promise<void> {
   const byRoom = Map.groupBy(sent, ({ room }) => room);
   await insertMessages(tx, sent, now);
+  await storeReferences(tx, sent, now);
   await advanceRooms(tx, [...byRoom.keys()], now);
   for (const [{ id: roomId, members }, messages] of byRoom) {
     const userIds = [...members.keys()];
@@ -25,9 +27,10 @@ export async function storeMessages(
 async function insertMessages(tx: Transaction, sent: NewMessage[], now: Date): Promise<void> {
   const rows = jsonRows(sent.map(({ message }) => rowOf(message)));
   await tx.$executeRaw`
-    INSERT INTO "Message" ("id", "roomId", "authorId", "clientId", "seq", "n", "body", "mentions", "sentAt")
+    INSERT INTO "Message" ("id", "roomId", "authorId", "clientId", "seq", "n", "body", "mentions", "sentAt", "threadId", "quoteId", "attachmentCount")
     SELECT r."value" ->> 'id', r."value" ->> 'roomId', r."value" ->> 'authorId', r."value" ->> 'clientId',
-      CAST(r."value" ->> 'seq' AS INTEGER), CAST(r."value" ->> 'n' AS INTEGER), r."value" ->> 'body', r."value" ->> 'mentions', ${now}
+      CAST(r."value" ->> 'seq' AS INTEGER), CAST(r."value" ->> 'n' AS INTEGER), r."value" ->> 'body', r."value" ->> 'mentions', ${now},
+      r."value" ->> 'threadId', r."value" ->> 'quoteId', CAST(r."value" ->> 'attachmentCount' AS INTEGER)
     FROM json_each(${rows}) r`;
   await tx.$executeRaw`
     INSERT INTO "Entry" ("roomId", "seq", "type", "at", "actorId", "messageId")
@@ -36,8 +39,10 @@ async function insertMessages(tx: Transaction, sent: NewMessage[], now: Date): P
     FROM json_each(${rows}) r`;
 }
 
-function rowOf({ id, roomId, author, clientId, seq, n, body, mentions }: NewMessage["message"]) {
-  return { id, roomId, authorId: author.id, clientId, seq, n, body, mentions: JSON.stringify(mentions) };
+function rowOf({ id, roomId, author, clientId, seq, n, body, mentions, ...rest }: NewMessage["message"]) {
+  const text = { body, mentions: JSON.stringify(mentions), quoteId: rest.quote?.messageId };
+  const place = { id, roomId, seq, n: n || null, threadId: rest.threadId };
+  return { ...place, ...text, authorId: author.id, clientId, attachmentCount: rest.attachments?.length ?? 0 };
 }
 
 async function advanceRooms(tx: Transaction, rooms: DraftRoom[], now: Date): Promise<void> {

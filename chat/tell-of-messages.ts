@@ -33,6 +33,7 @@ export async function readUpToOwn(
   now: Date,
 ): Promise<void> {
   const positions = lastOwn(sent);
+  if (positions.length === 0) return;
   const rows = jsonRows(positions);
   await tx.$executeRaw`
     UPDATE "Membership" SET "readSeq" = CAST(r."value" ->> 'seq' AS INTEGER), "readN" = CAST(r."value" ->> 'n' AS INTEGER)
@@ -56,8 +57,9 @@ type Position = { roomId: RoomId; userId: UserId; readSeq: number; seq: number; 
 /** Prisma cannot look up more at once on SQLite: from 999 on it asks twice where one answer is expected. */
 const idsMax = 500;
 
-/** Of each author the last message: what the batch holds after it is not read by it. */
+/** Of each author the last message in the room: what the batch holds after it is not read by it, and who replies in a thread has not read the room. */
 function lastOwn(sent: NewMessage[]): Position[] {
-  const last = new Map(sent.map((one) => [one.author, one.message]));
+  const inRoom = sent.filter(({ message }) => message.n > 0);
+  const last = new Map(inRoom.map((one) => [one.author, one.message]));
   return Array.from(last, ([{ roomId, userId, readSeq }, { seq, n }]) => ({ roomId, userId, readSeq, seq, n }));
 }

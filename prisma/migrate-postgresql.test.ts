@@ -40,9 +40,9 @@ describe("migrating a PostgreSQL database", () => {
 
   it("undoes a migration that fails halfway, and does not record it", async () => {
     const { url, run } = await newDatabase("template1");
-    const broken = migrationOf("99990101000000_broken", 'DROP TABLE "Message"; SELECT * FROM nowhere;');
+    const broken = migrationOf("99990101000000_broken", 'DROP TABLE "Entry"; SELECT * FROM nowhere;');
     await expect(migratePostgresql(url, [...known, broken])).rejects.toThrow("nowhere");
-    expect(await run('SELECT * FROM "Message"')).toEqual([]);
+    expect(await run('SELECT * FROM "Entry"')).toEqual([]);
     expect(await run("SELECT * FROM _prisma_migrations")).toHaveLength(known.length);
   });
 

@@ -1,5 +1,8 @@
 /** Sizes, rates and times both sides rely on. Sources of the start values: docs/protocol.md. */
 export const limits = {
+  quoteMaxChars: 1_000,
+  repliersShown: 5,
+  filesPerMessage: 10,
   bodyMaxChars: 10_000,
   frameMaxBytes: 64 * 1024,
   nameMaxChars: 60,

@@ -35,6 +35,19 @@ export const body = z
   .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed().trim())
   .pipe(z.string().min(1).max(limits.bodyMaxChars));
 
+/** What a message may refer to: its thread, a message that it quotes or forwards, files that were uploaded for it. */
+const references = {
+  threadId: id.optional(),
+  /** A reply that everybody in the room is to see, too. */
+  alsoInRoom: z.boolean().optional(),
+  quoteId: id.optional(),
+  attachmentIds: z.array(id).min(1).max(limits.filesPerMessage).optional(),
+};
+/** Files and what is forwarded need no words. */
+const sentBody = z.union([body, z.literal("")]);
+const saysSomething = (draft: { body: string; attachmentIds?: unknown; quoteId?: unknown }) =>
+  draft.body !== "" || draft.attachmentIds !== undefined || draft.quoteId !== undefined;
+
 const nothing = z.object({});
 
 function isZone(zone: string): boolean {
@@ -50,7 +63,7 @@ export const eventSchemas = {
   "room:open": z.object({ roomId: id, after: seq.optional(), epoch: z.string().max(64).optional() }),
   "room:close": z.object({ roomId: id }),
   "room:read": z.object({ roomId: id, seq }),
-  "message:send": z.object({ roomId: id, clientId, body }),
+  "message:send": z.object({ roomId: id, clientId, body: sentBody, ...references }).refine(saysSomething),
   "message:edit": z.object({ messageId: id, body }),
   "message:delete": z.object({ messageId: id }),
   "typing:start": z.object({ roomId: id }),
@@ -90,7 +103,7 @@ export const bodies = {
   changeRoom: z.object({ name: roomName.optional(), topic: topic.optional() }),
   addMember: z.object({ userId: id }),
   direct: z.object({ memberIds: z.array(id).min(1).max(limits.directMaxPeople) }),
-  send: z.object({ clientId, body }),
+  send: z.object({ clientId, body: sentBody, ...references }).refine(saysSomething),
   edit: z.object({ body }),
   read: z.object({ seq }),
   /** `attended`: had somebody used this browser within the last minutes? */

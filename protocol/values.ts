@@ -1,3 +1,5 @@
+import type { Attachment, LinkPreview, Quote, Reaction, Thread } from "./message-parts.ts";
+
 /** The values that cross the wire, as JSON: ids are UUIDv7 strings, times are ISO 8601 in UTC. */
 
 export type UserId = string;
@@ -18,7 +20,7 @@ export type Message = {
   roomId: RoomId;
   /** Position of its creation in the room log. */
   seq: number;
-  /** Ordinal among the room's messages, from 1. */
+  /** Ordinal among the room's messages, from 1; 0 for a reply that stands in its thread alone. */
   n: number;
   author: Person;
   /** What was typed; "" once deleted. */
@@ -27,14 +29,26 @@ export type Message = {
   sentAt: string;
   editedAt?: string;
   deletedAt?: string;
+  /** Of a reply: the message under which its thread stands. */
+  threadId?: MessageId;
+  /** The thread that stands under this message, or in which it is a reply. */
+  thread?: Thread;
+  quote?: Quote;
+  reactions?: Reaction[];
+  attachments?: Attachment[];
+  previews?: LinkPreview[];
+  pinned?: { at: string; by: UserId };
 };
 
 /** One durable change of a room. A message in it is rendered as it is *now*, not as it was at `seq`. */
 export type Entry = { roomId: RoomId; seq: number; at: string; actorId: UserId } & (
-  | { type: "message.created" | "message.edited" | "message.deleted"; message: Message }
+  | { type: `message.${MessageChange}`; message: Message }
   | { type: "member.joined" | "member.left"; actor: Person; subject: Person }
   | { type: "room.changed"; actor: Person; name: string; topic: string }
 );
+
+/** What happens to a message. */
+export type MessageChange = "created" | "edited" | "deleted" | "reacted" | "pinned" | "unpinned" | "previewed";
 
 export type EntryType = Entry["type"];
 

@@ -1,4 +1,5 @@
 import type { Timeline } from "#client/state";
+import { limits } from "#protocol/limits";
 import type { Message, Note } from "#protocol/values";
 
 /**
@@ -17,6 +18,26 @@ export function replaceMessage(timeline: Timeline, message: Message): Timeline {
   const known = timeline.messages[at];
   if (!known || isStale(message, known)) return timeline;
   return { ...timeline, messages: timeline.messages.with(at, message) };
+}
+
+/** A reply tells how its thread stands now, which is shown under the message that began it. */
+export function replaceThread(timeline: Timeline, { threadId, thread }: Message): Timeline {
+  const at = threadId ? timeline.messages.findIndex(({ id }) => id === threadId) : -1;
+  const root = timeline.messages[at];
+  if (!root || !thread || (root.thread && root.thread.replies >= thread.replies)) return timeline;
+  return { ...timeline, messages: timeline.messages.with(at, { ...root, thread }) };
+}
+
+/** What others quote of a message is what it says now: of a deleted one nothing is left anywhere. */
+export function replaceQuotes(timeline: Timeline, { id, body, deletedAt }: Message): Timeline {
+  if (!timeline.messages.some(({ quote }) => quote?.messageId === id)) return timeline;
+  const beginning = Array.from(body).slice(0, limits.quoteMaxChars).join("");
+  const messages = timeline.messages.map((message) =>
+    message.quote?.messageId === id
+      ? { ...message, quote: { ...message.quote, body: beginning, ...(deletedAt && { deletedAt }) } }
+      : message,
+  );
+  return { ...timeline, messages };
 }
 
 export function putNote(timeline: Timeline, note: Note): Timeline {
