@@ -31,7 +31,6 @@ function select(db: Database, wanted: Wanted, take: number): Promise<Row[]> {
 }
 
 function conditions({ userId, phrases, authorIds, roomIds, beforeMs, fromMs, has, cursor }: Wanted): Prisma.Sql[] {
-  const isFile = has.includes("file") || has.includes("image");
   return [
     Prisma.sql`m."deletedAt" IS NULL`,
     Prisma.sql`m."roomId" IN (SELECT mm."roomId" FROM "Membership" mm WHERE mm."userId" = ${userId})`,
@@ -41,11 +40,13 @@ function conditions({ userId, phrases, authorIds, roomIds, beforeMs, fromMs, has
     ...(beforeMs === undefined ? [] : [Prisma.sql`m."sentAt" < ${new Date(beforeMs)}`]),
     ...(fromMs === undefined ? [] : [Prisma.sql`m."sentAt" >= ${new Date(fromMs)}`]),
     ...(has.includes("link") ? [Prisma.sql`m."body" ~* 'https?://'`] : []),
-    // Nothing has a file yet.
-    ...(isFile ? [Prisma.sql`false`] : []),
+    ...(has.includes("file") ? [Prisma.sql`m."attachmentCount" > 0`] : []),
+    ...(has.includes("image") ? [hasImage] : []),
     ...(cursor === undefined ? [] : [Prisma.sql`m."id" < ${cursor}`]),
   ];
 }
+
+const hasImage = Prisma.sql`EXISTS (SELECT 1 FROM "Attachment" a WHERE a."messageId" = m."id" AND a."kind" = 'image')`;
 
 /** Through the same parser as the index; a query is then made of its text, since only there a last word can be left open. */
 function tsquery({ words, isOpen }: Phrase): Prisma.Sql {

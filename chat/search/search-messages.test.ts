@@ -7,9 +7,11 @@ import { deleteRoom } from "#chat/delete-room";
 import { editMessage } from "#chat/edit-message";
 import { generalRoomId } from "#chat/general-room-id";
 import { joinRoom } from "#chat/join-room";
+import { newId } from "#chat/new-id";
 import { openDirect } from "#chat/open-direct";
 import { say, signUp } from "#chat/people-for-tests";
 import { removeMember } from "#chat/remove-member";
+import { sendMessage } from "#chat/send-message";
 import { limits } from "#protocol/limits";
 import type { SearchOrder, SearchPage } from "#protocol/search";
 import type { Person } from "#protocol/values";
@@ -181,6 +183,20 @@ describeOnBothDatabases("searching", (fixture) => {
     expect(await found(bob, "before:2026-11-10")).toEqual(["tea"]);
     expect(await found(bob, "tea after:2026-11-10")).toEqual(["tea again"]);
     expect(await found(bob, "tea after:2026-11-01 before:2026-11-20")).toEqual(["tea: https://example.org"]);
+  });
+
+  it("looks only at those with a file, or with a picture", async () => {
+    for (const kind of ["image", "file"]) {
+      const id = newId();
+      const file = { id, uploaderId: ann.id, roomId: general, name: kind, type: "text/plain", size: 1, hash: id, kind };
+      await chat.db.attachment.create({ data: { ...file, createdAt: chat.now() } });
+      const draft = { roomId: general, clientId: newId(), body: `tea with a ${kind}`, attachmentIds: [id] };
+      await sendMessage(chat, ann.id, draft);
+    }
+    await write(ann, general, "tea alone");
+    expect(await found(bob, "tea has:file")).toEqual(["tea with a file", "tea with a image"]);
+    expect(await found(bob, "tea has:image")).toEqual(["tea with a image"]);
+    expect(await found(bob, "tea has:link")).toEqual([]);
   });
 
   it("turns pages that, laid end to end, show everything once", async () => {

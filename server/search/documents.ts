@@ -6,7 +6,8 @@ export type Indexed = {
   seq: number;
   authorId: string;
   words: string;
-  hasLink: boolean;
+  /** link | file | image */
+  has: string[];
   sentMs: number;
   isDeleted: boolean;
 };
@@ -44,10 +45,10 @@ export function createDocuments(index: IndexDatabase) {
     statements.displace.run(id);
   }
 
-  function marksOf({ room, authorId, hasLink }: { room: number; authorId: string; hasLink: boolean }): string {
+  function marksOf({ room, authorId, has }: { room: number; authorId: string; has: string[] }): string {
     statements.addAuthor.run(authorId);
     const author = numbered(statements.author.get(authorId));
-    return `r${room} a${author}${hasLink ? " link" : ""}`;
+    return [`r${room}`, `a${author}`, ...has].join(" ");
   }
 
   return { store };

@@ -1,5 +1,5 @@
 import { wordsIn } from "#chat/search/words-in";
-import { createDocuments } from "./documents.ts";
+import { createDocuments, type Indexed } from "./documents.ts";
 import { dropGoneRooms, startOverInOtherEpoch } from "./forget.ts";
 import type { IndexDatabase } from "./index-database.ts";
 
@@ -60,6 +60,8 @@ type Row = {
   body: string;
   sentAt: string;
   deletedAt: string | null;
+  /** Of its attachments: "image,file". */
+  kinds: string | null;
 };
 
 function prepare(index: IndexDatabase) {
@@ -70,7 +72,10 @@ function prepare(index: IndexDatabase) {
       SELECT r."id" AS roomId, coalesce(p.seq, 0) AS seq, r."head" FROM chat."Room" r LEFT JOIN "Place" p ON p.roomId = r."id"
       WHERE r."head" > coalesce(p.seq, 0)`),
     entries: index.prepare<[string, number, number, number], Row>(`
-      SELECT e."seq" AS at, m."id", m."roomId", m."seq", m."authorId", m."body", m."sentAt", m."deletedAt"
+      SELECT e."seq" AS at, m."id", m."roomId", m."seq", m."authorId", m."body", m."sentAt", m."deletedAt",
+        CASE WHEN m."attachmentCount" > 0 THEN
+          (SELECT group_concat(a."kind") FROM chat."Attachment" a WHERE a."messageId" = m."id")
+        END AS kinds
       FROM chat."Entry" e LEFT JOIN chat."Message" m
         ON m."id" = e."messageId" AND e."type" IN ('message.created', 'message.edited', 'message.deleted')
       WHERE e."roomId" = ? AND e."seq" > ? AND e."seq" <= ? ORDER BY e."seq" LIMIT ?`),
@@ -79,15 +84,19 @@ function prepare(index: IndexDatabase) {
   };
 }
 
-function indexed({ roomId, seq, authorId, body, sentAt, deletedAt }: Row) {
+function indexed({ roomId, seq, authorId, body, sentAt, deletedAt, kinds }: Row): Indexed {
   const words = wordsIn(body).map(({ text }) => text);
-  const hasLink = /https?:\/\//i.test(body);
+  const has = [
+    ...(/https?:\/\//i.test(body) ? ["link"] : []),
+    ...(kinds === null ? [] : ["file"]),
+    ...(kinds?.includes("image") ? ["image"] : []),
+  ];
   return {
     roomId,
     seq,
     authorId,
     words: words.join(" "),
-    hasLink,
+    has,
     sentMs: Date.parse(sentAt),
     isDeleted: deletedAt !== null,
   };

@@ -21,7 +21,7 @@ it.each([
   ["in:gen", ["general", "the genera"]],
   ["in:bob", ["@bob.marley"]],
   ["in:@bob", ["@bob.marley"]],
-  ["has:", ["link"]],
+  ["has:", ["link", "file", "image"]],
   ["before:y", ["yesterday"]],
   ["after:", ["today", "yesterday", "2026-11-16", "2026-10-24"]],
   ["after:2026-10", ["2026-10-24"]],

@@ -12,7 +12,8 @@ const dayMs = 24 * 60 * 60_000;
 export function suggestValues(filter: Filter, rooms: Room[], today: string): Suggestion[] {
   const { name, value } = filter;
   if (name === "in") return roomsFor(rooms, value.replace(/^[#@]/, "").toLowerCase());
-  if (name === "has") return ["link"].map((thing) => ({ value: thing, label: thing })).filter(fits(filter));
+  if (name === "has")
+    return ["link", "file", "image"].map((thing) => ({ value: thing, label: thing })).filter(fits(filter));
   return daysFor(today).filter(fits(filter));
 }
 
