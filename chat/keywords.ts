@@ -18,7 +18,15 @@ export function firstWord(phrase: string): string | undefined {
 
 /** Everything a text could be found by, each once. */
 export function wordsOf(text: string): string[] {
-  return [...new Set(foldPhrase(text).match(token))];
+  const folded = foldPhrase(text);
+  return [...new Set(folded.match(isPlain(folded) ? plainToken : token))];
+}
+
+/** Most of what is written in many rooms: found many times as fast. */
+const plainToken = /[a-z0-9]+/g;
+
+function isPlain(folded: string): boolean {
+  return !/[^\n -~]/.test(folded);
 }
 
 /** Asks a text whether a folded phrase stands in it, as words of their own: "cat" is not in "category". */

@@ -91,7 +91,7 @@ test("axe finds nothing where one says what one is up to, and what one wants to 
     data: { status, dndUntil, title: "Captain", timeZone: "Asia/Kolkata" },
   });
   await ann.context.request.patch(`/api/rooms/${ann.generalId}/membership`, { data: { involvement: "nothing" } });
-  await say(bob.page, "@room @here lunch in #general");
+  await say(bob.page, "@room @here lunch in #general today");
   await expect(message(ann.page, "lunch in").getByRole("img", { name: "Status: Lunch" })).toBeVisible();
   await expectNothing(ann.page, "a muted room with a status in it");
   await message(ann.page, "lunch in").getByRole("button", { name: "Bob", exact: true }).click();
