@@ -7,7 +7,8 @@ import { expect } from "./fixtures/test.ts";
 test("nothing can be written before it can be kept, however slowly the code for that arrives", async ({ join }) => {
   const ann = await join("Ann");
   const release = await holdLateScripts(ann.page, ann.generalId);
-  await ann.page.reload();
+  // What is held back may be part of what the page waits for before it says that it has loaded.
+  await ann.page.reload({ waitUntil: "domcontentloaded" });
   await expect(ann.page.getByRole("button", { name: "Room menu" }), "React listens").toBeEnabled();
   await expect(composer(ann.page)).not.toBeEditable();
   release();
