@@ -8,6 +8,7 @@ import { openDatabase } from "#server/database";
 import { createDetach } from "#server/detach-socket";
 import { drainOnSignal } from "#server/drain";
 import { allowedOrigins, parseEnv } from "#server/env";
+import { createFiles } from "#server/files/files";
 import { createFront } from "#server/front";
 import { createHolding } from "#server/hold";
 import { openHttpServer } from "#server/http-server";
@@ -41,10 +42,12 @@ async function start(): Promise<void> {
   const chat: Chat = {
     db: database.db,
     provider: database.provider,
+    search: database.search,
     publish: bus.publish,
     now: () => new Date(),
     // A full stream does not say which room is open behind it.
     hasRoomOpen: (userId, roomId) => hasRoomOpen(io, userId, roomId) || live.streams.inMode("full").has(userId),
+    isOnline: (userId) => live.presence.of(userId).presence === "online",
     isConnected: (userId) => live.sockets.has(userId) || live.streams.has(userId),
   };
   const auth = createAuth(env, chat, log);
@@ -55,6 +58,8 @@ async function start(): Promise<void> {
   bus.subscribe(sessions.hear);
   bus.subscribe(live.deliver);
 
+  if (database.follow) bus.subscribe(database.follow.hear);
+
   const metrics = createMetrics({
     sockets: () => io.engine.clientsCount,
     streams: () => live.streams.size,
@@ -63,14 +68,16 @@ async function start(): Promise<void> {
   bus.subscribe(metrics.count);
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
+  const files = createFiles({ env, chat, log });
   const { streams, presence, typing } = live;
   const { hold, holdFor } = createHolding(await createDetach(log));
-  setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, hold, version });
+  setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, files, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
   const request = holdFor(withoutNext({ "/api/notifications/stream": answerStream }, pages.request));
   http.serve(createFront({ env, io, pages: { ...pages, request }, probes, log }));
   live.catchUp();
-  const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop()]);
+  database.follow?.catchUp();
+  const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop(), files.stop()]);
   drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
   // Where NODE_COMPILE_CACHE is set: however this process ends, the next one need not compile its modules.

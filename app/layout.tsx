@@ -1,10 +1,14 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
+import { getSettings } from "#chat/get-settings";
+import { defaultSettings } from "#protocol/settings";
+import { runtime } from "#server/runtime";
 import { themeCookie, themeFromCookie } from "#ui/theme/theme";
-import { clockCookie, clockFromCookie } from "#ui/time/clock";
+import type { Worn } from "#ui/theme/wear";
+import { clockCookie, clockFromCookie, withCycle } from "#ui/time/clock";
 import { ClockProvider } from "#ui/time/clock-context";
 import "./globals.css";
 
@@ -35,18 +39,31 @@ export const viewport: Viewport = {
 
 export default async function Layout({ children }: { children: ReactNode }) {
   const jar = await cookies();
+  const worn = await readWorn(jar.get(themeCookie)?.value);
   return (
     <html
       lang="en"
-      data-theme={themeFromCookie(jar.get(themeCookie)?.value)}
+      data-theme={worn.theme}
+      data-density={worn.density}
+      data-clock={worn.clock}
       data-transport="none"
       className={`${GeistSans.variable} ${mono.variable}`}
       // The theme and the transport are worn by the page before and after React looks at it.
       suppressHydrationWarning
     >
       <body>
-        <ClockProvider server={clockFromCookie(jar.get(clockCookie)?.value, new Date())}>{children}</ClockProvider>
+        <ClockProvider server={withCycle(clockFromCookie(jar.get(clockCookie)?.value, new Date()), worn.clock)}>
+          {children}
+        </ClockProvider>
       </body>
     </html>
   );
+}
+
+/** What the person chose, so that no page flashes in another look; signed out, it is what this browser last wore. */
+async function readWorn(cookie: string | undefined): Promise<Worn> {
+  const { sessions, chat } = runtime();
+  const signedIn = await sessions.find(new Headers(await headers()), { renew: false });
+  if (signedIn) return (await getSettings(chat, signedIn.person.id)).settings;
+  return { ...defaultSettings, theme: themeFromCookie(cookie) };
 }

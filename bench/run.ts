@@ -24,8 +24,10 @@ const { values: flags } = parseArgs({
 });
 const say = (text: string) => void process.stdout.write(text);
 
-const options: Options = { peers: flags.with.split(",").filter(Boolean), database: parseDatabase(flags.database) };
-setOptions(options, say);
+const options = setOptions(
+  { peers: flags.with.split(",").filter(Boolean), database: parseDatabase(flags.database) },
+  say,
+);
 const pace = { ...paces[paceName()], ...(flags.rounds && { rounds: Number(flags.rounds) }) };
 const startedAt = performance.now();
 

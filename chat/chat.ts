@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from "#generated/sqlite/client";
-import type { Entry, Notification, Person, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, Notification, PersonNow, RoomId, UserId } from "#protocol/values";
+import type { MessageSearch } from "./search/message-search.ts";
 
 /** Either client: both are generated from one schema, SQLite's types stand for both. */
 export type Database = PrismaClient;
@@ -12,11 +13,15 @@ export type Chat = {
   db: Database;
   /** Which database it is, for the little that is said differently to each. */
   provider: Provider;
+  /** Finds messages by their words. */
+  search: MessageSearch;
   /** Called after commit only; must not throw and must not block. */
   publish: (event: ChatEvent) => void;
   now: () => Date;
   /** May this person be looking at this room right now? Decides only how long a notification waits. */
   hasRoomOpen: (userId: UserId, roomId: RoomId) => boolean;
+  /** Is this person using Ebb right now? Decides whom `@here` calls. */
+  isOnline: (userId: UserId) => boolean;
   /** Is any socket or stream of this person connected? Decides nothing but what is recorded of a notification that is sent. */
   isConnected: (userId: UserId) => boolean;
 };
@@ -38,4 +43,6 @@ export type ChatEvent =
   /** A right is gone: cut at once, everywhere. */
   | { type: "membership.ended"; roomId: RoomId; userId: UserId }
   | { type: "sessions.ended"; userId: UserId; sessionIds: string[] | "all" }
-  | { type: "person.changed"; person: Person };
+  | { type: "person.changed"; person: PersonNow }
+  /** What a person keeps for themself, as it is now: to all their own tabs. */
+  | { type: "account.changed"; userId: UserId; change: AccountChange };

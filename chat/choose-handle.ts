@@ -1,11 +1,12 @@
 import { limits } from "#protocol/limits";
+import { groupHandles } from "./mentions.ts";
 
 /** The first free handle for a name: `bob`, `bob2`, `bob3`, … */
 export async function chooseHandle(name: string, taken: (handle: string) => Promise<boolean>): Promise<string> {
   const base = foldName(name) || "person";
   for (let number = 1; ; number++) {
     const handle = withNumber(base, number);
-    if (!(await taken(handle))) return handle;
+    if (!groupHandles.includes(handle) && !(await taken(handle))) return handle;
   }
 }
 

@@ -20,6 +20,8 @@ export async function deleteRoom(chat: Chat, userId: UserId, roomId: RoomId): Pr
       publishAfter({ type: "membership.ended", roomId, userId: member });
     }
     await removeNotifications(tx, publishAfter, roomId);
+    // Their bytes go with the next sweep.
+    await tx.attachment.updateMany({ where: { roomId, goneAt: null }, data: { goneAt: chat.now() } });
     // Memberships, messages and the log go with their room.
     await tx.room.delete({ where: { id: roomId } });
   });

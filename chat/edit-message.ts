@@ -1,18 +1,13 @@
-import type { Room as RoomRow } from "#generated/sqlite/client";
 import { RefusedError } from "#protocol/refused-error";
 import type { Message, MessageId, RoomId, UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
 import type { Chat, Transaction } from "./chat.ts";
 import { requireOwnMessage } from "./find-message.ts";
-import { beginToFollow } from "./follow-threads.ts";
-import { inTransaction, type PublishAfter } from "./in-transaction.ts";
-import { membersToNotify, type Recipient } from "./members-to-notify.ts";
+import { inTransaction } from "./in-transaction.ts";
 import { mentionedIn, possibleHandles } from "./mentions.ts";
 import { takeNextSeq } from "./next-seq.ts";
-import { type MessageWithAuthor, readMentions, renderMessage, withAuthor } from "./render-message.ts";
-import { settleNotifications } from "./settle-notifications.ts";
-import { storeNotifications } from "./store-notifications.ts";
-import { placeOf } from "./tell-of-messages.ts";
+import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
+import { tellOfEdit } from "./tell-of-edit.ts";
 
 type Edit = { messageId: MessageId; body: string };
 
@@ -29,12 +24,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
 
     const at = { roomId: room.id, seq: room.head, at: now.toISOString() };
     await appendEntry(tx, publishAfter, { ...at, type: "message.edited", actorId: userId, message });
-    await settleNoLongerMentioned(tx, publishAfter, message, now);
-    const recipients = await newlyMentioned(tx, room, before, message);
-    await followWhereMentioned(tx, message, room.head, recipients, now);
-    const place = { roomId: room.id, seq: room.head, messageId, ...placeOf(message) };
-    const due = recipients.map((recipient) => ({ ...recipient, ...place }));
-    await storeNotifications(chat, tx, publishAfter, due, now);
+    await tellOfEdit(chat, tx, publishAfter, { room, before, message, now });
     return message;
   });
 }
@@ -60,46 +50,4 @@ async function readMembers(
   const members = await tx.membership.findMany({ where: { roomId, userId: { in: ids } }, select: { userId: true } });
   const isMember = new Set(members.map(({ userId }) => userId));
   return people.filter(({ id }) => isMember.has(id));
-}
-
-async function followWhereMentioned(
-  tx: Transaction,
-  { threadId, roomId }: Message,
-  seq: number,
-  mentioned: Recipient[],
-  now: Date,
-): Promise<void> {
-  if (!threadId || mentioned.length === 0) return;
-  const followings = mentioned.map(({ userId }) => ({ userId, threadId, roomId, readSeq: seq - 1 }));
-  await beginToFollow(tx, followings, now);
-}
-
-async function settleNoLongerMentioned(
-  tx: Transaction,
-  publishAfter: PublishAfter,
-  { id, mentions }: Message,
-  now: Date,
-): Promise<void> {
-  const which = { messageId: id, kind: "mention", userId: { notIn: mentions } };
-  await settleNotifications(tx, publishAfter, which, "edited", now);
-}
-
-/** Whoever still has word of this message, or has read it, is not told a second time. */
-async function newlyMentioned(
-  tx: Transaction,
-  room: RoomRow,
-  before: MessageWithAuthor,
-  message: Message,
-): Promise<Recipient[]> {
-  const known = new Set(readMentions(before));
-  const userId = { in: message.mentions.filter((id) => !known.has(id)) };
-  if (userId.in.length === 0) return [];
-  const members = await tx.membership.findMany({ where: { roomId: room.id, userId } });
-  const told = await tx.notification.findMany({
-    where: { messageId: message.id, userId, OR: [{ settledAt: null }, { reason: { in: ["read", "read-in-time"] } }] },
-    select: { userId: true },
-  });
-  const toldIds = new Set(told.map((row) => row.userId));
-  const recipients = membersToNotify({ authorId: before.authorId, mentions: userId.in }, room, members);
-  return recipients.filter((recipient) => !toldIds.has(recipient.userId));
 }

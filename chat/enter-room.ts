@@ -2,6 +2,7 @@ import type { Room as RoomRow } from "#generated/sqlite/client";
 import type { UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
 import type { Transaction } from "./chat.ts";
+import { defaultInvolvement } from "./default-involvement.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { peopleById } from "./people-by-id.ts";
 
@@ -22,7 +23,8 @@ export async function enterRoom(
   { userId, actorId, role, at, readSeq = room.head }: Entrance,
 ): Promise<void> {
   const { id: roomId, head: seq, lastN: readN } = room;
-  await tx.membership.create({ data: { roomId, userId, role, joinedAt: at, readSeq, readN } });
+  const involvement = await defaultInvolvement(tx, userId, room.kind);
+  await tx.membership.create({ data: { roomId, userId, role, involvement, joinedAt: at, readSeq, readN } });
   const personOf = await peopleById(tx, [userId, actorId]);
   await appendEntry(tx, publishAfter, {
     type: "member.joined",

@@ -1,6 +1,8 @@
-import type { Explanation, MessageId, UserId } from "#protocol/values";
+import type { Explanation } from "#protocol/explanation";
+import type { MessageId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { requireReadableMessage } from "./find-message.ts";
+import { groupsIn } from "./mentions.ts";
 import { type MessageWithAuthor, readMentions } from "./render-message.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 
@@ -21,6 +23,7 @@ const sentences = {
   "not-a-member": "You were not in this room when it was written.",
   "not-mentioned": "It does not mention you. Ordinary messages count as unread and ring nobody.",
   "not-following": "It stands in a thread that you do not follow, and does not mention you.",
+  "not-here": "It was written to who was online (@here), and you were not.",
   unrecorded: "It concerns you, but nothing was recorded when it was written.",
 } as const;
 
@@ -29,7 +32,10 @@ async function whyNobodyWasTold(chat: Chat, userId: UserId, message: MessageWith
   if (message.deletedAt) return "deleted";
   if (!(await wasMember(chat, userId, message))) return "not-a-member";
   if (readMentions(message).includes(userId)) return "unrecorded";
-  return message.threadId ? "not-following" : "not-mentioned";
+  // What stands in a thread alone is said to those who follow it.
+  if (message.threadId && message.n === null) return "not-following";
+  if (groupsIn(message.body).has("room")) return "unrecorded";
+  return groupsIn(message.body).has("here") ? "not-here" : "not-mentioned";
 }
 
 /** Whoever was in the room before, went and came back: the log says whether they were in it at that moment. */

@@ -1,6 +1,7 @@
 import type { Notification as NotificationRow } from "#generated/sqlite/client";
+import type { Explanation } from "#protocol/explanation";
 import { RefusedError } from "#protocol/refused-error";
-import type { Explanation, UserId } from "#protocol/values";
+import type { UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { tellDecisions } from "./tell-decisions.ts";
 

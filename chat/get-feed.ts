@@ -5,6 +5,7 @@ import { countThreads } from "./count-threads.ts";
 import { listHeads } from "./list-heads.ts";
 import { listPending, listWaiting } from "./list-notifications.ts";
 import { readEpoch } from "./read-epoch.ts";
+import { readSettings } from "./read-settings.ts";
 import { readTogether } from "./read-together.ts";
 
 type Feed = Omit<FeedState, "version">;
@@ -25,10 +26,10 @@ const feedOf = readTogether(String, async (chat, userIds: UserId[]): Promise<(Fe
   const heads = await listHeads(chat, userIds);
   const threads = await countThreads(chat, userIds);
   return userIds.map((userId) => {
-    const nseq = positions.get(userId);
-    if (nseq === undefined) return undefined;
+    const position = positions.get(userId);
+    if (!position) return undefined;
     const [mine, wait, unread] = [heads.get(userId), waiting.get(userId), pending.get(userId)];
-    const feed = { epoch, nseq, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
+    const feed = { epoch, ...position, heads: mine ?? [], pending: unread ?? [], waiting: wait ?? [] };
     return { ...feed, ...onlyIfAny(threads.get(userId)) };
   });
 });
@@ -38,9 +39,15 @@ function onlyIfAny(threads: UnreadThreads | undefined): Pick<Feed, "threads"> {
   return threads && (threads.unread > 0 || threads.mentions > 0) ? { threads } : {};
 }
 
-/** Of those who are active. */
-async function readPositions({ db }: Chat, userIds: UserId[]): Promise<Map<UserId, number>> {
+type Position = Pick<Feed, "nseq" | "settings">;
+
+/** Of those who are active; with what they chose, which stands in the same row. */
+async function readPositions({ db }: Chat, userIds: UserId[]): Promise<Map<UserId, Position>> {
   const where = { id: { in: userIds }, deactivatedAt: null };
-  const people = await db.user.findMany({ where, select: { id: true, nseq: true } });
-  return new Map(people.map(({ id, nseq }) => [id, nseq]));
+  const people = await db.user.findMany({ where, select: { id: true, nseq: true, settings: true } });
+  return new Map(people.map(({ id, nseq, settings }) => [id, { nseq, ...chosen(settings) }]));
+}
+
+function chosen(stored: string): Pick<Feed, "settings"> {
+  return stored === "{}" ? {} : { settings: readSettings(stored) };
 }

@@ -2,6 +2,7 @@ import { limits } from "#protocol/limits";
 import type { EarlierNotification, Notification, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
+import { readQuiet } from "./read-quiet.ts";
 import { renderNotifications, type ToldRow } from "./render-notifications.ts";
 
 /** All that is unread and no longer waiting to be read in time, newest last; at most the newest 100. */
@@ -16,14 +17,22 @@ export async function listNotifications(chat: Chat, userId: UserId): Promise<Not
  */
 export async function listPending(chat: Chat, userIds: UserId[]): Promise<Map<UserId, Notification[]>> {
   const people = jsonRows(userIds.map((id) => ({ id })));
-  const rows: ToldRow[] = await chat.db.$queryRaw`
-    SELECT "id", "userId", "nseq", "kind", "roomId", "messageId", "threadId", "inRoom", "seq", "at" FROM (
+  const rows: (ToldRow & { sentAt: Date | null })[] = await chat.db.$queryRaw`
+    SELECT "id", "userId", "nseq", "kind", "roomId", "messageId", "threadId", "inRoom", "seq", "at", "quiet", "sentAt" FROM (
       SELECT n.*, ROW_NUMBER() OVER (PARTITION BY n."userId" ORDER BY n."nseq" DESC) AS "place"
       FROM json_each(${people}) p JOIN "Notification" n ON n."userId" = p."value" ->> 'id'
       WHERE n."settledAt" IS NULL AND (n."sentAt" IS NOT NULL OR n."dueAt" <= ${chat.now()})
     ) open WHERE "place" <= ${limits.pendingMax} ORDER BY "nseq"`;
+  await foreseeQuiet(chat, rows);
   const byPerson = Map.groupBy(await renderForMembers(chat, rows), ({ row }) => row.userId);
   return new Map(Array.from(byPerson, ([userId, mine]) => [userId, mine.map(({ notification }) => notification)]));
+}
+
+/** Of what is due although the sweeper has not come by yet it is not decided whether it rings: here it is as it will be there. */
+async function foreseeQuiet(chat: Chat, rows: (ToldRow & { sentAt: Date | null })[]): Promise<void> {
+  const undecided = rows.filter(({ sentAt }) => sentAt === null);
+  const quietOf = await readQuiet(chat.db, undecided, chat.now());
+  for (const row of undecided) row.quiet = quietOf(row.userId) ?? null;
 }
 
 /** The latest that are settled, the latest first: so that one can still ask why. */

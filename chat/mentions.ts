@@ -18,6 +18,18 @@ export function possibleHandles(body: string): string[] {
   return [...new Set(readHandles(body).flat())];
 }
 
+/** Many at once: those who are online now, or everybody in the room. */
+export type Group = "here" | "room";
+
+/** No person is called so. */
+export const groupHandles: readonly string[] = ["here", "room"] satisfies Group[];
+
+/** Which groups a text calls. `@room-mate` is a person, or nobody. */
+export function groupsIn(body: string): Set<Group> {
+  const written = readHandles(body).map(([longest = ""]) => longest.split(".", 1)[0]);
+  return new Set(written.filter((handle): handle is Group => handle === "here" || handle === "room"));
+}
+
 /** Not after a letter, digit, `@` or `/`, so that e-mail addresses, paths and `@@` mention nobody. */
 const mention =
   /(?<![\p{L}\p{M}\p{N}@/+%]|[\p{L}\p{M}\p{N}][_-]+)@([\p{L}\p{N}](?:[\p{L}\p{M}\p{N}._-]*[\p{L}\p{M}\p{N}])?)(?![\p{L}\p{M}\p{N}@])/gu;

@@ -5,24 +5,33 @@ import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { preferIndexes, scansIn } from "#test/plans";
 import { activeSessions } from "./active-sessions.ts";
 import { addMember } from "./add-member.ts";
+import { listCards } from "./cards.ts";
+import { changeProfile } from "./change-profile.ts";
+import { changeSettings } from "./change-settings.ts";
+import { changeWishes } from "./change-wishes.ts";
 import { countThreads } from "./count-threads.ts";
 import { createRoom } from "./create-room.ts";
 import { deactivatePerson } from "./deactivate-person.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { deleteRoom } from "./delete-room.ts";
+import { discardAttachment } from "./discard-attachment.ts";
 import { editMessage } from "./edit-message.ts";
 import { endSessions } from "./end-sessions.ts";
 import { explainMessage } from "./explain-message.ts";
 import { explainNotification } from "./explain-notification.ts";
 import { feedPositions } from "./feed-positions.ts";
+import { findAttachment } from "./find-attachment.ts";
 import { findMessage } from "./find-message.ts";
 import { findStoredSession } from "./find-session.ts";
 import { followThread } from "./follow-thread.ts";
+import { forgetAttachments } from "./forget-attachments.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getAccount } from "./get-account.ts";
 import { getFeed } from "./get-feed.ts";
+import { getProfile } from "./get-profile.ts";
 import { getRoom } from "./get-room.ts";
 import { getThread } from "./get-thread.ts";
+import { getSettings } from "./get-settings.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { listEntries } from "./list-entries.ts";
 import { listHeads } from "./list-heads.ts";
@@ -33,13 +42,16 @@ import { listRooms } from "./list-rooms.ts";
 import { listSessions } from "./list-sessions.ts";
 import { listThreads } from "./list-threads.ts";
 import { isMember, memberIds } from "./member-ids.ts";
+import { noteLastActive } from "./note-last-active.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
 import { reply, say, signIn, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { readThread } from "./read-thread.ts";
 import { removeMember } from "./remove-member.ts";
+import { searchMessages } from "./search/search-messages.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
+import { storeAttachment } from "./store-attachment.ts";
 
 /** Ann's private room with Bob in it, where she has mentioned him twice; he has read the first. */
 type Place = {
@@ -51,14 +63,21 @@ type Place = {
   notificationId: string;
   /** Of Bob's, with two replies of his; she follows another one, too. */
   threadId: string;
+  /** Uploaded by Bob, not sent yet. */
+  fileId: string;
   sessionId: string;
 };
+const notes = { name: "notes.txt", type: "text/plain", size: 5, kind: "file", hash: "aa" } as const;
+
 type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
+
+const search = (chat: TestChat, { id }: Person, query: string) =>
+  searchMessages(chat, id, { query, order: "best", zone: "UTC" });
 
 /**
  * What is done all day. Without a limit are only what a person or a room has and what all of it is needed of (their rooms, its members, who is to be
  * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
- * looks into names (20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
+ * `findMentionable` and a search's `from:` look into names (20, 12 and 20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
  */
 const reading: Record<string, UseCase> = {
   "the newest messages": (chat, { bob, roomId }) => listMessages(chat, bob.id, { roomId, limit: 50 }),
@@ -87,13 +106,23 @@ const reading: Record<string, UseCase> = {
   "what is unread": (chat, { bob }) => listNotifications(chat, bob.id),
   "what was read": (chat, { bob }) => listEarlier(chat, bob.id),
   "a message": (chat, { bob, messageId }) => findMessage(chat, bob.id, messageId),
+  "a search": (chat, { bob }) => search(chat, bob, "unread has:link"),
+  "a search by names": async (chat, { ann, bob }) => {
+    await openDirect(chat, ann.id, [bob.id]);
+    await search(chat, bob, "from:me in:plans in:@ann unread");
+  },
+  "a search among days": (chat, { bob }) => search(chat, bob, "after:2026-01-01"),
   "why a message rang": (chat, { bob, messageId }) => explainMessage(chat, bob.id, messageId),
   "why a message rang for nobody": async (chat, { ann, bob, roomId }) => {
     const { id } = await say(chat, ann, roomId, "for nobody in particular");
     await explainMessage(chat, bob.id, id);
   },
   "why it rang": (chat, { bob, notificationId }) => explainNotification(chat, bob.id, notificationId),
+  "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, fileId),
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
+  "a profile": (chat, { ann, bob }) => getProfile(chat, bob.id, ann.id),
+  "people's cards": (chat, { ann, bob }) => listCards(chat, [ann.id, bob.id]),
+  "one's settings": (chat, { bob }) => getSettings(chat, bob.id),
   "a session by its cookie": (chat) => findStoredSession(chat, "unknown"),
   "sessions again": (chat, { sessionId }) => activeSessions(chat, [sessionId]),
   "where one is signed in": (chat, { bob }) => listSessions(chat, bob.id),
@@ -105,6 +134,11 @@ const writing: Record<string, UseCase> = {
   "a reply": (chat, { bob, roomId, threadId }) => reply(chat, bob, { roomId, threadId }),
   "reading a thread": (chat, { ann, threadId }) => readThread(chat, ann.id, { threadId, seq: 99 }),
   "following a thread": (chat, { ann, threadId }) => followThread(chat, ann.id, { threadId, isOn: false }),
+  "a message that calls everybody": (chat, { ann, roomId }) => say(chat, ann, roomId, "@room @here"),
+  "a message that says a keyword": async (chat, { ann, bob, roomId }) => {
+    await changeSettings(chat, bob.id, { keywords: ["cake"] });
+    await say(chat, ann, roomId, "cake");
+  },
   "a direct message": async (chat, { ann, bob }) => {
     const { id } = await openDirect(chat, ann.id, [bob.id]);
     await say(chat, ann, id, "Psst");
@@ -113,6 +147,20 @@ const writing: Record<string, UseCase> = {
   "an edit that mentions": async (chat, { ann, roomId }) => {
     const { id: messageId } = await say(chat, ann, roomId, "nobody");
     await editMessage(chat, ann.id, { messageId, body: "@bob" });
+  },
+  "an edit that calls everybody": async (chat, { ann, roomId }) => {
+    const { id: messageId } = await say(chat, ann, roomId, "nobody");
+    await editMessage(chat, ann.id, { messageId, body: "@room" });
+  },
+  "what one is": (chat, { bob }) => changeProfile(chat, bob.id, { status: { emoji: "", text: "Here" } }),
+  "what one prefers": (chat, { bob }) => changeSettings(chat, bob.id, { theme: "dark" }),
+  "what one wants to be told of": (chat, { bob }) => changeSettings(chat, bob.id, { involvement: "nothing" }),
+  "muting a room": (chat, { bob, roomId }) => changeWishes(chat, bob.id, roomId, { involvement: "nothing" }),
+  "when somebody was last active": (chat, { bob }) => noteLastActive(chat, [{ userId: bob.id, at: chat.now() }]),
+  "what falls due for who does not want to be disturbed": async (chat, { ann, bob, roomId }) => {
+    await changeProfile(chat, bob.id, { dndUntil: new Date(chat.now().getTime() + 60_000).toISOString() });
+    await say(chat, ann, roomId, "@bob");
+    await sendDueNotifications(chat);
   },
   "a deletion": (chat, { ann, messageId }) => deleteMessage(chat, ann.id, { messageId }),
   reading: (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 99 }),
@@ -128,6 +176,12 @@ const writing: Record<string, UseCase> = {
   leaving: (chat, { bob, roomId }) => leaveRoom(chat, bob.id, roomId),
   "the end of a room": (chat, { ann, roomId }) => deleteRoom(chat, ann.id, roomId),
   "signing out": (chat, { bob, sessionId }) => endSessions(chat, bob.id, { sessionIds: [sessionId] }),
+  "an upload": (chat, { bob, roomId }) => storeAttachment(chat, { userId: bob.id, roomId }, notes),
+  "a file taken back": (chat, { bob, fileId }) => discardAttachment(chat, bob.id, fileId),
+  "the sweep of files": async (chat) => {
+    chat.time = new Date(chat.now().getTime() + 2 * limits.unsentFilesKeptMs);
+    await forgetAttachments(chat, async () => true);
+  },
   deactivation: (chat, { ann, bob }) => deactivatePerson(chat, ann.id, bob.id),
 };
 
@@ -145,7 +199,9 @@ describeOnBothDatabases("no table is looked through", (fixture) => {
     const { id: threadId } = await say(chat, ann, roomId, "Lunch?");
     const other = await say(chat, ann, roomId, "Dinner?");
     for (const id of [threadId, threadId, other.id]) await reply(chat, bob, { roomId, threadId: id });
-    return { threadId, ann, bob, cleo, roomId, messageId, notificationId, sessionId: await signIn(chat, bob) };
+    const { id: fileId } = await storeAttachment(chat, { userId: bob.id, roomId }, notes);
+    const sessionId = await signIn(chat, bob);
+    return { threadId, ann, bob, cleo, roomId, messageId, notificationId, fileId, sessionId };
   }
 
   it.each(Object.entries({ ...reading, ...writing }))("for %s", async (_, use) => {

@@ -1,6 +1,7 @@
 import type { Membership, User } from "#generated/sqlite/client";
 import type { Message, RoomId, UserId } from "#protocol/values";
 import type { Chat, Transaction } from "./chat.ts";
+import { involvementAt } from "./involvement.ts";
 import { jsonRows } from "./json-rows.ts";
 import { type LockedRoom, lockRooms } from "./lock-rows.ts";
 import { possibleHandles } from "./mentions.ts";
@@ -9,7 +10,11 @@ import { renderMessages, withAuthor } from "./render-message.ts";
 import type { SignedDraft } from "./send-message.ts";
 
 export type Member = Pick<Membership, "roomId" | "userId" | "involvement" | "readSeq">;
-export type DraftRoom = LockedRoom & { members: Map<UserId, Member> };
+export type DraftRoom = LockedRoom & {
+  members: Map<UserId, Member>;
+  /** Those of them who want to be told of every message. */
+  eager: UserId[];
+};
 export type Known = Pick<User, "id" | "name" | "handle" | "deactivatedAt">;
 
 /** All that decides about a batch of drafts. */
@@ -27,9 +32,8 @@ export type Found = {
 export async function readForDrafts(chat: Chat, tx: Transaction, drafts: SignedDraft[]): Promise<Found> {
   const rooms = new Map<RoomId, DraftRoom>();
   const roomIds = drafts.map(({ roomId }) => roomId);
-  for (const room of await lockRooms(chat, tx, roomIds)) rooms.set(room.id, { ...room, members: new Map() });
-  for (const { userIds, ...alike } of await readMembers(tx, [...rooms.keys()]))
-    for (const userId of userIds.split(" ")) rooms.get(alike.roomId)?.members.set(userId, { ...alike, userId });
+  for (const room of await lockRooms(chat, tx, roomIds)) rooms.set(room.id, { ...room, members: new Map(), eager: [] });
+  for (const alike of await readMembers(tx, [...rooms.keys()], chat.now())) addMembers(rooms.get(alike.roomId), alike);
   const people = await readPeople(tx, drafts);
   return {
     rooms,
@@ -47,12 +51,18 @@ export function draftKey({ authorId, clientId }: { authorId: UserId; clientId: s
 
 type Alike = Omit<Member, "userId"> & { userIds: string };
 
+function addMembers(room: DraftRoom | undefined, { userIds, ...alike }: Alike): void {
+  const ids = userIds.split(" ");
+  for (const userId of ids) room?.members.set(userId, { ...alike, userId });
+  if (alike.involvement === "everything") room?.eager.push(...ids);
+}
+
 /** By what is the same for them: of a large room, where most have read as far as others, that is a few rows and not thousands. */
-function readMembers(tx: Transaction, roomIds: RoomId[]): Promise<Alike[]> {
+function readMembers(tx: Transaction, roomIds: RoomId[], now: Date): Promise<Alike[]> {
   return tx.$queryRaw`
-    SELECT "roomId", "involvement", "readSeq", string_agg("userId", ' ') AS "userIds" FROM "Membership"
+    SELECT "roomId", "readSeq", ${involvementAt(now)} AS "involvement", string_agg("userId", ' ') AS "userIds" FROM "Membership"
     WHERE "roomId" IN (SELECT r."value" ->> 'id' FROM json_each(${jsonRows(roomIds.map((id) => ({ id })))}) r)
-    GROUP BY "roomId", "involvement", "readSeq"`;
+    GROUP BY "roomId", "readSeq", 3`;
 }
 
 /** Not with OR, for which PostgreSQL would look through everybody. */

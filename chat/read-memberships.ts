@@ -25,11 +25,14 @@ export async function findMembership(
  */
 async function read(db: Transaction, which: Prisma.Sql): Promise<MembershipWithRoom[]> {
   const rows: (Membership & RoomRow)[] = await db.$queryRaw`
-    SELECT m."roomId", m."userId", m."role", m."involvement", m."joinedAt", m."readSeq", m."readN",
+    SELECT m."roomId", m."userId", m."role", m."involvement", m."isOwnChoice", m."mutedUntil",
+      m."joinedAt", m."readSeq", m."readN",
       r."id", r."kind", r."name", r."topic", r."slot", r."createdById", r."createdAt", r."head", r."lastN", r."lastSentAt"
     FROM "Membership" m JOIN "Room" r ON r."id" = m."roomId" WHERE ${which} ORDER BY r."createdAt" DESC`;
-  return rows.map(({ roomId, userId, role, involvement, joinedAt, readSeq, readN, ...room }) => ({
-    ...{ roomId, userId, role, involvement, joinedAt, readSeq, readN },
-    room,
-  }));
+  return rows.map(
+    ({ roomId, userId, role, involvement, isOwnChoice, mutedUntil, joinedAt, readSeq, readN, ...room }) => ({
+      ...{ roomId, userId, role, involvement, isOwnChoice, mutedUntil, joinedAt, readSeq, readN },
+      room,
+    }),
+  );
 }

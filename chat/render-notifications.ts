@@ -9,7 +9,7 @@ import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
 /** What is needed of a row to tell its person of it. */
 export type ToldRow = Pick<
   NotificationRow,
-  "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "threadId" | "inRoom" | "seq" | "at"
+  "id" | "userId" | "nseq" | "kind" | "roomId" | "messageId" | "threadId" | "inRoom" | "seq" | "at" | "quiet"
 >;
 
 /** No text is stored with a notification: what it says is read from the message as it is now. */
@@ -78,9 +78,16 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     ...(row.threadId && { threadId: row.threadId, ...(row.inRoom && { alsoInRoom: true }) }),
     seq: row.seq,
     title: titleOf(row, room, actor),
-    body: plainText(message?.body ?? room.topic, limits.notificationBodyMaxChars),
+    body: plainText(message ? wordsOf(message) : room.topic, limits.notificationBodyMaxChars),
     at: row.at.toISOString(),
+    ...(row.quiet && { silent: true }),
   };
+}
+
+/** Files need no words, but whoever is told of them does. */
+function wordsOf({ body, attachmentCount }: MessageWithAuthor): string {
+  if (body !== "" || attachmentCount === 0) return body;
+  return attachmentCount === 1 ? "Sent a file." : `Sent ${attachmentCount} files.`;
 }
 
 function titleOf({ kind, userId, threadId }: ToldRow, room: RoomWithPeople, actor: Person): string {
@@ -93,6 +100,8 @@ function titleOf({ kind, userId, threadId }: ToldRow, room: RoomWithPeople, acto
     : `${actor.name}${place} to you and ${others.map(({ name }) => name).join(", ")}`;
 }
 
-function readKind(kind: string): NotificationKind {
-  return kind === "direct" || kind === "invite" || kind === "thread" ? kind : "mention";
+const kinds: readonly NotificationKind[] = ["here", "room", "keyword", "message", "direct", "invite", "thread"];
+
+function readKind(stored: string): NotificationKind {
+  return kinds.find((kind) => kind === stored) ?? "mention";
 }

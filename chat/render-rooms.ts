@@ -5,6 +5,7 @@ import { isOwner } from "./is-owner.ts";
 import { person } from "./people-by-id.ts";
 import type { MembershipWithRoom } from "./read-memberships.ts";
 import { isGeneral, mayManage } from "./room-policy.ts";
+import { wishesOf } from "./room-wishes.ts";
 
 /** Rooms as this person sees them, in a few queries however many there are. All memberships are this person's. */
 export async function renderRooms(db: Transaction, userId: UserId, memberships: MembershipWithRoom[]): Promise<Room[]> {
@@ -23,6 +24,7 @@ export async function renderRooms(db: Transaction, userId: UserId, memberships: 
       isGeneral: isGeneral(room),
       ...(others && { people: others }),
       mayManage: mayManage(room, { role, isInstanceOwner }),
+      ...wishesOf(membership),
       ...(room.lastSentAt && { lastSentAt: room.lastSentAt.toISOString() }),
     };
   });

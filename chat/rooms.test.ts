@@ -32,6 +32,8 @@ describeOnBothDatabases("creating a room", (fixture) => {
       topic: "Shapes",
       isGeneral: false,
       mayManage: true,
+      involvement: "mentions",
+      isOwnChoice: false,
       head: 1,
       readSeq: 1,
       unread: 0,

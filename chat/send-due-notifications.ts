@@ -2,6 +2,7 @@ import type { Notification as NotificationRow } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
 import type { Chat, Transaction } from "./chat.ts";
 import { inTransaction } from "./in-transaction.ts";
+import { readQuiet } from "./read-quiet.ts";
 import { renderNotifications } from "./render-notifications.ts";
 
 const batchMax = 100;
@@ -12,7 +13,8 @@ const batchMax = 100;
  */
 export async function sendDueNotifications(chat: Chat): Promise<Date | undefined> {
   await inTransaction(chat, async (tx, publishAfter) => {
-    const rows = await claimDue(tx, chat.now());
+    const now = chat.now();
+    const rows = await quieten(tx, await claimDue(tx, now), now);
     await noteReach(chat, tx, rows);
     const notifications = await renderNotifications(tx, rows);
     const userIds = new Map(rows.map(({ id, userId }) => [id, userId]));
@@ -44,12 +46,25 @@ async function claimDue(tx: Transaction, now: Date): Promise<NotificationRow[]> 
   return claimed.sort((a, b) => a.nseq - b.nseq);
 }
 
+/** It is listed all the same; but whether it rings is decided now, and not when it was written. */
+async function quieten(tx: Transaction, rows: NotificationRow[], now: Date): Promise<NotificationRow[]> {
+  const quietOf = await readQuiet(tx, rows, now);
+  const decided = rows.map((row) => ({ ...row, quiet: quietOf(row.userId) ?? null }));
+  for (const [quiet, alike] of Map.groupBy(decided, (row) => row.quiet)) {
+    if (quiet === null) continue;
+    const where = { id: { in: alike.map(({ id }) => id) } };
+    await tx.notification.updateMany({ where, data: { quiet, reason: quiet } });
+  }
+  return decided;
+}
+
 /** Sent with nobody there to take it, it waits for the next browser that connects: worth telling apart, and when a push would be due. */
 async function noteReach(chat: Chat, tx: Transaction, rows: NotificationRow[]): Promise<void> {
   const unreached = rows.filter(({ userId }) => !chat.isConnected(userId)).map(({ id }) => id);
   if (unreached.length === 0) return;
   const where = { id: { in: unreached } };
-  await tx.notification.updateMany({ where, data: { reached: false, reason: "nobody-connected" } });
+  await tx.notification.updateMany({ where, data: { reached: false } });
+  await tx.notification.updateMany({ where: { ...where, quiet: null }, data: { reason: "nobody-connected" } });
 }
 
 async function nextDue(chat: Chat): Promise<Date | undefined> {

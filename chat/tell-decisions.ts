@@ -1,12 +1,12 @@
 import type { Notification as NotificationRow } from "#generated/sqlite/client";
-import type { Explanation } from "#protocol/values";
+import type { Explanation } from "#protocol/explanation";
 
 /** What was decided about one notification, and when, in words for the person it was for. */
 export function tellDecisions(row: NotificationRow): Explanation {
   return {
     reason: row.reason,
-    explanation: sentences[row.reason] ?? "",
-    isTold: row.sentAt !== null,
+    explanation: sentences[row.quiet ?? row.reason] ?? "",
+    isTold: row.sentAt !== null && row.quiet === null,
     steps: stepsOf(row).map(({ at, text }) => ({ at: at.toISOString(), text })),
     at: row.at.toISOString(),
     dueAt: row.dueAt.toISOString(),
@@ -27,6 +27,9 @@ const sentences: Record<string, string> = {
   edited: "The message was edited and no longer mentions you.",
   left: "You are no longer in the room.",
   muted: "You asked to hear nothing of this room.",
+  "muted-until": "You had muted this room for a while.",
+  dnd: "You had asked not to be disturbed, so it went into your list without ringing.",
+  schedule: "It came outside the hours you chose, so it went into your list without ringing.",
   deactivated: "Your account was deactivated at the time.",
 };
 
@@ -47,12 +50,17 @@ function stepsOf(row: NotificationRow): Step[] {
 
 const occasions: Record<string, string> = {
   mention: "You were mentioned.",
+  here: "Somebody wrote to everybody who was online, with @here.",
+  room: "Somebody wrote to the whole room, with @room.",
+  keyword: "Somebody used one of your words.",
+  message: "You asked to be told of every message in this room.",
   direct: "You were written to directly.",
   invite: "You were added to the room.",
   thread: "Somebody replied in a thread that you follow.",
 };
 
-function sending({ reached }: NotificationRow): string {
+function sending({ reached, quiet }: NotificationRow): string {
+  if (quiet) return "It was not read yet, so it went into your list, without ringing.";
   return reached === false
     ? "It fell due, but no browser of yours was connected."
     : "It was not read yet, so it was sent to all your browsers.";
@@ -69,5 +77,6 @@ const endings: Record<string, string> = {
   edited: "The message was edited and no longer mentioned you.",
   left: "You left the room, or were taken out of it.",
   muted: "Nothing was sent: you asked to hear nothing of this room.",
+  "muted-until": "Nothing was sent: you had muted this room.",
   deactivated: "Nothing was sent: your account was deactivated.",
 };

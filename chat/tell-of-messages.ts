@@ -4,8 +4,10 @@ import type { Chat, Transaction } from "./chat.ts";
 import type { Followers } from "./follow-threads.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 import { jsonRows } from "./json-rows.ts";
-import { membersToNotify, type Recipient } from "./members-to-notify.ts";
-import type { DraftRoom, Member } from "./read-for-drafts.ts";
+import { type Calls, membersToNotify, type Recipient } from "./members-to-notify.ts";
+import { groupsIn } from "./mentions.ts";
+import type { DraftRoom } from "./read-for-drafts.ts";
+import { readListeners } from "./read-listeners.ts";
 import { settleNotifications } from "./settle-notifications.ts";
 import { type Due, storeNotifications } from "./store-notifications.ts";
 
@@ -17,9 +19,14 @@ export async function notifyOfMessages(
   { sent, followers }: { sent: NewMessage[]; followers: Followers },
   now: Date,
 ): Promise<void> {
+  const listenersOf = await readListeners(
+    tx,
+    sent.map(({ message }) => message.body),
+  );
   const due = sent.flatMap(({ message, room }) => {
     const { id: messageId, roomId, seq, threadId } = message;
-    const recipients = recipientsOf(message, room, followers.get(threadId ?? ""));
+    const heard = { listeners: listenersOf(message.body), followers: followers.get(threadId ?? "") };
+    const recipients = recipientsOf(chat, message, room, heard);
     return recipients.map((recipient) => ({ ...recipient, roomId, seq, messageId, ...placeOf(message) }));
   });
   await storeNotifications(chat, tx, publishAfter, due, now);
@@ -30,25 +37,17 @@ export function placeOf({ threadId, n }: Message): Pick<Due, "threadId" | "inRoo
   return { threadId, inRoom: n > 0 };
 }
 
-/** What stands in a thread alone is said to those who follow it, not to the room. */
-function recipientsOf(
-  { author, mentions, n }: Message,
-  room: DraftRoom,
-  followers: Set<UserId> | undefined,
-): Recipient[] {
-  const kind = n > 0 ? room.kind : "thread";
-  // An ordinary message concerns nobody: the members need not be looked through.
-  if (kind !== "direct" && mentions.length === 0 && !followers) return [];
-  const members = [...room.members.values()];
-  const called = membersToNotify({ authorId: author.id, mentions }, { kind }, members);
-  const passedOver = new Set([author.id, ...called.map(({ userId }) => userId)]);
-  const others = members.filter(({ userId }) => followers?.has(userId) && !passedOver.has(userId));
-  return [...called, ...others.map(followerToNotify)];
+type Heard = Pick<Calls, "listeners" | "followers">;
+
+/** What stands in a thread alone calls nobody who is not named, listens for it or follows the thread: it is not said to the room. */
+function recipientsOf(chat: Chat, { author, mentions, body, n }: Message, room: DraftRoom, heard: Heard): Recipient[] {
+  const isInRoom = n > 0;
+  const calls = { ...heard, mentions, groups: isInRoom ? groupsIn(body) : noGroups };
+  const place = isInRoom ? room : { ...room, kind: "thread", eager: [] };
+  return membersToNotify(author.id, calls, place, chat.isOnline);
 }
 
-function followerToNotify({ userId, involvement }: Member): Recipient {
-  return { userId, kind: "thread", ...(involvement === "nothing" && { withheld: "muted" }) };
-}
+const noGroups: Calls["groups"] = new Set();
 
 /** Who writes has read what stood above, with its notifications: also those of this batch. */
 export async function readUpToOwn(

@@ -4,7 +4,7 @@ import { type PushPlan, type Told, whenToPush } from "./when-to-push.ts";
 
 const noon = new Date("2026-11-22T12:00:00.000Z");
 const later = (ms: number) => new Date(noon.getTime() + ms);
-const fresh: Told = { dueAt: noon, sentAt: null, reached: null, attendedAt: null, settledAt: null };
+const fresh: Told = { dueAt: noon, sentAt: null, reached: null, attendedAt: null, settledAt: null, quiet: null };
 const sent: Told = { ...fresh, sentAt: noon, reached: true };
 
 it.each<[string, Told, PushPlan]>([
@@ -12,6 +12,7 @@ it.each<[string, Told, PushPlan]>([
   ["reading it in time settles it too", { ...fresh, settledAt: noon }, { reason: "settled" }],
   ["what waits for its reader waits", { ...fresh, dueAt: later(3_000) }, { reason: "not-due", at: later(3_000) }],
   ["with no browser there it goes at once", { ...sent, reached: false }, { reason: "nobody-connected", at: noon }],
+  ["who does not want to be disturbed has it in the list", { ...sent, quiet: "dnd" }, { reason: "quiet" }],
   [
     "a browser gets a moment to say that somebody is there",
     sent,

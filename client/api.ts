@@ -39,10 +39,16 @@ async function exchange<T>(path: string, personId: UserId, { method, body }: Api
       signal: AbortSignal.timeout(timeoutMs),
     });
     const answer: unknown = response.status === 204 ? {} : await response.json();
-    return response.ok ? { ok: true, value: answer as T } : refusedWith(answer, response.status);
+    return replyFrom<T>(response.status, answer);
   } catch {
     return unavailable();
   }
+}
+
+/** What an HTTP answer means. */
+export function replyFrom<T>(status: number, answer: unknown): Reply<T> {
+  const isOk = status >= 200 && status < 300;
+  return isOk ? { ok: true, value: answer as T } : refusedWith(answer, status);
 }
 
 // A proxy in between may answer in its own words: only the server's refusals are taken at their word.

@@ -1,4 +1,5 @@
-import type { RoomId, TerminalReason } from "#protocol/values";
+import type { TerminalReason } from "#protocol/bye";
+import type { RoomId } from "#protocol/values";
 import { applyGone } from "./apply/apply-gone.ts";
 import { attach } from "./attach.ts";
 import { BrowserStorage } from "./browser-storage.ts";
@@ -59,7 +60,7 @@ export function assemble(
   const api = network.api(me, ended, () => store.getState().connection.status === "offline");
   const version = new NewVersion({
     own: initial.version,
-    hasUnsent: () => outbox.isAtRisk,
+    hasUnsent: () => outbox.isAtRisk || Object.keys(store.getState().trays).length > 0,
     reload: () => location.reload(),
   });
   const reading = new ReadingLock(locks, lock("reading"));

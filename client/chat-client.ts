@@ -1,23 +1,42 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Explanation } from "#protocol/explanation";
 import type { Quote } from "#protocol/message-parts";
 import type { Reply } from "#protocol/refusals";
+import type { SearchPage } from "#protocol/search";
+import type { Involvement, Settings } from "#protocol/settings";
 import type {
   BrowsedRoom,
   EarlierNotification,
-  Explanation,
   Member,
+  Mentionable,
   Message,
   MessageId,
   Person,
+  Profile,
   Room,
   RoomId,
+  RoomWishes,
+  Status,
   ThreadFollowed,
   ThreadList,
   UserId,
 } from "#protocol/values";
 import type { DraftPlace } from "./draft-place.ts";
+import type { SearchAsked } from "./search/search-box.ts";
 import type { Shown } from "./shown-state.ts";
-import type { ChatState, References } from "./state.ts";
+import type { Account, ChatState, References } from "./state.ts";
+
+export type ProfileChange = {
+  name?: string;
+  handle?: string;
+  title?: string;
+  timeZone?: string;
+  status?: Status | null;
+  dndUntil?: string | null;
+};
+export type Quiet = "dnd" | "schedule";
+export type SettingsNow = { settings: Settings; quiet?: Quiet };
+export type WishesChange = { involvement?: Involvement | "default"; mutedUntil?: string | null };
 
 /** What the page may ask of its client. Made by `createLateClient` (client/late-client.ts), given to React through one context. */
 export type ChatClient = {
@@ -50,9 +69,17 @@ export type ChatClient = {
   /** The thread in which a message stands alone, not in its room. */
   threadOf(messageId: MessageId): Promise<MessageId | undefined>;
 
+  /** With the files in the room's tray, all of which have arrived, unless it is a reply. */
   send(roomId: RoomId, body: string, references?: References): void;
   /** Sends a message on; what is being written there stays. */
   forward(roomId: RoomId, comment: string, quote: Quote): void;
+  /** Puts files into the room's tray (`state.trays`) and uploads them. */
+  attach(roomId: RoomId, files: File[]): void;
+  /** Sends what is written there as soon as its files have arrived; or, after all, not yet. */
+  sendWhenUploaded(roomId: RoomId, isWanted: boolean): void;
+  /** By the upload's `key`. */
+  retryUpload(key: string): void;
+  removeUpload(key: string): void;
   /** Pending messages, by their `clientId`. Changing one that was stored meanwhile changes the stored one. */
   retry(clientId: string): void;
   retryAll(): void;
@@ -85,6 +112,20 @@ export type ChatClient = {
   removeMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   openDirect(memberIds: UserId[]): Promise<Reply<Room>>;
   findPeople(query: string): Promise<Reply<{ people: Person[] }>>;
+
+  /** Asks for what somebody in sight is besides their name, unless it is known; it comes into the state. */
+  wantCard(userId: UserId): void;
+  profile(userId: UserId): Promise<Reply<Profile>>;
+  changeProfile(change: ProfileChange): Promise<Reply<Account>>;
+  /** With why nothing rings at this moment, if so. */
+  settingsNow(): Promise<Reply<SettingsNow>>;
+  changeSettings(change: Partial<Settings>): Promise<Reply<SettingsNow>>;
+  /** What I want to be told of a room; null ends the muting. */
+  changeWishes(roomId: RoomId, change: WishesChange): Promise<Reply<RoomWishes>>;
+  /** Whom one could mention in a room: who is not in it would have to be added; and how many are in it. */
+  mentionable(roomId: RoomId, query: string): Promise<Reply<{ people: Mentionable[]; members: number }>>;
+  /** Messages by their words, in the rooms of this person. */
+  search(asked: SearchAsked): Promise<Reply<SearchPage>>;
 
   /** Why was I told of it, or not? */
   explainNotification(notificationId: string): Promise<Reply<Explanation>>;

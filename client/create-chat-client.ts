@@ -1,29 +1,49 @@
 import type { Reply } from "#protocol/refusals";
-import type { Message } from "#protocol/values";
+import type { Message, RoomId } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { type Assembly, assemble } from "./assemble.ts";
+import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
+import { createUploads } from "./create-uploads.ts";
 import { draftPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
 import type { Network } from "./network.ts";
+import { createPersonalActions } from "./personal-actions.ts";
 import { createRoomActions } from "./room-actions.ts";
+import { createAskSearch } from "./search/ask-search.ts";
 import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
-import type { InitialState } from "./state.ts";
+import type { InitialState, References } from "./state.ts";
 
 /** The client of one page, which may be shown already: then with its `state`. Creating it does nothing; `start` brings it to life. */
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
   const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
   const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker, threads } =
     parts;
+  const uploads = createUploads(parts, (roomId) => send(roomId, drafts.read(roomId).trim()));
+
+  function send(roomId: RoomId, body: string, references: References = {}): void {
+    const files = references.threadId ? [] : uploads.takeAll(roomId);
+    outbox.send(roomId, body, { ...references, ...(files.length > 0 && { attachments: files }) });
+    drafts.write(draftPlace(roomId, references.threadId), "");
+    drafts.flush();
+    typing.sent(roomId);
+    if (!references.threadId) void pages.newest(roomId);
+  }
+  const cards = new Cards(store, parts.api);
 
   return {
+    ...createPersonalActions(store, parts.api, cards),
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
+    ...createAskSearch(parts.api),
     store,
     shown: parts.shown,
-    start: () => startClient(parts),
+    start() {
+      const stops = [startClient(parts), cards.start()];
+      return () => stops.forEach((stop) => stop());
+    },
 
     openRoom: (roomId, messageId) => openRooms.open(roomId, messageId).then(() => parts.title.update()),
     closeRoom: (roomId) => openRooms.close(roomId),
@@ -43,14 +63,12 @@ export function createChatClient(initial: InitialState, network?: Network, state
     listThreads: (asked) => threads.list(asked),
     threadOf: (messageId) => threads.of(messageId),
 
-    send(roomId, body, references) {
-      outbox.send(roomId, body, references);
-      drafts.write(draftPlace(roomId, references?.threadId), "");
-      drafts.flush();
-      typing.sent(roomId);
-      if (!references?.threadId) void pages.newest(roomId);
-    },
+    send,
     forward: (roomId, comment, quote) => outbox.send(roomId, comment, { quote }),
+    attach: (roomId, files) => uploads.add(roomId, files),
+    sendWhenUploaded: (roomId, isWanted) => uploads.setSending(roomId, isWanted),
+    retryUpload: (key) => uploads.retry(key),
+    removeUpload: (key) => uploads.remove(key),
     retry: (clientId) => outbox.retry(clientId),
     retryAll: () => outbox.retryAll(),
     editPending: async (clientId, body) =>

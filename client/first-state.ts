@@ -1,3 +1,4 @@
+import { withDefaults } from "#protocol/settings";
 import { nothingUnread } from "./apply/apply-feed.ts";
 import type { ChatState, InitialState } from "./state.ts";
 
@@ -6,6 +7,8 @@ export function firstState(initial: InitialState): ChatState {
   const { account, epoch, nseq, rooms, notifications, threads, roomId, timeline } = initial;
   return {
     account,
+    settings: withDefaults(initial.settings),
+    cards: Object.fromEntries((initial.cards ?? []).map((card) => [card.id, card])),
     epoch,
     nseq,
     connection: { transport: "none", status: "reconnecting" },
@@ -15,6 +18,7 @@ export function firstState(initial: InitialState): ChatState {
     threads: {},
     unreadThreads: threads ?? nothingUnread,
     outbox: [],
+    trays: {},
     notifications,
     presence: {},
     typing: {},

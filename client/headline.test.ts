@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { Room } from "#protocol/values";
 import { headlineOf, titleWith } from "./headline.ts";
 import { sampleRoom } from "./sample/state.ts";
 
@@ -15,6 +16,17 @@ it.each([
   ],
 ])("the title tells %s", (_, known, title) => {
   expect(titleWith(headlineOf(known), "general", "Ebb")).toBe(title);
+});
+
+it("a muted room counts for nothing, until it is muted no more", () => {
+  const inAnHour = new Date(Date.now() + 60 * 60_000).toISOString();
+  const anHourAgo = new Date(Date.now() - 60 * 60_000).toISOString();
+  const waiting = { unread: 2, mentions: 1 };
+  const nothing = { count: 0, hasNews: false };
+  const of = (wishes: Partial<Room>) => headlineOf({ r: sampleRoom({ ...waiting, ...wishes }) });
+  expect(of({ involvement: "nothing" })).toEqual(nothing);
+  expect(of({ mutedUntil: inAnHour })).toEqual(nothing);
+  expect(of({ mutedUntil: anHourAgo })).toEqual({ count: 1, hasNews: true });
 });
 
 it("a page that is no room keeps its own title under the mark, and the mark does not pile up", () => {

@@ -35,6 +35,10 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
 
     forward: (...message) => void client.ask((here) => here.forward(...message)),
     send: (...message) => void client.ask((here) => here.send(...message)),
+    attach: (...files) => void client.ask((here) => here.attach(...files)),
+    sendWhenUploaded: (...message) => void client.ask((here) => here.sendWhenUploaded(...message)),
+    retryUpload: (key) => void client.ask((here) => here.retryUpload(key)),
+    removeUpload: (key) => void client.ask((here) => here.removeUpload(key)),
     retry: (clientId) => void client.ask((here) => here.retry(clientId)),
     retryAll: () => void client.ask((here) => here.retryAll()),
     editPending: (...change) => client.ask((here) => here.editPending(...change)),
@@ -62,6 +66,15 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     removeMember: (...member) => client.ask((here) => here.removeMember(...member)),
     openDirect: (memberIds) => client.ask((here) => here.openDirect(memberIds)),
     findPeople: (query) => client.ask((here) => here.findPeople(query)),
+
+    wantCard: (userId) => void client.ask((here) => here.wantCard(userId)),
+    profile: (userId) => client.ask((here) => here.profile(userId)),
+    changeProfile: (change) => client.ask((here) => here.changeProfile(change)),
+    settingsNow: () => client.ask((here) => here.settingsNow()),
+    changeSettings: (change) => client.ask((here) => here.changeSettings(change)),
+    changeWishes: (...wishes) => client.ask((here) => here.changeWishes(...wishes)),
+    mentionable: (...asked) => client.ask((here) => here.mentionable(...asked)),
+    search: (asked) => client.ask((here) => here.search(asked)),
 
     explainNotification: (id) => client.ask((here) => here.explainNotification(id)),
     explainMessage: (id) => client.ask((here) => here.explainMessage(id)),

@@ -4,6 +4,7 @@ import { settled, stubIndexedDb, until } from "./sample/indexed-db.ts";
 import { general } from "./sample/state.ts";
 
 stubIndexedDb();
+const notes = { id: "f1", name: "notes.txt", type: "text/plain", size: 5, kind: "file", url: "/api/files/f1" } as const;
 let server: SampleServer;
 beforeEach(() => {
   server = new SampleServer();
@@ -32,6 +33,16 @@ describe("the outbox of a browser", () => {
     before.crash();
     tab();
     await until(() => server.messages.length === 1);
+  });
+
+  it("keeps what was uploaded for a message across a crash", async () => {
+    const before = tab();
+    await settled();
+    before.outbox.send(general, "", { attachments: [notes] });
+    before.crash();
+    tab();
+    await until(() => server.messages.length === 1);
+    expect(server.messages[0]?.attachments).toEqual([notes]);
   });
 
   it("remembers across a crash that a message was tried: what was edited after it is edited", async () => {

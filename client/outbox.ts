@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Attachment } from "#protocol/message-parts";
 import type { Message, RoomId } from "#protocol/values";
 import { add, discardRoom, edit, find, remove, requeue, requeueAll } from "./apply/apply-outbox.ts";
 import type { Change, Changed, OutboxRecords } from "./outbox-records.ts";

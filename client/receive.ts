@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Notification, Present, RoomId } from "#protocol/values";
+import { applyAccount } from "./apply/apply-account.ts";
 import { applyPerson } from "./apply/apply-person.ts";
 import { applyPresence, replacePresence } from "./apply/apply-presence.ts";
 import { applyTyping } from "./apply/apply-typing.ts";
@@ -47,6 +48,8 @@ export function createReceiver({ store, feed, logs, ring, gone }: ReceiveParts):
         return store.setState((state) => applyPresence(state, [down.payload]));
       case "person:changed":
         return store.setState((state) => applyPerson(state, down.payload));
+      case "account:changed":
+        return store.setState((state) => applyAccount(state, down.payload));
     }
   };
 }

@@ -1,11 +1,14 @@
-import type { Quote } from "#protocol/message-parts";
+import type { Attachment, Quote } from "#protocol/message-parts";
+import type { Settings } from "#protocol/settings";
 import type {
+  Card,
   Entry,
   Message,
   MessageId,
   Note,
   Notification,
   Person,
+  PersonNow,
   Presence,
   Room,
   RoomId,
@@ -16,6 +19,10 @@ import type {
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
 export type ChatState = {
   account: Account;
+  /** What the person chose, on whichever device. */
+  settings: Settings;
+  /** What is known of people besides their names: of those who are in sight. */
+  cards: Record<UserId, Card>;
   /** Of the log; another one makes rooms reload. */
   epoch: string;
   /** The person's feed position. */
@@ -30,6 +37,8 @@ export type ChatState = {
   unreadThreads: UnreadThreads;
   /** In the order they were written. */
   outbox: Pending[];
+  /** Files chosen for the next message of a room; a room without any has none. */
+  trays: Record<RoomId, Tray>;
   /** Unread notifications, newest last. */
   notifications: Notification[];
   presence: Record<UserId, Presence>;
@@ -97,6 +106,8 @@ export type References = {
   alsoInRoom?: true;
   /** What it quotes or forwards, as it is shown until the message is stored. */
   quote?: Quote;
+  /** Uploaded before. */
+  attachments?: Attachment[];
 };
 
 /** A message the server has not acknowledged yet, as the person wants it by now. */
@@ -116,6 +127,28 @@ export type Pending = References & {
   isDeleted?: true;
 };
 
+/** What a person has chosen to send with their next message in a room, in the order chosen. */
+export type Tray = {
+  uploads: Upload[];
+  /** The message was sent: it goes as soon as all of it has arrived. */
+  isSending?: true;
+};
+
+export type Upload = {
+  key: string;
+  name: string;
+  size: number;
+  /** Of a picture: an object URL of what was chosen. */
+  preview?: string;
+  /** `waiting` for its turn, or for the network. */
+  status: "waiting" | "uploading" | "done" | "failed";
+  /** Bytes that have left. */
+  sent: number;
+  /** Why it failed, as a sentence. */
+  reason?: string;
+  attachment?: Attachment;
+};
+
 /** What the server rendered the page with. */
 export type InitialState = {
   account: Account;
@@ -128,6 +161,10 @@ export type InitialState = {
   roomId: RoomId;
   timeline: Timeline;
   config: ClientConfig;
+  /** What differs from the defaults. */
+  settings?: Partial<Settings> | undefined;
+  /** Of who is in sight on the first page. */
+  cards?: PersonNow[] | undefined;
 };
 
 export type ClientConfig = { hiddenAfterMs: number; idleAfterMs: number };

@@ -20,10 +20,11 @@ export function createWrites(way: Way) {
   }
 
   return {
-    send({ roomId, clientId, body, threadId, alsoInRoom, quote }: Pending): Promise<Reply<Message>> {
+    send({ roomId, clientId, body, threadId, alsoInRoom, quote, attachments }: Pending): Promise<Reply<Message>> {
       const path = `/api/rooms/${roomId}/messages`;
-      const message = { clientId, body, threadId, alsoInRoom, quoteId: quote?.messageId };
-      return write("message:send", { roomId, ...message }, { path, method: "POST", body: message });
+      const refers = { threadId, alsoInRoom, quoteId: quote?.messageId };
+      const draft = { clientId, body, ...refers, attachmentIds: attachments?.map(({ id }) => id) };
+      return write("message:send", { roomId, ...draft }, { path, method: "POST", body: draft });
     },
     edit(messageId: string, body: string): Promise<Reply<Message>> {
       return write(

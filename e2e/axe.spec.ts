@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { createRoom, openRoom, say } from "./fixtures/person.ts";
+import { mp4, png, wav } from "#server/files/sample-files";
+import { composer, createRoom, message, openRoom, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("axe finds nothing on any page, in the light theme and in the dark one", async ({ join }) => {
@@ -10,6 +11,15 @@ test("axe finds nothing on any page, in the light theme and in the dark one", as
   await say(bob.page, "good morning @ann, **bold** `code` and > not a quote", "good morning");
   await say(ann.page, "> a quote\n\n- a list\n- of two\n\n```\ncode\n```", "a list");
   await expectNothing(ann.page, "a room");
+  await ann.page.getByRole("button", { name: "Search" }).click();
+  await expectNothing(ann.page, "the search");
+  await ann.page.keyboard.type("morning in:general ");
+  await expect(ann.page.getByRole("listbox", { name: "Results" }).getByRole("option")).toHaveCount(1);
+  await expectNothing(ann.page, "what was found");
+  await ann.page.keyboard.type("from:");
+  await expect(ann.page.getByRole("listbox", { name: "Suggestions" })).toBeVisible();
+  await expectNothing(ann.page, "suggestions for a filter");
+  await ann.page.keyboard.press("Escape");
   await ann.page.getByRole("button", { name: "New room" }).click();
   await expectNothing(ann.page, "the dialog for a new room");
   await ann.page.keyboard.press("Escape");
@@ -37,12 +47,37 @@ test("axe finds nothing on any page, in the light theme and in the dark one", as
   }
 });
 
+test("axe finds nothing beside files: in a room, in the tray, in a picture on the whole screen", async ({ join }) => {
+  const ann = await join("Ann");
+  const files = [
+    { name: "plan.png", mimeType: "image/png", buffer: await png({ width: 800, height: 600 }) },
+    { name: "rain.wav", mimeType: "audio/wav", buffer: wav() },
+    { name: "film.mp4", mimeType: "video/mp4", buffer: mp4 },
+    { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("notes") },
+  ];
+  const choose = () => ann.page.locator("input[type=file]").setInputFiles(files);
+  await choose();
+  await expect(ann.page.getByRole("region", { name: "Files to send" })).toBeVisible();
+  await composer(ann.page).fill("four files");
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "four files").getByRole("link", { name: "Download notes.txt" })).toBeVisible();
+  await choose();
+  await expect(ann.page.getByRole("region", { name: "Files to send" })).toBeVisible();
+  await expectNothing(ann.page, "a room with files");
+  await ann.page.getByRole("button", { name: "Show plan.png" }).click();
+  await expectNothing(ann.page, "a picture");
+});
+
 test("axe finds nothing on a phone, sidebar open or closed", async ({ join }) => {
   const ann = await join("Ann", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
   await say(ann.page, "small screen");
   await expectNothing(ann.page, "a room on a phone");
   await ann.page.getByRole("button", { name: "Open the list of rooms" }).tap();
   await expectNothing(ann.page, "the open sidebar");
+  await ann.page.getByRole("button", { name: "Search" }).tap();
+  await ann.page.getByRole("combobox", { name: "Search messages" }).fill("small");
+  await expect(ann.page.getByRole("listbox", { name: "Results" }).getByRole("option")).toHaveCount(1);
+  await expectNothing(ann.page, "what was found on a phone");
   await openRoom(ann.page, ann.generalId);
 });
 

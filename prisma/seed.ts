@@ -24,9 +24,11 @@ let time = made;
 const chat: Chat = {
   db,
   provider,
+  search: { find: async () => ({ messageIds: [] }) },
   publish: () => undefined,
   now: () => time,
   hasRoomOpen: () => false,
+  isOnline: () => false,
   isConnected: () => false,
 };
 

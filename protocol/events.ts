@@ -1,14 +1,15 @@
 import type { z } from "zod";
+import type { Bye } from "./bye.ts";
 import type { Reply } from "./refusals.ts";
 import type { eventSchemas } from "./schemas.ts";
 import type {
-  Bye,
+  AccountChange,
   Entry,
   FeedState,
   Head,
   Message,
   Notification,
-  Person,
+  PersonNow,
   Present,
   RoomEntries,
   RoomId,
@@ -53,7 +54,8 @@ export type DownPayload = {
   "room:gone": { roomId: RoomId };
   "typing:started": { roomId: RoomId; userId: UserId; name: string };
   "presence:changed": Present;
-  "person:changed": Person;
+  "person:changed": PersonNow;
+  "account:changed": AccountChange;
   bye: Bye;
   hb: Heartbeat;
 };
@@ -84,7 +86,8 @@ export type StreamPayload = {
   entry: Entry;
   "typing:started": DownPayload["typing:started"];
   "presence:changed": Present;
-  "person:changed": Person;
+  "person:changed": PersonNow;
+  "account:changed": AccountChange;
   bye: Bye;
   hb: Heartbeat;
 };

@@ -46,6 +46,9 @@ export type Attachment = {
   thumbnailUrl?: string;
 };
 
+/** How much may be uploaded to this server. */
+export type UploadLimits = { fileMaxBytes: number; filesPerMessage: number };
+
 /** What the server found behind a link of a message. */
 export type LinkPreview = {
   url: string;

@@ -1,4 +1,5 @@
 import type { Attachment, LinkPreview, Quote, Reaction, Thread } from "./message-parts.ts";
+import type { Involvement, Settings } from "./settings.ts";
 
 /** The values that cross the wire, as JSON: ids are UUIDv7 strings, times are ISO 8601 in UTC. */
 
@@ -11,6 +12,31 @@ export type Presence = "online" | "away" | "offline";
 export type Present = { userId: UserId; presence: Presence };
 
 export type Person = { id: UserId; name: string; handle: string };
+
+/** What somebody says they are up to. */
+export type Status = { emoji: string; text: string; until?: string };
+
+/** What others may see of a person besides the name, as it is now. */
+export type Card = {
+  title?: string;
+  /** An IANA name. */
+  timeZone?: string;
+  imageHash?: string;
+  status?: Status;
+  /** Nothing rings for them until then. */
+  dndUntil?: string;
+};
+
+export type PersonNow = Person & Card;
+
+/** All of a person that others may see. */
+export type Profile = PersonNow & {
+  role: "owner" | "member";
+  presence: Presence;
+  /** When they last did something, to the minute; absent while they are online, and when it is not known. */
+  activeAt?: string;
+  isDeactivated?: true;
+};
 
 export type RoomKind = "public" | "private" | "direct";
 
@@ -78,15 +104,34 @@ export type Room = {
   people?: Person[];
   /** May rename it, set its topic, add and remove people. */
   mayManage: boolean;
+  /** What of this room the person is told of. */
+  involvement: Involvement;
+  /** Chosen for this room; else it follows the person's default. */
+  isOwnChoice: boolean;
+  /** Nothing of it is told, and it counts for nothing, until then. */
+  mutedUntil?: string;
   /** When the last message was sent. */
   lastSentAt?: string;
 } & Omit<Head, "roomId" | "name">;
 
 export type BrowsedRoom = { id: RoomId; name: string; topic: string; members: number; joined: boolean };
 
+/** What one person wants to be told of a room. */
+export type RoomWishes = { roomId: RoomId } & Pick<Room, "involvement" | "isOwnChoice" | "mutedUntil">;
+
+/** What a person keeps for themself and changed somewhere: what is named here is now so, the rest stays. */
+export type AccountChange = { settings?: Settings; wishes?: RoomWishes[] };
+
+/** Somebody who could be mentioned in a room: who is not in it has to be added first. */
+export type Mentionable = Person & { isMember: boolean };
+
 export type Member = Person & { role: "owner" | "member" };
 
-export type NotificationKind = "mention" | "direct" | "invite" | "thread";
+/**
+ * For what one is told: called by name, with who is online, with the whole room; a word of one's own; any message; written to; added; a reply in
+ * a thread that one follows.
+ */
+export type NotificationKind = "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite" | "thread";
 
 export type Notification = {
   id: string;
@@ -103,27 +148,12 @@ export type Notification = {
   /** The text as it is now, cut to 200 characters. */
   body: string;
   at: string;
+  /** Listed, but not to ring: the person does not want to be disturbed. */
+  silent?: true;
 };
 
 /** One that is settled, and by what. */
 export type EarlierNotification = Notification & { settledAt: string; reason: string };
-
-/** Why somebody was told of something, or was not. */
-export type Explanation = {
-  /** The last decision, in one word: `sent`, `read-in-time`, `muted`, `not-mentioned`, … */
-  reason: string;
-  /** The same as a sentence for the person. */
-  explanation: string;
-  /** Was anything sent to their browsers? */
-  isTold: boolean;
-  /** What happened when, oldest first. */
-  steps: { at: string; text: string }[];
-  at: string;
-  dueAt?: string;
-  sentAt?: string;
-  shownAt?: string;
-  settledAt?: string;
-};
 
 /** What a person's feed looks like now; answers `feed:attach`, `GET /api/sync` and the stream's `hello`. */
 export type FeedState = {
@@ -137,6 +167,8 @@ export type FeedState = {
   threads?: UnreadThreads;
   /** All unread notifications, newest last, at most 100. */
   pending: Notification[];
+  /** What the person chose; absent: the defaults. */
+  settings?: Partial<Settings>;
   /** Ids of unread ones that were not due yet, and so are not in `pending`: who was told of one meanwhile keeps it. */
   waiting?: string[];
 };
@@ -187,8 +219,3 @@ export type MessagePage = {
   head: number;
   epoch: string;
 };
-
-export type ByeReason = "shutdown" | "slow" | "expired" | "insufficient-state" | "rate" | TerminalReason;
-/** Closed for these, a client does not come back by itself. */
-export type TerminalReason = "unauthenticated" | "wrong-account" | "forbidden" | "invalid" | "superseded" | "limit";
-export type Bye = { reason: ByeReason; retryMs: number };

@@ -40,6 +40,10 @@ export function createDelivery({ sockets, streams, heads, threads, sweeper }: Ro
       sockets.person(person);
       streams.person(person);
     },
+    "account.changed"({ userId, change }) {
+      sockets.account(userId, change);
+      streams.account(userId, change);
+    },
   };
   return (event) => deliver(deliveries, event);
 }

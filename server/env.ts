@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { limits } from "#protocol/limits";
 import { keptSecret } from "./kept-secret.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -16,6 +17,7 @@ export type Env = {
   secret: string;
   hiddenAfterMs: number;
   idleAfterMs: number;
+  fileMaxBytes: number;
   signUp: "open" | "invite" | "closed";
   /** Addresses and CIDR ranges whose `X-Forwarded-*` count. */
   trustProxy: string[];
@@ -47,6 +49,7 @@ export function parseEnv(variables: Record<string, string | undefined> = process
     secret: EBB_SECRET ?? keptSecret(dataDir),
     hiddenAfterMs: set.EBB_HIDDEN_AFTER_MS,
     idleAfterMs: set.EBB_IDLE_AFTER_MS,
+    fileMaxBytes: set.EBB_MAX_FILE_MB * 2 ** 20,
     signUp: set.EBB_SIGN_UP,
     trustProxy: set.EBB_TRUST_PROXY,
     metricsToken: set.EBB_METRICS_TOKEN,
@@ -94,6 +97,9 @@ const settings = z
     EBB_DATA_DIR: z.string().default("data"),
     EBB_HIDDEN_AFTER_MS: milliseconds(30_000),
     EBB_IDLE_AFTER_MS: milliseconds(600_000),
+    EBB_MAX_FILE_MB: wholeNumber(1, 2_000, "must be a whole number of megabytes from 1 to 2000").default(
+      limits.fileMaxMb,
+    ),
     EBB_SIGN_UP: z.enum(["open", "invite", "closed"], "must be open, invite or closed").default("open"),
     EBB_TRUST_PROXY: listOfEach(toAddressRange, "must be addresses or ranges with commas, like 127.0.0.1,10.0.0.0/8"),
     EBB_METRICS_TOKEN: z.string().optional(),

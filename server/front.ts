@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createAddressing } from "./client-address.ts";
 import type { Env } from "./env.ts";
+import { answerFiles, isUpload } from "./files/answer-files.ts";
 import { createSafetyHeaders } from "./headers.ts";
 import type { Listener } from "./http-server.ts";
 import type { Log } from "./log.ts";
+import { mustArriveWithin } from "./must-arrive.ts";
 import type { Probes } from "./probes.ts";
 import { upgradeToSocket } from "./sockets/let-request-go.ts";
 import type { EbbServer } from "./sockets/socket.ts";
@@ -26,14 +28,19 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
       if (probes.answer(asked, response)) return;
       noteAddress(asked);
       setSafetyHeaders(asked, response);
-      if (!isAddress(asked)) response.writeHead(400, { "Content-Type": "text/plain" }).end("This is no address.\n");
-      else if (isServerAction(asked)) response.writeHead(405, { Allow: "GET, HEAD" }).end();
-      else if (isForSockets(asked)) io.engine.handleRequest(asked, response);
-      else await pages.request(asked, response);
+      if (isAddress(asked)) await passOn(asked, response);
+      else response.writeHead(400, { "Content-Type": "text/plain" }).end("This is no address.\n");
     } catch (error) {
       log.error({ err: error, asked: asked.url?.split("?")[0] }, "a request failed");
       response.destroy();
     }
+  }
+
+  async function passOn(asked: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isUpload(asked)) mustArriveWithin(asked, bodyWithinMs);
+    if (isServerAction(asked)) response.writeHead(405, { Allow: "GET, HEAD" }).end();
+    else if (isForSockets(asked)) io.engine.handleRequest(asked, response);
+    else await (answerFiles(asked, response) ?? pages.request(asked, response));
   }
 
   return {
@@ -48,6 +55,8 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
     },
   };
 }
+
+const bodyWithinMs = 60_000;
 
 function isForSockets({ url }: IncomingMessage): boolean {
   return url?.startsWith("/socket.io/") ?? false;

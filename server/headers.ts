@@ -20,15 +20,24 @@ export function createSafetyHeaders(env: Pick<Env, "origins" | "isDev">) {
   return (request: IncomingMessage, response: ServerResponse): void => {
     for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
     delete request.headers["content-security-policy"];
-    if (isPage(request.url ?? "/")) {
+    const { url = "/" } = request;
+    if (isPage(url)) {
       const policy = contentSecurityPolicy(randomBytes(16).toString("base64"), env);
       request.headers["content-security-policy"] = policy;
       response.setHeader("Content-Security-Policy", policy);
-      if (isRoom(request.url ?? "/")) letComeBack(response);
+      if (isRoom(url)) letComeBack(response);
     } else {
-      response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+      response.setHeader("Content-Security-Policy", policyElsewhere(url));
     }
   };
+}
+
+const ofNothing = "default-src 'none'; frame-ancestors 'none'";
+/** Opened by itself, what somebody uploaded is nobody's page: it runs nothing and reaches nothing. */
+const ofFiles = `sandbox; ${ofNothing}`;
+
+function policyElsewhere(url: string): string {
+  return url.startsWith("/api/files/") ? ofFiles : ofNothing;
 }
 
 /**
@@ -64,6 +73,7 @@ function contentSecurityPolicy(nonce: string, { origins, isDev }: Pick<Env, "ori
     isDev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     `connect-src 'self' ${sockets}`,
     "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

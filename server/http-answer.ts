@@ -6,7 +6,7 @@ import { runtime } from "./runtime.ts";
 import { isWrongAccount, type SignedIn, wrongAccount } from "./sessions.ts";
 
 type Route = { params?: Promise<Partial<Params>> };
-type Handler = (request: Request, route: Route) => Promise<Response>;
+export type Handler = (request: Request, route: Route) => Promise<Response>;
 type Asked<I> = { input: I; params: Params; request: Request };
 
 /**
@@ -17,7 +17,9 @@ export function answerHttp<I = undefined>(
   expected: Expected<I>,
   run: (asked: Asked<I> & SignedIn) => Promise<unknown>,
 ): Handler {
-  return answerAs(requireSession, async (signedIn, request, route) => {
+  const { counts = "operation" } = expected;
+  const whoAsks = (request: Request) => requireSession(request, counts);
+  return answerAs(expected, whoAsks, async (signedIn, request, route) => {
     const response = asResponse(await run({ ...(await readAsked(expected, request, route)), ...signedIn }));
     for (const cookie of signedIn.cookies) response.headers.append("set-cookie", cookie);
     return response;
@@ -30,18 +32,19 @@ export function answerAnyone<I = undefined>(
   run: (asked: Asked<I>) => Promise<unknown>,
 ): Handler {
   const anyone = async () => undefined;
-  return answerAs(anyone, async (_anyone, request, route) =>
+  return answerAs(expected, anyone, async (_anyone, request, route) =>
     asResponse(await run(await readAsked(expected, request, route))),
   );
 }
 
 function answerAs<W>(
+  { takes = "json" }: Pick<Expected<unknown>, "takes">,
   whoAsks: (request: Request) => Promise<W>,
   answer: (who: W, request: Request, route: Route) => Promise<Response>,
 ): Handler {
   return async (request, route) => {
     try {
-      refuseForeignWrite(request, runtime().env);
+      refuseForeignWrite(request, runtime().env, takes);
       return await answer(await whoAsks(request), request, route);
     } catch (error) {
       return refusedResponse(error, request);
@@ -49,12 +52,12 @@ function answerAs<W>(
   };
 }
 
-async function requireSession(request: Request): Promise<SignedIn> {
+async function requireSession(request: Request, counts: "operation" | "file"): Promise<SignedIn> {
   const { sessions, rateLimits } = runtime();
   const signedIn = await sessions.find(request.headers, { renew: true });
   if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.");
   if (isWrongAccount(signedIn, request.headers.get("x-ebb-user"))) throw wrongAccount();
-  rateLimits.operation(signedIn.sessionId);
+  rateLimits[counts](signedIn.sessionId);
   return signedIn;
 }
 

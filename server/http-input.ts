@@ -6,19 +6,36 @@ import type { Env } from "./env.ts";
 import { isOurs } from "./origin.ts";
 import { wordsFor } from "./refused-by.ts";
 
-export type Expected<I> = { body?: z.ZodType<I>; query?: z.ZodType<I> };
+export type Expected<I> = {
+  body?: z.ZodType<I>;
+  query?: z.ZodType<I>;
+  /** What a write's body is; bytes are read by whoever asked for them. */
+  takes?: BodyType;
+  /** Against which limit it counts. */
+  counts?: "operation" | "file";
+};
+type BodyType = "json" | "bytes";
 /** Next gives every route the ids that its path names, and no others; to one without any it gives nothing. */
 export type Params = { id: string; userId: string };
 
 const isJson = (type: string | null) => /^application\/json\b/i.test(type ?? "");
 
-/** Writes need an origin of ours, and say JSON if they say anything; reads cannot change anything and other sites cannot see their answer. */
-export function refuseForeignWrite(request: Request, env: Pick<Env, "origins">): void {
+/** Writes need an origin of ours, and say JSON if they say anything, or that they are bytes: what no form of another site can say. Reads cannot change anything and other sites cannot see their answer. */
+export function refuseForeignWrite(request: Request, env: Pick<Env, "origins">, takes: BodyType = "json"): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const provenance = { origin: request.headers.get("origin"), fetchSite: request.headers.get("sec-fetch-site") };
   if (!isOurs(provenance, env)) throw new RefusedError("forbidden", "This request came from another site.");
   const type = request.headers.get("content-type");
-  if (type !== null && !isJson(type)) throw notJson();
+  if (takes === "bytes") requireBytes(type);
+  else if (type !== null && !isJson(type)) throw notJson();
+}
+
+function requireBytes(type: string | null): void {
+  if (type === "application/octet-stream") return;
+  throw new RefusedError(
+    "invalid",
+    "The request's body must be the file, with the content type application/octet-stream.",
+  );
 }
 
 /** Everything in our paths is an id. What cannot be one is not there. */

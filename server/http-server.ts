@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import type { Duplex } from "node:stream";
+import { limits } from "#protocol/limits";
 import type { Env } from "./env.ts";
 import { watchSilentConnections } from "./silent-connections.ts";
 import { StartupError } from "./startup-error.ts";
@@ -30,7 +31,7 @@ export async function openHttpServer({ host, port }: Pick<Env, "host" | "port">)
   const http = createServer({
     // Of sending a request. A stream's answer may take as long as it likes.
     headersTimeout: 20_000,
-    requestTimeout: 60_000,
+    requestTimeout: limits.uploadWithinMs,
     // Longer than a proxy keeps its idle connections, so that it never sends into one that we are closing.
     keepAliveTimeout: 75_000,
   });

@@ -1,6 +1,7 @@
 import type { Chat, ChatEvent } from "#chat/chat";
 import { countThreads } from "#chat/count-threads";
 import { feedPositions } from "#chat/feed-positions";
+import { noteLastActive } from "#chat/note-last-active";
 import { roomHeads } from "#chat/room-heads";
 import { limits } from "#protocol/limits";
 import type { Head, UserId } from "#protocol/values";
@@ -9,6 +10,7 @@ import { createDelivery } from "./deliver.ts";
 import type { Env } from "./env.ts";
 import { createHeads, type HeadLane } from "./heads.ts";
 import { createHeartbeats } from "./heartbeats.ts";
+import { createLastActive } from "./last-active.ts";
 import type { Log } from "./log.ts";
 import { createStreams, type Streams } from "./notifications/streams.ts";
 import { createSweeper } from "./notifications/sweeper.ts";
@@ -43,11 +45,16 @@ const presenceSweepMs = 5_000;
 /** What is live on this node: the sockets and streams, and everything that keeps them told. */
 export function createLive(io: EbbServer, given: Given): Live {
   const { chat, log } = given;
-  const tellPresence = createPresenceNews((userId, shown) => {
-    sockets.presence(userId, shown);
-    streams.presence(userId, shown);
+  const tellPresence = createPresenceNews((changes) => {
+    sockets.presence(changes);
+    streams.presence(changes);
   });
-  const presence = createPresence(tellPresence);
+  const presence = createPresence((userId, shown) => {
+    tellPresence(userId, shown);
+    lastActive.changed(userId, shown);
+  });
+  const idleMs = (userId: UserId) => presence.of(userId).idleMs;
+  const lastActive = createLastActive({ idleMs, store: (times) => noteLastActive(chat, times), log });
   const heartbeats = createHeartbeats((userIds) => feedPositions(chat, userIds), { everyMs: limits.heartbeatMs, log });
   const sweeper = createSweeper(chat, log);
 
@@ -88,12 +95,14 @@ export function createLive(io: EbbServer, given: Given): Live {
     catchUp: sweeper.sweep,
     async stop() {
       stopChecking();
+      const present = presence.snapshot().map(({ userId }) => userId);
       heartbeats.stop();
       sockets.stopWatching();
       clearInterval(presenceTimer);
       streams.closeAll("shutdown", comeBackWithin);
       await sockets.closeAll("shutdown", comeBackWithin);
       await sweeper.stop();
+      await lastActive.stop(present);
     },
   };
 }

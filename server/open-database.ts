@@ -1,5 +1,6 @@
 import type { SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
-import type { Database, Provider } from "#chat/chat";
+import type { ChatEvent, Database, Provider } from "#chat/chat";
+import type { MessageSearch } from "#chat/search/message-search";
 
 /** What a client reaches its database through; tests put something in between. */
 export type WrapAdapter = (adapter: SqlDriverAdapterFactory) => SqlDriverAdapterFactory;
@@ -7,6 +8,9 @@ export type WrapAdapter = (adapter: SqlDriverAdapterFactory) => SqlDriverAdapter
 export type OpenDatabase = {
   db: Database;
   provider: Provider;
+  search: MessageSearch;
+  /** Only where an index follows the chat: it begins to catch up, and then hears what happens. */
+  follow?: { catchUp(): void; hear(event: ChatEvent): void };
   /** Does the database answer, within two seconds? */
   isReady(): Promise<boolean>;
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type { Database } from "#chat/chat";
+import { createPostgresqlSearch } from "#chat/search/postgresql-search";
 import { PrismaClient } from "#generated/postgresql/client";
 import { keepInstance } from "#prisma/instance";
 import { migratePostgresql } from "#prisma/migrate-postgresql";
@@ -9,7 +10,8 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
   await migratePostgresql(url);
   const db = postgresqlClient(url);
   await keepInstance(db);
-  return { db, provider: "postgresql", isReady: () => answersInTime(db), close: () => db.$disconnect() };
+  const search = createPostgresqlSearch(db);
+  return { db, provider: "postgresql", search, isReady: () => answersInTime(db), close: () => db.$disconnect() };
 }
 
 /** A client of a migrated PostgreSQL database. */

@@ -1,22 +1,21 @@
-import type { Presence, UserId } from "#protocol/values";
+import type { Presence, Present, UserId } from "#protocol/values";
 
 const everyMs = 200;
-const changesPerTurn = 20;
+const changesAtOnce = 100;
 
 /**
- * Paces changes of presence: each goes to everybody, and after a restart everybody comes back at once. The last value of a person wins;
- * who attaches meanwhile has it in their snapshot.
+ * Paces changes of presence: each goes to everybody, and after a restart everybody comes back at once. What changes within a moment is told
+ * together, and the last value of a person wins; who attaches meanwhile has it in their snapshot.
  */
-export function createPresenceNews(emit: (userId: UserId, presence: Presence) => void) {
+export function createPresenceNews(tell: (changes: Present[]) => void) {
   const changes = new Map<UserId, Presence>();
   let isArmed = false;
 
   function flush(): void {
     isArmed = false;
-    for (const [userId, presence] of [...changes].slice(0, changesPerTurn)) {
-      changes.delete(userId);
-      emit(userId, presence);
-    }
+    const told = Array.from(changes, ([userId, presence]) => ({ userId, presence })).slice(0, changesAtOnce);
+    for (const { userId } of told) changes.delete(userId);
+    tell(told);
     if (changes.size > 0) arm();
   }
 

@@ -6,7 +6,7 @@ import { monotonicNow } from "./monotonic-now.ts";
 type ConnectionId = string | object;
 
 /** What is known of a person: their open connections with the last input on each, and since when there is none. */
-type Known = { connections: Map<ConnectionId, number>; goneAt?: number; shown: Presence };
+type Known = { connections: Map<ConnectionId, number>; goneAt?: number; shown: Presence; lastInputAt?: number };
 
 /**
  * Who is here, from sets of connections that expire (counters drift: a hidden tab that then closes is subtracted twice).
@@ -34,6 +34,7 @@ export function createPresence(
       const known: Known = people.get(userId) ?? { connections: new Map(), shown: "offline" };
       people.set(userId, known);
       known.connections.set(connectionId, hasInput ? now() : Number.NEGATIVE_INFINITY);
+      if (hasInput) known.lastInputAt = now();
       known.goneAt = undefined;
       settle(userId, known);
     },
@@ -42,6 +43,7 @@ export function createPresence(
       const known = people.get(userId);
       if (!known?.connections.has(connectionId)) return;
       known.connections.set(connectionId, now());
+      known.lastInputAt = now();
       settle(userId, known);
     },
     disconnected(userId: UserId, connectionId: ConnectionId): void {
@@ -53,6 +55,11 @@ export function createPresence(
     /** To be called every few seconds: lets time do its work. */
     sweep(): void {
       for (const [userId, known] of people) settle(userId, known);
+    },
+    /** How somebody is shown, and how long ago they last did something, as far as is remembered here. */
+    of(userId: UserId): { presence: Presence; idleMs?: number } {
+      const { shown = "offline", lastInputAt } = people.get(userId) ?? {};
+      return { presence: shown, ...(lastInputAt !== undefined && { idleMs: now() - lastInputAt }) };
     },
     /** Everyone who is not offline. */
     snapshot(): Present[] {

@@ -13,7 +13,12 @@ export type RateLimits = {
   operation(connectionId: string): void;
   /** To be asked after each refused operation: is it time to close the connection? */
   isFlood(connectionId: string): boolean;
+  /** Fetching a file: a room full of pictures asks for many at once. */
+  file(sessionId: string): void;
+  upload(userId: UserId): void;
   typing(connectionId: string): void;
+  /** Searching, as fast as somebody types. */
+  search(userId: UserId): void;
   /** Opening a socket or a stream. */
   connect(sessionId: string): void;
   /** An attempt to prove who one is. Answers how to take it back: attempts that succeed do not count. */
@@ -32,6 +37,9 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
     burst: 10 * limits.operationsPerSecond,
   });
   const typing = createTokenBuckets({ perSecond: 1, burst: 5 });
+  const files = createTokenBuckets({ perSecond: limits.filesReadPerSecond, burst: 5 * limits.filesReadPerSecond });
+  const uploads = createTokenBuckets({ perSecond: limits.uploadsPerSecond, burst: limits.uploadBurst });
+  const searches = createTokenBuckets({ perSecond: limits.searchesPerSecond, burst: limits.searchBurst });
   const connects = createTokenBuckets({ perSecond: limits.connectsPerMinute / 60, burst: limits.connectsPerMinute });
   return {
     message: (userId) =>
@@ -41,6 +49,9 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
     isFlood: (connectionId) => patience.take(connectionId) > 0,
     typing: (connectionId) =>
       refuseAfter(typing.take(connectionId), "Too many requests at once. Please wait a moment."),
+    file: (sessionId) => refuseAfter(files.take(sessionId), "Too many files at once. Please wait a moment."),
+    upload: (userId) => refuseAfter(uploads.take(userId), "Too many files at once. Please wait a moment."),
+    search: (userId) => refuseAfter(searches.take(userId), "You are searching very fast. Please wait a moment."),
     connect: (sessionId) => refuseAfter(connects.take(sessionId), "Too many connections. Please wait a moment."),
     attempt: createAttempts(),
   };
@@ -50,7 +61,10 @@ const noLimits: RateLimits = {
   message: () => undefined,
   operation: () => undefined,
   isFlood: () => false,
+  file: () => undefined,
+  upload: () => undefined,
   typing: () => undefined,
+  search: () => undefined,
   connect: () => undefined,
   attempt: async () => async () => undefined,
 };

@@ -19,6 +19,7 @@ test.each([
   ["no transaction began in time", Object.assign(new Error("too late"), { code: "P2028" })],
   ["the disk is full", new Error("database or disk is full")],
   ["the disk fails", new Error("disk I/O error")],
+  ["there is no room for a file", new Error("ENOSPC: no space left on device, write")],
   ["PostgreSQL's disk is full", new Error('could not extend file "base/5/1": No space left on device')],
 ])("while the database cannot do it, because %s, it is unavailable: try again", (_why, error) => {
   expect(said(error)).toMatchObject({ refusal: "unavailable", retryAfterMs: expect.any(Number) });

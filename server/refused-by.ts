@@ -35,8 +35,8 @@ const awayCodes = new Set(["P1001", "P1002", "P1008", "P1017", "P2024", "P2028"]
 /** The same, when it was raw SQL. */
 const awayKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 
-/** SQLite and PostgreSQL, when nothing more can be written: said in words only, as Prisma passes it on. */
-const cannotWrite = /disk I\/O error|database or disk is full|No space left on device|readonly database/;
+/** SQLite, PostgreSQL and the system itself, when nothing more can be written: said in words only. */
+const cannotWrite = /disk I\/O error|database or disk is full|no space left on device|readonly database/i;
 
 function isDatabaseAway(error: unknown): boolean {
   if (awayCodes.has(codeOf(error) ?? "") || awayKinds.has(kindOf(error) ?? "")) return true;

@@ -1,6 +1,7 @@
 import type { Chat } from "#chat/chat";
 import type { Auth } from "./auth.ts";
 import type { Env } from "./env.ts";
+import type { Files } from "./files/files.ts";
 import type { Holding } from "./hold.ts";
 import type { Log } from "./log.ts";
 import type { Streams } from "./notifications/streams.ts";
@@ -23,6 +24,7 @@ export type Runtime = {
   presence: PresenceBook;
   typing: Typing;
   rateLimits: RateLimits;
+  files: Files;
   /** Said by a route handler: its response is to be held open. */
   hold: Holding["hold"];
   /** Build of the pages being served. */

@@ -7,6 +7,7 @@ import { type BootIds, keepInstance, renewBootId } from "#prisma/instance";
 import { migrateSqlite } from "#prisma/migrate-sqlite";
 import { writeInto } from "./data-directory.ts";
 import { answersInTime, clientOptions, type OpenDatabase, type WrapAdapter } from "./open-database.ts";
+import { openSqliteSearch } from "./search/sqlite-search.ts";
 import { sqliteAdapter } from "./sqlite-adapter.ts";
 import { StartupError } from "./startup-error.ts";
 
@@ -23,7 +24,15 @@ export async function openSqlite(dataDir: string): Promise<OpenDatabase> {
     const db = sqliteClient(file);
     const bootIds = bootIdsIn(dataDir);
     await keepInstance(db, bootIds);
-    return { db, provider: "sqlite", isReady: () => answersInTime(db), close: () => close(db, bootIds, unlock) };
+    const search = openSqliteSearch({ chatFile: file, indexFile: join(dataDir, "search.db") });
+    return {
+      db,
+      provider: "sqlite",
+      search,
+      follow: search,
+      isReady: () => answersInTime(db),
+      close: () => search.close().then(() => close(db, bootIds, unlock)),
+    };
   } catch (error) {
     unlock();
     throw error;

@@ -92,7 +92,7 @@ export function streamPath(person: { id: string }, query: StreamQuery = {}): str
   return `/api/notifications/stream?${new URLSearchParams(Object.entries(asked).map(([name, of]) => [name, String(of)]))}`;
 }
 
-const feedEvents = ["hello", "notification", "head", "threads", "dismiss", "room:gone", "bye", "hb"] as const;
+const feedEvents = ["hello", "notification", "head", "threads", "dismiss", "room:gone", "account:changed", "bye", "hb"] as const;
 const fullEvents = ["entry", "typing:started", "presence:changed", "person:changed"] as const;
 
 /** Opens a stream as a browser does, and waits for its `hello`; rejects, and then leaves nothing open, when there is none. */

@@ -3,9 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, inject } from "vitest";
 import type { Chat, ChatEvent, Database, Provider } from "#chat/chat";
+import type { MessageSearch } from "#chat/search/message-search";
+import { createPostgresqlSearch } from "#chat/search/postgresql-search";
 import { Prisma } from "#generated/sqlite/client";
 import { keepInstance } from "#prisma/instance";
 import { postgresqlClient } from "#server/postgresql-database";
+import { openSqliteSearch } from "#server/search/sqlite-search";
 import { sqliteClient } from "#server/sqlite-database";
 import { type Gaps, withGaps } from "./gaps.ts";
 import { createPostgresqlDatabase } from "./postgresql-databases.ts";
@@ -18,6 +21,8 @@ export type TestChat = Chat & {
   time: Date | undefined;
   /** Who has which room open on a socket: `${userId} ${roomId}`. */
   roomsOpen: Set<string>;
+  /** Who uses Ebb at the moment. */
+  online: Set<string>;
   /** Who has a socket or stream. */
   connected: Set<string>;
   /** What is to happen between the statements of a use case. */
@@ -40,7 +45,7 @@ export function describeOnBothDatabases(title: string, tests: (fixture: Database
 
 const tables = Object.values(Prisma.ModelName);
 
-type Copy = { db: Database; empty(): Promise<void>; drop(): Promise<void> };
+type Copy = { db: Database; search: MessageSearch; empty(): Promise<void>; drop(): Promise<void> };
 
 function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => Promise<Copy>): DatabaseFixture {
   const gaps: Gaps = {};
@@ -59,7 +64,7 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => 
     });
     await copy.empty();
     await keepInstance(copy.db);
-    chat = testChat(copy.db, provider, gaps);
+    chat = testChat(copy, provider, gaps);
   });
   afterAll(() => copy?.drop());
   return {
@@ -71,16 +76,19 @@ function fixtureOn(provider: DatabaseFixture["provider"], open: (gaps: Gaps) => 
   };
 }
 
-function testChat(db: Database, provider: Provider, gaps: Gaps): TestChat {
+function testChat({ db, search }: Copy, provider: Provider, gaps: Gaps): TestChat {
   const chat: TestChat = {
     db,
     provider,
+    search,
     published: [],
     publish: (event) => chat.published.push(event),
     time: undefined,
     now: () => chat.time ?? new Date(),
     roomsOpen: new Set(),
     hasRoomOpen: (userId, roomId) => chat.roomsOpen.has(`${userId} ${roomId}`),
+    online: new Set(),
+    isOnline: (userId) => chat.online.has(userId),
     connected: new Set(),
     gaps,
     isConnected: (userId) => chat.connected.has(userId),
@@ -93,8 +101,10 @@ async function openSqliteCopy(gaps: Gaps): Promise<Copy> {
   const file = join(folder, "ebb.db");
   copyFileSync(inject("sqliteTemplate"), file);
   const db = sqliteClient(file, (adapter) => withGaps(adapter, gaps));
+  const search = openSqliteSearch({ chatFile: file, indexFile: join(folder, "search.db") });
   return {
     db,
+    search,
     empty: async () => {
       // Between tests only: outside of a transaction, on the one connection.
       await db.$executeRaw`PRAGMA foreign_keys = OFF`;
@@ -102,6 +112,7 @@ async function openSqliteCopy(gaps: Gaps): Promise<Copy> {
       await db.$executeRaw`PRAGMA foreign_keys = ON`;
     },
     drop: async () => {
+      await search.close();
       await db.$disconnect();
       rmSync(folder, { recursive: true });
     },
@@ -113,6 +124,7 @@ async function openPostgresqlCopy(gaps: Gaps): Promise<Copy> {
   const db = postgresqlClient(url, (adapter) => withGaps(adapter, gaps));
   return {
     db,
+    search: createPostgresqlSearch(db),
     empty: () => truncate(db),
     drop: async () => {
       await db.$disconnect();

@@ -7,12 +7,14 @@ import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
 import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
 import { later } from "./later.tsx";
+import { ProfileHost } from "./people/profile-host.tsx";
 import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
 import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useRoomRoute } from "./route.tsx";
 import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
+import { useWorn } from "./theme/use-worn.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
@@ -43,6 +45,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   useOpenRoom(roomId, linkedId);
   useThreadOfLink(roomId, linkedId);
   useNavigation();
+  useWorn();
 
   return (
     <div className="flex h-dvh overflow-hidden">
@@ -65,6 +68,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
         <Main route={route} joinable={joinable} onOpenSidebar={() => openSidebar(true)} />
       </main>
       {isMine && threadId ? <ThreadPane key={threadId} roomId={roomId} rootId={threadId} linkedId={messageId} /> : null}
+      <ProfileHost />
       {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
       {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
       {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}

@@ -1,13 +1,17 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { getProfile } from "#chat/get-profile";
+import { getSettings } from "#chat/get-settings";
 import { listSessions } from "#chat/list-sessions";
 import { runtime } from "#server/runtime";
+import { AppearanceForm } from "#ui/settings/appearance-form";
+import { LanguageForm } from "#ui/settings/language-form";
+import { NotificationsForm } from "#ui/settings/notifications-form";
 import { PasswordForm } from "#ui/settings/password-form";
 import { ProfileForm } from "#ui/settings/profile-form";
 import { SessionList } from "#ui/settings/session-list";
 import { SettingsFrame, SettingsSection } from "#ui/settings/settings-frame";
-import { ThemeForm } from "#ui/settings/theme-form";
 
 export const metadata: Metadata = { title: "Settings" };
 
@@ -17,13 +21,21 @@ export default async function SettingsPage() {
   if (!signedIn) redirect("/sign-in?next=/settings");
   const { person, sessionId } = signedIn;
   const sessions = await listSessions(chat, person.id);
+  const profile = await getProfile(chat, person.id, person.id);
+  const initial = await getSettings(chat, person.id);
   return (
     <SettingsFrame page="account" isOwner={person.role === "owner"}>
       <SettingsSection title="Profile" hint="How others see you.">
-        <ProfileForm account={person} />
+        <ProfileForm account={person} card={profile} />
       </SettingsSection>
-      <SettingsSection title="Theme" hint="Kept in this browser.">
-        <ThemeForm />
+      <SettingsSection title="Notifications" hint="What you are told of, and how. On all your devices.">
+        <NotificationsForm personId={person.id} timeZone={profile.timeZone ?? ""} initial={initial} />
+      </SettingsSection>
+      <SettingsSection title="Appearance" hint="On all your devices.">
+        <AppearanceForm personId={person.id} initial={initial} />
+      </SettingsSection>
+      <SettingsSection title="Language">
+        <LanguageForm personId={person.id} initial={initial} />
       </SettingsSection>
       <SettingsSection title="Password" hint="Changing it signs out your other devices.">
         <PasswordForm personId={person.id} />

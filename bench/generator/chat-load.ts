@@ -93,7 +93,7 @@ function openRooms(task: ChatTask, tally: Tally, senders: Sender[]): Promise<Roo
   return eachOf(task.rooms, 4, async ({ id: roomId, members }, roomIndex) =>
     eachOf(members, opensAtOnce, async (member, index) => {
       const sender = index < task.sendersPerRoom ? createSender(roomIndex) : undefined;
-      const options = { dialect, port: task.port, roomId, member, authors: task.sendersPerRoom, tally };
+      const options = { dialect, port: task.port, roomId, member, author: index, authors: task.sendersPerRoom, tally };
       const reader = await openReader({
         ...options,
         isSampled: (roomIndex + index) % sampledEvery === 0 || task.perSecond !== undefined,

@@ -16,6 +16,8 @@ export type Dialect = {
   message(roomId: string, body: string, number: number): string;
   /** Does the server number the messages of a room? */
   numbers: boolean;
+  /** A server that answers nothing: a sender's own message, heard, is the answer. */
+  isAnsweredByHearing?: boolean;
 };
 
 export type DialectName = keyof typeof dialects;
@@ -54,6 +56,16 @@ export const dialects = {
     accepted: '"ok":true',
     message: (_roomId, body, number) => `{"number":${number},"body":"${body}"}`,
     numbers: true,
+  },
+  nchan: {
+    upgrade: (port, roomId) => ({ port, path: `/room?room=${roomId}` }),
+    greeting: () => [],
+    delivery: '{"body":',
+    acknowledgement: "(none)",
+    accepted: "",
+    message: (_roomId, body) => `{"body":"${body}"}`,
+    numbers: false,
+    isAnsweredByHearing: true,
   },
 } satisfies Record<string, Dialect>;
 

@@ -12,7 +12,7 @@ export type HeldTask = {
   kind: "held";
   port: number;
   pid: number;
-  folder: string;
+  folder?: string;
   /** A stream each, by path and headers; or a socket each, of these members. */
   streams?: { path: string; headers: Record<string, string>; ready: string }[];
   sockets?: { dialect: DialectName; roomId: string; members: Member[] };

@@ -1,4 +1,5 @@
 import { readBody, readSeq, type Said } from "./body.ts";
+import type { Dialect } from "./dialects.ts";
 import { beginsWith, type Greeting, openGreeted } from "./greeted.ts";
 import type { WebSocketWire } from "./web-socket.ts";
 
@@ -15,7 +16,8 @@ export type Tally = {
 };
 
 type Options = Greeting & {
-  /** How many people write in the room. */
+  /** Who it is of those who write in the room, and how many these are. */
+  author: number;
   authors: number;
   tally: Tally;
   isSampled: boolean;
@@ -50,7 +52,8 @@ export async function openReader(options: Options): Promise<RoomReader> {
   return { wire, heard: check.heard, sum: check.sum };
 }
 
-function createCheck({ dialect, authors, tally, isSampled }: Options) {
+function createCheck({ dialect, author: self, authors, tally, isSampled, onAcknowledged }: Options) {
+  const { isAnsweredByHearing }: Dialect = dialect;
   const lastOf = new Uint32Array(authors);
   const said: Said = { author: 0, number: 0, sentAtMs: 0 };
   let lastSeq = -1;
@@ -63,6 +66,7 @@ function createCheck({ dialect, authors, tally, isSampled }: Options) {
     checkNumber(said);
     if (dialect.numbers) checkSeq(readSeq(frame, from, to));
     if (tally.isMeasuring) measure(said);
+    if (isAnsweredByHearing && said.author === self) onAcknowledged();
   }
 
   function checkNumber({ author, number }: Said): void {

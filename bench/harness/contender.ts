@@ -11,14 +11,16 @@ export type TeamSize = {
   membersOfRoom: number;
   /** Already there in each room. */
   messages?: number;
+  /** In general and the rooms together, in words of which some are frequent and most are rare. */
+  words?: number;
 };
 
 /** A server that runs, fresh, with its people. */
 export type Running = {
   port: number;
   pid: number;
-  /** Where it writes. */
-  folder: string;
+  /** Where a server of Node leaves what it says of its memory; without it only its resident memory is known. */
+  folder?: string;
   /** All whose time and memory count. */
   pids: number[];
   team: Team;

@@ -1,5 +1,7 @@
 import type { Contender } from "./contender.ts";
 import { ebb } from "./ebb.ts";
+import { nchan } from "./nchan.ts";
+import { isAsked } from "./options.ts";
 import { peer } from "./peer.ts";
 
 /** What all ratios are against. */
@@ -25,7 +27,13 @@ export const tutorial = peer({
   words: ["--insert"],
 });
 
-export const chatContenders = (): Contender[] => [rawWs, bareSocketIo, tutorial, ebb];
+export const chatContenders = (): Contender[] => [
+  rawWs,
+  bareSocketIo,
+  tutorial,
+  ...(isAsked("nchan") ? [nchan] : []),
+  ebb,
+];
 
 export function named(name: string): Contender {
   const found = chatContenders().find((contender) => contender.name === name);

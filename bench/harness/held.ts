@@ -3,6 +3,8 @@ import { type Contender, type Running, type TeamSize, teamMembers } from "./cont
 import { bareSocketIo, rawWs } from "./contenders.ts";
 import { ebb } from "./ebb.ts";
 import { buildNaiveHybrid } from "./naive-hybrid.ts";
+import { nchan } from "./nchan.ts";
+import { isAsked } from "./options.ts";
 import { peer } from "./peer.ts";
 
 /** A way to hold a connection for somebody who does nothing. */
@@ -43,13 +45,24 @@ const socketPeer = (contender: Contender, marker: string): Holding => ({
   }),
 });
 
+const nchanHolding: Holding = {
+  name: nchan.name,
+  about: nchan.about,
+  start: nchan.start,
+  task: ({ team }) => ({
+    streams: teamMembers(team).map(() => ({ path: "/stream", headers: {}, ready: ": hi" })),
+    events: [{ name: "event", asked: [{ path: "/event", headers: {}, body: {} }], marker: "data: {}\n" }],
+  }),
+};
+
 /** From the floor of what Node can do up to what is obvious. */
-export const holdings: Holding[] = [
+export const holdings = (): Holding[] => [
   streamPeer("bare net.Socket", "SSE by hand on a TCP socket: the floor", "held-socket.ts"),
   heldResponse,
   socketPeer(rawWs, "event"),
   socketPeer(bareSocketIo, '42["event"'),
   { ...naive, start: startNaive },
+  ...(isAsked("nchan") ? [nchanHolding] : []),
   { name: "Ebb idle", about: "a hidden tab's stream in the whole product", start: ebb.start, task: idleTask },
   { name: "Ebb live", about: "a tab in use: its socket, with the room open", start: ebb.start, task: liveTask },
 ];

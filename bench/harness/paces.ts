@@ -1,7 +1,7 @@
 /** How long to take: a smoke asks whether all is counted right, a quick run gives an idea, a full one is what is reported. */
 export const paces = {
   smoke: { name: "smoke", rounds: 1, warmUpMs: 100, measureMs: 400 },
-  quick: { name: "quick", rounds: 1, warmUpMs: 500, measureMs: 1_500 },
+  quick: { name: "quick", rounds: 1, warmUpMs: 500, measureMs: 1_300 },
   full: { name: "full", rounds: 3, warmUpMs: 2_000, measureMs: 6_000 },
 } as const satisfies Record<string, Pace>;
 
@@ -12,7 +12,7 @@ export function sizeAt<T>(pace: Pace, sizes: Record<Pace["name"], T>): T {
   return sizes[pace.name];
 }
 
-const startSeconds = 3;
+const startSeconds = 2;
 
 /** About how long a contender takes that is started, warmed up and measured, beside what else it has to do. */
 export function secondsOf({ warmUpMs, measureMs }: Pace, besideSeconds = 0): number {

@@ -41,7 +41,7 @@ export function peer({ file, words = [], ...described }: Peer): Contender {
 }
 
 /** Peers have no accounts: rooms have names, members nothing. */
-function strangers({ rooms, membersOfRoom }: TeamSize): Team {
+export function strangers({ rooms, membersOfRoom }: TeamSize): Team {
   const members = Array.from({ length: membersOfRoom }, () => ({ id: "", cookie: "" }));
   return {
     rooms: Array.from({ length: rooms }, (_, index) => ({ id: `room-${index}`, members })),
@@ -62,9 +62,9 @@ function readyPort(child: ChildProcess): Promise<number> {
   });
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+export async function ended(child: ChildProcess, signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const exit = once(child, "exit");
-  child.kill("SIGKILL");
+  child.kill(signal);
   await exit;
 }

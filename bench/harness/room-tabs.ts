@@ -38,8 +38,9 @@ export async function openIdleTabs(context: BrowserContext, running: Running, co
   return pages;
 }
 
-/** Runs in the page. A browser without a window shows all its tabs. */
+/** Runs in the page. A browser without a window shows all its tabs; one that is hidden has no caret that blinks. */
 function hide(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   Object.defineProperty(document, "visibilityState", { configurable: true, get: () => "hidden" });
   Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
   document.dispatchEvent(new Event("visibilitychange"));

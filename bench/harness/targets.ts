@@ -61,6 +61,8 @@ export const targets: Target[] = [
   ),
   target("W7", "CPU of a hidden tab", atMost(0.5, 0.1, "%", 2), (of) => of("W7", ebb, "idleCpu")),
   target("W7", "traffic of a hidden tab", atMost(1, undefined, "kB/min", 2), (of) => of("W7", ebb, "idleKbPerMinute")),
+  target("W8", "a search in 1,000,000 messages, p95", atMost(100, 50, "ms", 0), (of) => of("W8", ebb, "p95")),
+  target("W8", "the longest event-loop delay meanwhile", atMost(50, 20, "ms", 0), (of) => of("W8", ebb, "delayMaxMs")),
 ];
 
 /** The median of all rounds; NaN when one is missing or was not whole. */

@@ -6,6 +6,7 @@ import { signUp } from "#chat/people-for-tests";
 import { openDatabase } from "#server/database";
 import type { Team, TeamSize } from "./contender.ts";
 import { fillRoom } from "./fill-room.ts";
+import { fillWords } from "./fill-words.ts";
 
 export const secret = "for benchmarks only, and long enough";
 
@@ -41,6 +42,8 @@ export async function makeTeam(where: Where, size: TeamSize): Promise<Team> {
     const memberships = [{ id: general.id, members: people }, ...rooms].flatMap(membershipsOf);
     await inSlices(memberships, (data) => db.membership.createMany({ data }));
     if (size.messages) for (const room of rooms) await fillRoom(db, room.id, owner.id, size.messages);
+    const inAll = { roomIds: [general.id, ...rooms.map(({ id }) => id)], authorIds: people.map(({ id }) => id) };
+    if (size.words) await fillWords(db, { ...inAll, count: size.words });
     return {
       rooms: rooms.map(({ id, members }) => ({ id, members: members.map(memberOf) })),
       general: general.id,
@@ -93,7 +96,8 @@ async function inSlices<T>(rows: T[], store: (rows: T[]) => Promise<unknown>): P
   for (let from = 0; from < rows.length; from += slice) await store(rows.slice(from, from + slice));
 }
 
-function quietChat({ db, provider }: Pick<Chat, "db" | "provider">): Chat {
+function quietChat({ db, provider, search }: Pick<Chat, "db" | "provider" | "search">): Chat {
   const nobody = () => false;
-  return { db, provider, publish: () => undefined, now: () => new Date(), hasRoomOpen: nobody, isConnected: nobody };
+  const asked = { hasRoomOpen: nobody, isOnline: nobody, isConnected: nobody };
+  return { db, provider, search, publish: () => undefined, now: () => new Date(), ...asked };
 }

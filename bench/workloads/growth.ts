@@ -41,5 +41,5 @@ export const growthOfIdle: Workload = {
   ],
   secondsEach: (pace) => sizeAt(pace, { smoke: 5, quick: 6, full: 20 }),
   contenders: (pace) => idle(pace).map((count) => counted(count, "people")),
-  measure: async (contender) => ({ ...(await measureHolding("Ebb idle", countIn(contender))), contender }),
+  measure: async (contender) => ({ ...(await measureHolding("Ebb idle", countIn(contender), ["event"])), contender }),
 };

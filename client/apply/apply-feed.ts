@@ -1,4 +1,5 @@
 import type { ChatState } from "#client/state";
+import { withDefaults } from "#protocol/settings";
 import type { FeedState, Notification, UnreadThreads } from "#protocol/values";
 import { applyHead, resetHead } from "./apply-head.ts";
 import { applyNotification, listOnly, sortedNotifications } from "./apply-notification.ts";
@@ -22,7 +23,8 @@ export function applyFeed(
     return overtook.reduce(applyNotification, startAnew(state, feed, pending));
   }
   const listed = listOnly(state, sortedNotifications([...pending, ...newer]));
-  const known = { ...listed, nseq: Math.max(state.nseq, feed.nseq) };
+  const settings = withDefaults(feed.settings);
+  const known = { ...listed, settings, nseq: Math.max(state.nseq, feed.nseq) };
   return feed.heads.reduce((next, head) => applyHead(next, head, at), known);
 }
 

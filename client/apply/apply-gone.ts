@@ -10,6 +10,7 @@ export function applyGone(state: ChatState, roomId: RoomId): ChatState {
     threads: Object.fromEntries(Object.entries(state.threads).filter(([, window]) => window.roomId !== roomId)),
     typing: without(state.typing, roomId),
     outbox: state.outbox.filter((pending) => pending.roomId !== roomId),
+    trays: without(state.trays, roomId),
     notifications: state.notifications.filter((notification) => notification.roomId !== roomId),
   };
 }

@@ -1,10 +1,13 @@
 import type { ChatState, Timeline } from "#client/state";
-import type { Message, Person, Room } from "#protocol/values";
+import type { Message, Person, PersonNow, Room } from "#protocol/values";
+import { applyCards } from "./apply-cards.ts";
 
-/** Somebody changed name or handle: shown everywhere at once. */
-export function applyPerson(state: ChatState, person: Person): ChatState {
+/** Somebody changed: shown everywhere at once. */
+export function applyPerson(state: ChatState, now: PersonNow): ChatState {
+  const { id, name, handle } = now;
+  const person = { id, name, handle };
   return {
-    ...state,
+    ...applyCards(state, [now]),
     account: person.id === state.account.id ? { ...state.account, ...person } : state.account,
     rooms: mapValues(state.rooms, (room) => inRoom(room, person)),
     timelines: mapValues(state.timelines, (timeline) => inTimeline(timeline, person)),

@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { BrowserStorage } from "#client/browser-storage";
 import type { ChatState } from "#client/state";
 import { limits } from "#protocol/limits";
+import type { Sound } from "#protocol/settings";
 import type { MessageId, Notification, RoomId } from "#protocol/values";
 import { type Claim, type ClaimParts, claim } from "./claims.ts";
 import { LastInput } from "./last-input.ts";
@@ -47,11 +48,25 @@ export class Rings {
   }
 
   async ring(notification: Notification): Promise<void> {
-    const { id, title, body, roomId } = notification;
+    if (notification.silent) return;
+    const { id, title, roomId } = notification;
     const claimed = await this.#claim([id]);
     if (!claimed?.mine.includes(id) || !this.#isUnread(id)) return;
     const place = { roomId, messageId: notification.messageId };
-    const isShown = this.#show({ tag: roomId, title, body, ids: [id], place, silent: !claimed.maySound });
+    const body = this.#shownBody(notification);
+    const { sound } = this.#parts.store.getState().settings;
+    const isOurs = sound === "none" || maySound();
+    const { maySound: isFirst } = claimed;
+    const isShown = this.#show({
+      tag: roomId,
+      title,
+      body,
+      ids: [id],
+      place,
+      again: isFirst,
+      silent: isOurs || !isFirst,
+    });
+    if (isShown && isOurs && isFirst) void play(sound);
     if (isShown) this.#parts.shown(id, this.#lastInput.isWithin(limits.attendedForMs));
   }
 
@@ -74,7 +89,7 @@ export class Rings {
     if (!latest) return;
     const title = ids.length === 1 ? latest.title : `${ids.length} unread notifications`;
     const place = { roomId: latest.roomId, messageId: latest.messageId };
-    this.#show({ tag: "summary", title, body: latest.body, ids, place, silent: true });
+    this.#show({ tag: "summary", title, body: latest.body, ids, place, again: false, silent: true });
   }
 
   async #claim(ids: string[]): Promise<Claim | undefined> {
@@ -85,12 +100,17 @@ export class Rings {
     return claim(ids, { ...claims, locks });
   }
 
+  /** What others may see on a screen: the list in the page is the person's own. */
+  #shownBody({ kind, body }: Notification): string {
+    return kind === "direct" && this.#parts.store.getState().settings.hideDirectText ? "" : body;
+  }
+
   #isUnread(id: string): boolean {
     return this.#parts.store.getState().notifications.some((one) => one.id === id);
   }
 
-  #show({ tag, title, body, ids, place, silent }: Showing): boolean {
-    const shown = openNotification(title, { body, tag, silent, icon: "/icon.svg", renotify: !silent });
+  #show({ tag, title, body, ids, place, again, silent }: Showing): boolean {
+    const shown = openNotification(title, { body, tag, silent, icon: "/icon.svg", renotify: again });
     if (!shown) return false;
     shown.onclick = () => {
       window.focus();
@@ -116,8 +136,21 @@ type Showing = {
   body: string;
   ids: string[];
   place: { roomId: RoomId; messageId?: MessageId };
+  /** Rings although another of the same tag is shown. */
+  again: boolean;
+  /** Without the device's own sound. */
   silent: boolean;
 };
+
+/** A page that was never used may not make a sound: then the device makes its own. */
+function maySound(): boolean {
+  return navigator.userActivation?.hasBeenActive ?? false;
+}
+
+async function play(sound: Sound): Promise<void> {
+  const { playSound } = await import("./sounds.ts");
+  playSound(sound);
+}
 
 function mayNotify(): boolean {
   return "Notification" in globalThis && Notification.permission === "granted";

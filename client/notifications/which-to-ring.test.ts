@@ -20,3 +20,9 @@ it("what was missed for a minute or more makes one summary", () => {
 it("what vanished rings nobody", () => {
   expect(whichToRing([ago(1, 30)], [], now)).toEqual({ ring: [], summarise: [] });
 });
+
+it("what is not to ring is listed, and no more", () => {
+  const quiet = { ...ago(2, 1), silent: true } as const;
+  const missed = { ...ago(1, 7_200), silent: true } as const;
+  expect(whichToRing([], [missed, quiet], now)).toEqual({ ring: [], summarise: [] });
+});

@@ -55,10 +55,10 @@ export class SampleServer {
     return reply;
   }
 
-  #store({ clientId, roomId, body }: Pending): Message {
+  #store({ clientId, roomId, body, attachments }: Pending): Message {
     const known = this.messages.find((message) => message.clientId === clientId);
     if (known) return known;
-    const message = sampleMessage(this.messages.length + 1, { clientId, roomId, body, author: ann });
+    const message = sampleMessage(this.messages.length + 1, { clientId, roomId, body, attachments, author: ann });
     this.messages.push(message);
     return message;
   }

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ChatState, Timeline } from "#client/state";
+import { defaultSettings } from "#protocol/settings";
 import type { Entry, Head, Message, Notification, Person, Room } from "#protocol/values";
 
 /** For tests: Ann's page with the room "general" in it, and what happens there. */
@@ -13,6 +14,8 @@ export function sampleState(changes: Partial<ChatState> = {}): ChatState {
     account: { ...ann, email: "ann@example.org", role: "member" },
     epoch: "e1",
     nseq: 0,
+    settings: defaultSettings,
+    cards: {},
     connection: { transport: "none", status: "reconnecting" },
     attention: "visible",
     rooms: { [general]: sampleRoom() },
@@ -20,6 +23,7 @@ export function sampleState(changes: Partial<ChatState> = {}): ChatState {
     threads: {},
     unreadThreads: { unread: 0, mentions: 0 },
     outbox: [],
+    trays: {},
     notifications: [],
     presence: {},
     typing: {},
@@ -40,6 +44,8 @@ export function sampleRoom(changes: Partial<Room> = {}): Room {
     topic: "",
     isGeneral: true,
     mayManage: false,
+    involvement: "mentions",
+    isOwnChoice: false,
     ...head,
     ...changes,
   };

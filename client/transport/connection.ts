@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ChatState } from "#client/state";
+import type { TerminalReason } from "#protocol/bye";
 import { limits } from "#protocol/limits";
-import type { TerminalReason } from "#protocol/values";
 import { describeConnection } from "./describe-connection.ts";
 import type { IdleStream } from "./idle-stream.ts";
 import type { LiveSocket } from "./live-socket.ts";

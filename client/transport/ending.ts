@@ -1,4 +1,4 @@
-import type { ByeReason, TerminalReason } from "#protocol/values";
+import type { ByeReason, TerminalReason } from "#protocol/bye";
 
 /** Why a socket or stream ended; "lost" when nobody said. */
 export type Ending = { reason: ByeReason | "lost"; retryMs?: number };

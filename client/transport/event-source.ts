@@ -20,6 +20,7 @@ const events = {
   "typing:started": true,
   "presence:changed": true,
   "person:changed": true,
+  "account:changed": true,
   bye: true,
   hb: true,
 } satisfies Record<keyof StreamPayload, true>;

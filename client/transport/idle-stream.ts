@@ -1,7 +1,8 @@
 import type { TabChannel } from "#client/tab-channel";
+import type { TerminalReason } from "#protocol/bye";
 import type { StreamMode } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
-import type { FeedState, Present, TerminalReason } from "#protocol/values";
+import type { FeedState, Present } from "#protocol/values";
 import type { StreamDown } from "./down.ts";
 import type { StreamListener } from "./event-source.ts";
 import type { Position } from "./position.ts";

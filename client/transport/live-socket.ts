@@ -1,8 +1,8 @@
 import { Alarm } from "#client/alarm";
 import { unavailable } from "#client/api";
+import type { TerminalReason } from "#protocol/bye";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
-import type { TerminalReason } from "#protocol/values";
 import type { Ask, SocketDown } from "./down.ts";
 import { type Ending, endingFor, isTerminal } from "./ending.ts";
 import { rareDelayMs, restartDelayMs, retryDelayMs } from "./retry-delay.ts";

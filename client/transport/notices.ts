@@ -1,4 +1,4 @@
-import type { TerminalReason } from "#protocol/values";
+import type { TerminalReason } from "#protocol/bye";
 
 export const plainHttpNotice =
   "This page came over plain HTTP: the browser shows no notifications outside it, and keeps at most two idle tabs up to date.";

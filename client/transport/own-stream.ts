@@ -1,8 +1,9 @@
 import { Alarm } from "#client/alarm";
+import type { TerminalReason } from "#protocol/bye";
 import type { StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
-import type { FeedState, TerminalReason } from "#protocol/values";
+import type { FeedState } from "#protocol/values";
 import type { StreamDown } from "./down.ts";
 import { type Ending, endingFor, isTerminal } from "./ending.ts";
 import type { StreamListener } from "./event-source.ts";

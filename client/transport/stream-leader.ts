@@ -1,8 +1,8 @@
 import { Alarm } from "#client/alarm";
 import { type Asked, type FromHolder, isFromHolder, type Standing, type TabMessage } from "#client/tab-channel";
+import type { TerminalReason } from "#protocol/bye";
 import type { StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
-import type { TerminalReason } from "#protocol/values";
 import type { StreamDown } from "./down.ts";
 import { asHello, type IdleStream, type IdleStreamParts, suffices } from "./idle-stream.ts";
 import { keepLock } from "./keep-lock.ts";

@@ -1,5 +1,5 @@
+import { streamQuery } from "#protocol/query-schemas";
 import { RefusedError } from "#protocol/refused-error";
-import { streamQuery } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 import { isWrongAccount, wrongAccount } from "#server/sessions";

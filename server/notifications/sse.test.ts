@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "#protocol/values";
-import { encodeEntries, encodeEvent, encodePrime, feedId, parseFeedId, withoutFrame } from "./sse.ts";
+import { encodeEvent, encodeEvents, encodePrime, feedId, parseFeedId, withoutFrame } from "./sse.ts";
 
 const text = (chunk: Buffer) => withoutFrame(chunk).toString();
 
@@ -16,7 +16,9 @@ describe("bytes", () => {
 
   test("entries are one event each, in one chunk", () => {
     const entries = [3, 4].map((seq) => ({ seq, type: "room.changed", topic: "é" }) as Entry);
-    expect(text(encodeEntries(entries))).toBe(entries.map((entry) => text(encodeEvent("entry", entry))).join(""));
+    expect(text(encodeEvents("entry", entries))).toBe(
+      entries.map((entry) => text(encodeEvent("entry", entry))).join(""),
+    );
   });
 
   test("each is one chunk of HTTP/1.1, as long as it says, also where letters are longer than a byte", () => {

@@ -1,5 +1,4 @@
 import type { StreamPayload } from "#protocol/events";
-import type { Entry } from "#protocol/values";
 
 /**
  * The bytes of Server-Sent Events, and nothing else: https://html.spec.whatwg.org/multipage/server-sent-events.html
@@ -16,9 +15,9 @@ export function encodeEvent<E extends keyof StreamPayload>(event: E, payload: St
   return asChunk(idLine + asBlock(event, payload));
 }
 
-/** One event each, and one chunk. */
-export function encodeEntries(entries: Entry[]): Buffer {
-  return asChunk(entries.map((entry) => asBlock("entry", entry)).join(""));
+/** An event each, and one chunk. */
+export function encodeEvents<E extends keyof StreamPayload>(event: E, payloads: StreamPayload[E][]): Buffer {
+  return asChunk(payloads.map((payload) => asBlock(event, payload)).join(""));
 }
 
 function asBlock<E extends keyof StreamPayload>(event: E, payload: StreamPayload[E]): string {

@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { limits } from "#protocol/limits";
 import type { Entry, FeedState, Head, Notification } from "#protocol/values";
-import { encodeEntries, encodeEvent } from "./sse.ts";
+import { encodeEvent, encodeEvents } from "./sse.ts";
 import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
 
 const ann = "0193a5de-7c2b-7000-8000-00000000000a";
@@ -45,7 +45,7 @@ function streamFor(more: Partial<StreamRequest> = {}) {
   const request = { userId: ann, sessionId: "s", browser: "b", gen: 1, mode: "full", lastEventId: null } as const;
   const stream = new Stream({ ...request, ...more }, onClose);
   const begin = (from = start()) => stream.begin({ to: reader, isChunked: false }, from);
-  const say = (said: Entry) => stream.entries(said.roomId, [said], () => encodeEntries([said]));
+  const say = (said: Entry) => stream.entries(said.roomId, [said], () => encodeEvents("entry", [said]));
   const away = { userId: ann, presence: "away" } as const;
   const whisper = () => stream.volatile(() => encodeEvent("presence:changed", away));
   return { stream, reader, begin, say, whisper, onClose };

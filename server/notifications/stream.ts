@@ -1,7 +1,8 @@
+import type { Bye } from "#protocol/bye";
 import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type {
-  Bye,
+  AccountChange,
   Entry,
   FeedState,
   Head,
@@ -101,6 +102,10 @@ export class Stream {
 
   threads(threads: UnreadThreads): void {
     this.#whenBegun(() => this.#send("threads", threads));
+  }
+
+  account(change: AccountChange): void {
+    this.#whenBegun(() => this.#send("account:changed", change));
   }
 
   head(head: Head, encoded = () => encodeEvent("head", head)): void {

@@ -1,14 +1,16 @@
 import type { Chat } from "#chat/chat";
+import type { ByeReason } from "#protocol/bye";
 import type { DownPayload, StreamMode } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
-import type { ByeReason, Entry, Head, Notification, Person, Presence, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, Head, Notification, PersonNow, Present, RoomId, UserId } from "#protocol/values";
 import type { Env } from "#server/env";
 import type { Heartbeats } from "#server/heartbeats";
 import type { Hold } from "#server/hold";
 import type { PresenceBook } from "#server/presence";
+import { once } from "./once.ts";
 import { readStart } from "./read-start.ts";
-import { encodeEntries, encodeEvent } from "./sse.ts";
+import { encodeEvent, encodeEvents } from "./sse.ts";
 import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
 
 /** The streams this node holds. */
@@ -26,8 +28,9 @@ export type Streams = {
   /** What one batch added to a room, to these members' streams in full mode. */
   entries(roomId: RoomId, entries: Entry[], userIds: readonly UserId[]): void;
   /** Volatile, and in full mode alone: to everyone, or to some. */
-  presence(userId: UserId, presence: Presence): void;
-  person(person: Person): void;
+  presence(changes: Present[]): void;
+  person(person: PersonNow): void;
+  account(userId: UserId, change: AccountChange): void;
   typing(typing: DownPayload["typing:started"], userIds: readonly UserId[]): void;
   /** A person without a socket did something, over HTTP. */
   input(userId: UserId, sessionId: string): void;
@@ -133,6 +136,7 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     notification: (userId, notification) => tell(userId, (stream) => stream.notification(notification)),
     dismiss: (userId, ids) => tell(userId, (stream) => stream.dismiss(ids)),
     threads: (userId, threads) => tell(userId, (stream) => stream.threads(threads)),
+    account: (userId, change) => tell(userId, (stream) => stream.account(change)),
     roomGone: (userId, roomId) => tell(userId, (stream) => stream.roomGone(roomId)),
     inMode: (mode) => ({
       has: (userId) => of(userId).some(({ isFull }) => isFull === (mode === "full")),
@@ -143,12 +147,12 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
       },
     }),
     entries(roomId, entries, userIds) {
-      const encoded = once(() => encodeEntries(entries));
+      const encoded = once(() => encodeEvents("entry", entries));
       const tellEntries = (stream: Stream) => stream.entries(roomId, entries, encoded);
       for (const userId of userIds) tell(userId, tellEntries);
     },
-    presence(userId, shown) {
-      const encoded = once(() => encodeEvent("presence:changed", { userId, presence: shown }));
+    presence(changes) {
+      const encoded = once(() => encodeEvents("presence:changed", changes));
       for (const stream of full) stream.volatile(encoded);
     },
     person(person) {
@@ -184,14 +188,5 @@ export function createStreams({ chat, env, heartbeats, presence, version }: Surr
     get size() {
       return all.size;
     },
-  };
-}
-
-/** What is said to many is encoded for the first of them, if there is one. */
-function once(encode: () => Buffer): () => Buffer {
-  let encoded: Buffer | undefined;
-  return () => {
-    encoded ??= encode();
-    return encoded;
   };
 }

@@ -1,6 +1,6 @@
 import type { Chat } from "#chat/chat";
+import type { ByeReason } from "#protocol/bye";
 import { limits } from "#protocol/limits";
-import type { ByeReason } from "#protocol/values";
 import type { Env } from "#server/env";
 import { createFence } from "#server/fence";
 import type { Heartbeats } from "#server/heartbeats";

@@ -1,7 +1,7 @@
+import type { TerminalReason } from "#protocol/bye";
 import { limits } from "#protocol/limits";
 import type { Refusal } from "#protocol/refusals";
 import { handshake } from "#protocol/schemas";
-import type { TerminalReason } from "#protocol/values";
 import type { Env } from "#server/env";
 import type { Fence } from "#server/fence";
 import type { Log } from "#server/log";

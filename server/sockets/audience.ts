@@ -1,19 +1,20 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { ByeReason } from "#protocol/bye";
 import type { DownPayload } from "#protocol/events";
 import type {
-  ByeReason,
+  AccountChange,
   Entry,
   Head,
   Notification,
-  Person,
-  Presence,
+  PersonNow,
+  Present,
   RoomId,
   UnreadThreads,
   UserId,
 } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
-import { writeEntries } from "./write-once.ts";
+import { writeOnce } from "./write-once.ts";
 
 const goodbyesPerTurn = 100;
 
@@ -27,7 +28,7 @@ export function createAudience(io: EbbServer, openings: Openings) {
 
     /** To everyone who has the room open: encoded once, and one write for each. */
     entries(roomId: RoomId, entries: Entry[]): void {
-      writeEntries(io, roomId, entries);
+      writeOnce(io, channel.room(roomId), "entry", entries);
       openings.heard(roomId, entries);
     },
 
@@ -38,15 +39,17 @@ export function createAudience(io: EbbServer, openings: Openings) {
       has(userId) && feed(userId).emit("notification", notification),
     dismiss: (userId: UserId, ids: string[]) => has(userId) && feed(userId).emit("dismiss", { ids }),
     threads: (userId: UserId, threads: UnreadThreads) => has(userId) && feed(userId).emit("threads", threads),
-    person(person: Person): void {
+    account: (userId: UserId, change: AccountChange) => has(userId) && feed(userId).emit("account:changed", change),
+    person(person: PersonNow): void {
       for (const id of io.sockets.adapter.rooms.get(channel.person(person.id)) ?? []) {
         const socket = io.sockets.sockets.get(id);
         if (socket) socket.data.person = person;
       }
       io.local.to(channel.everyone).emit("person:changed", person);
     },
-    presence: (userId: UserId, presence: Presence) =>
-      io.local.volatile.to(channel.everyone).emit("presence:changed", { userId, presence }),
+    /** Together: of volatile events said one behind the other Socket.IO drops all but the first. */
+    presence: (changes: Present[]) =>
+      writeOnce(io, channel.everyone, "presence:changed", changes, { isVolatile: true }),
 
     /** To everyone else who has the room open. */
     typing: (typing: DownPayload["typing:started"]) =>

@@ -7,9 +7,12 @@ import { io as connectTo, type Socket } from "socket.io-client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { Entry } from "#protocol/values";
 import { channel, type EbbServer, type EbbSocket } from "./socket.ts";
-import { gatherWrites, writeEntries } from "./write-once.ts";
+import { gatherWrites, writeOnce } from "./write-once.ts";
 
 const room = "0193a5de-7c2b-7000-8000-000000000001";
+
+const writeEntries = (io: EbbServer, roomId: string, entries: Entry[]) =>
+  writeOnce(io, channel.room(roomId), "entry", entries);
 
 /** Lengths on both sides of where the head of a frame changes, letters of one to four bytes, and nothing at all. */
 const texts = [
@@ -82,6 +85,18 @@ test("what is true for a moment is left out while a batch is being written, as b
   socket.volatile.emit("dismiss", { ids: ["in time"] });
   await heard(client, (said) => said.length === 2);
   expect(saidTo(client).at(-1)).toEqual(["dismiss", { ids: ["in time"] }]);
+});
+
+test("a batch of what is true for a moment is heard whole, or left out where something is being written", async () => {
+  const { io, join } = await startSockets();
+  const [ready, busy] = [await join(), await join()];
+  const dismissals = ["a", "b", "c"].map((id) => ({ ids: [id] }));
+  busy.socket.emit("hb", { nseq: 0, sum: 0, read: 0 });
+  writeOnce(io, channel.room(room), "dismiss", dismissals, { isVolatile: true });
+  for (const { socket } of [ready, busy]) socket.emit("bye", { reason: "expired", retryMs: 0 });
+  for (const { client } of [ready, busy]) await heard(client, (said) => said.at(-1)?.[0] === "bye");
+  expect(saidTo(ready.client).slice(0, -1)).toEqual(dismissals.map((payload) => ["dismiss", payload]));
+  expect(saidTo(busy.client).map(([event]) => event)).toEqual(["hb", "bye"]);
 });
 
 test("those who leave in the middle disturb nobody", async () => {

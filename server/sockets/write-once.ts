@@ -1,5 +1,5 @@
-import type { Entry, RoomId } from "#protocol/values";
-import { channel, type EbbServer, type EbbSocket } from "./socket.ts";
+import type { DownPayload } from "#protocol/events";
+import type { EbbServer, EbbSocket } from "./socket.ts";
 
 type Connection = EbbSocket["conn"];
 
@@ -8,17 +8,25 @@ type Connection = EbbSocket["conn"];
  * is all frames of a batch, one behind the other: made once, and one write for each socket. Order, bounds and what a closing connection
  * takes stay with Engine.IO's queue, where the batch is one packet among the others.
  */
-export function writeEntries(io: EbbServer, roomId: RoomId, entries: Entry[]): void {
-  const { adapter, sockets } = io.sockets;
-  const listeners = adapter.rooms.get(channel.room(roomId));
-  if (!listeners) return;
-  const packet = { options: { compress: false, wsPreEncodedFrame: [Buffer.concat(entries.flatMap(framed))] } };
-  for (const id of listeners) {
-    const socket = sockets.get(id);
-    if (!socket) continue;
+export function writeOnce<E extends keyof DownPayload>(
+  io: EbbServer,
+  to: string,
+  event: E,
+  payloads: DownPayload[E][],
+  { isVolatile = false } = {},
+): void {
+  const listeners = socketsIn(io, to).filter(({ conn }) => !isVolatile || conn.transport.writable);
+  if (listeners.length === 0) return;
+  const frames = payloads.flatMap((payload) => framed([event, payload]));
+  const packet = { options: { compress: false, wsPreEncodedFrame: [Buffer.concat(frames)] } };
+  for (const socket of listeners) {
     if (takesFrames(socket.conn, packet)) socket.conn.write("", packet.options);
-    else for (const entry of entries) socket.emit("entry", entry);
+    else for (const payload of payloads) Reflect.apply(socket.emit, socket, [event, payload]);
   }
+}
+
+function socketsIn({ sockets: { adapter, sockets } }: EbbServer, to: string): EbbSocket[] {
+  return [...(adapter.rooms.get(to) ?? [])].flatMap((id) => sockets.get(id) ?? []);
 }
 
 /** What Engine.IO sends in one go, the answers to a burst among them, is one write as well. */
@@ -36,8 +44,8 @@ function takesFrames({ transport }: Connection, packet: unknown): boolean {
 }
 
 /** Engine.IO's "message" (4) with Socket.IO's "event" (2) in it, as one text frame from a server (RFC 6455, 5.2). */
-function framed(entry: Entry): [Buffer, Buffer] {
-  const text = Buffer.from(`42${JSON.stringify(["entry", entry])}`);
+function framed(said: [event: string, payload: unknown]): [Buffer, Buffer] {
+  const text = Buffer.from(`42${JSON.stringify(said)}`);
   return [frameHead(text.length), text];
 }
 

@@ -1,4 +1,5 @@
-import type { Bye, FeedState, Head, Message, Notification } from "#protocol/values";
+import type { Bye } from "#protocol/bye";
+import type { FeedState, Head, Message, Notification } from "#protocol/values";
 import type { TestTab } from "#server/test-connections";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";

@@ -115,7 +115,8 @@ export class ModelRoom {
     const { roomId: id, name: _, ...values } = head;
     const last = this.messages.at(-1)?.sentAt;
     const rights = { isGeneral: false, mayManage: false, kind: "public", topic: "" } as const;
-    return { id, name: this.name, ...rights, lastSentAt: last, ...values };
+    const wishes = { involvement: "mentions", isOwnChoice: false } as const;
+    return { id, name: this.name, ...rights, ...wishes, lastSentAt: last, ...values };
   }
 
   #window({ before, after, around }: { before?: number; after?: number; around?: number }, limit: number): Message[] {

@@ -1,6 +1,6 @@
 import type { Down, StreamDown } from "#client/transport/down";
 import type { StreamListener } from "#client/transport/event-source";
-import type { Bye } from "#protocol/values";
+import type { Bye } from "#protocol/bye";
 import { later, type Runner, running } from "#test/running";
 import type { Connection, ModelServer } from "./server.ts";
 import type { Weather } from "./weather.ts";

@@ -1,37 +1,71 @@
 import { describe, expect, test } from "vitest";
-import type { Person } from "#protocol/values";
-import { complete, completionAt, suggest } from "./completion.tsx";
+import { sampleRoom } from "#client/sample/state";
+import type { Mentionable } from "#protocol/values";
+import { complete, completionAt, suggestGroups, suggestPeople, suggestRooms } from "./completion.tsx";
 
-const ann: Person = { id: "1", name: "Ann Lee", handle: "ann" };
-const bob: Person = { id: "2", name: "Bob Anders", handle: "bob2" };
-const cleo: Person = { id: "3", name: "Cleo Ann", handle: "cleo" };
+const ann: Mentionable = { id: "1", name: "Ann Lee", handle: "ann", isMember: true };
+const bob: Mentionable = { id: "2", name: "Bob Anders", handle: "bob2", isMember: true };
+const cleo: Mentionable = { id: "3", name: "Cleo Ann", handle: "cleo", isMember: true };
+const anna: Mentionable = { id: "4", name: "Anna", handle: "anna", isMember: false };
+const handles = (list: { inserts: string }[]) => list.map(({ inserts }) => inserts);
 
 describe("completing a mention", () => {
   test.each([
-    ["@", { from: 0, query: "" }],
-    ["hi @An", { from: 3, query: "an" }],
-    ["(@bo", { from: 1, query: "bo" }],
-    ["line\n@bob2", { from: 5, query: "bob2" }],
-  ])("begins at an @ that begins a word: %s", (text, completion) => {
+    ["@", { sign: "@", from: 0, query: "" }],
+    ["hi @An", { sign: "@", from: 3, query: "an" }],
+    ["(@bo", { sign: "@", from: 1, query: "bo" }],
+    ["line\n@bob2", { sign: "@", from: 5, query: "bob2" }],
+    ["see #Pl", { sign: "#", from: 4, query: "pl" }],
+  ])("begins at a sign that begins a word: %s", (text, completion) => {
     expect(completionAt(text, text.length)).toEqual(completion);
   });
 
-  test.each(["ann@ebb", "hi", "@ann ", "https://ebb.example/@ann"])("does not begin in %s", (text) => {
-    expect(completionAt(text, text.length)).toBeUndefined();
-  });
+  test.each(["ann@ebb", "hi", "@ann ", "https://ebb.example/@ann", "a#b", "&#39", "https://ebb.example/#top"])(
+    "does not begin in %s",
+    (text) => {
+      expect(completionAt(text, text.length)).toBeUndefined();
+    },
+  );
 
   test("looks only at what stands before the caret", () => {
-    expect(completionAt("@bo and more", 3)).toEqual({ from: 0, query: "bo" });
+    expect(completionAt("@bo and more", 3)).toEqual({ sign: "@", from: 0, query: "bo" });
   });
 
-  test("suggests handles before names before later words of names", () => {
-    expect(suggest([cleo, bob, ann], "an").map(({ handle }) => handle)).toEqual(["ann", "bob2", "cleo"]);
-    expect(suggest([ann, bob, cleo], "bob2")).toEqual([bob]);
-    expect(suggest([ann, bob, cleo], "zoe")).toEqual([]);
+  test("suggests handles before names before later words of names, and who is not in the room last", () => {
+    expect(handles(suggestPeople([anna, cleo, bob, ann], "an"))).toEqual(["@ann", "@bob2", "@cleo", "@anna"]);
+    expect(handles(suggestPeople([ann, bob, cleo], "bob2"))).toEqual(["@bob2"]);
+    expect(suggestPeople([ann, bob, cleo], "zoe")).toEqual([]);
   });
 
-  test("writes the handle with one space after it and goes on there", () => {
-    expect(complete("hi @bo, there", 6, { from: 3, query: "bo" }, bob)).toEqual({ text: "hi @bob2 , there", caret: 9 });
-    expect(complete("@bo there", 3, { from: 0, query: "bo" }, bob)).toEqual({ text: "@bob2 there", caret: 6 });
+  test("says who is not in the room, so that they can be added", () => {
+    const { isMember: _, ...outsider } = anna;
+    expect(suggestPeople([anna, ann], "ann")).toMatchObject([
+      { inserts: "@ann", hint: "@ann" },
+      { inserts: "@anna", hint: "not in this room", outsider },
+    ]);
+  });
+
+  test("suggests the groups that begin so", () => {
+    expect(handles(suggestGroups(""))).toEqual(["@room", "@here"]);
+    expect(handles(suggestGroups("he"))).toEqual(["@here"]);
+    expect(suggestGroups("rooms")).toEqual([]);
+  });
+
+  test("suggests rooms by their names, and no conversations", () => {
+    const rooms = [
+      sampleRoom({ id: "a", name: "Big plans" }),
+      sampleRoom({ id: "b", name: "planning" }),
+      sampleRoom({ id: "c", name: "Plato", kind: "direct" }),
+    ];
+    expect(handles(suggestRooms(rooms, "pla"))).toEqual(["#planning", "#Big plans"]);
+  });
+
+  test("writes what was taken with one space after it and goes on there", () => {
+    const at = { sign: "@", from: 3, query: "bo" } as const;
+    expect(complete("hi @bo, there", 6, at, { inserts: "@bob2" })).toEqual({ text: "hi @bob2 , there", caret: 9 });
+    expect(complete("@bo there", 3, { ...at, from: 0 }, { inserts: "@bob2" })).toEqual({
+      text: "@bob2 there",
+      caret: 6,
+    });
   });
 });

@@ -1,34 +1,71 @@
-import type { Person } from "#protocol/values";
+import type { Mentionable, Person, Room } from "#protocol/values";
 
-/** The unfinished mention the caret stands in. */
-export type Completion = { from: number; query: string };
+/** The unfinished word the caret stands in, and what it begins with: somebody's handle, or a room's name. */
+export type Completion = { sign: "@" | "#"; from: number; query: string };
 
-/** "hi @an|" is being completed with "an"; an address ("ann@eb|") is not. */
+/** One that can be taken: `inserts` is what then stands in the text. */
+export type Suggestion = {
+  id: string;
+  inserts: string;
+  name: string;
+  hint: string;
+  kind: "person" | "group" | "room";
+  /** Mentioned without being in the room: nobody would be told. */
+  outsider?: Person;
+};
+
+/** "hi @an|" is being completed with "an", "see #pl|" with "pl"; an address ("ann@eb|") is not. */
 export function completionAt(text: string, caret: number): Completion | undefined {
-  const match = /(?:^|[^\p{L}\p{N}._%+@/-])@(?<query>[\p{L}\p{M}\p{N}._-]*)$/u.exec(text.slice(0, caret));
-  const query = match?.groups?.query;
-  return query === undefined ? undefined : { from: caret - query.length - 1, query: query.toLowerCase() };
+  const match = /(?:^|[^\p{L}\p{N}._%+@#&/-])(?<sign>[@#])(?<query>[\p{L}\p{M}\p{N}._-]*)$/u.exec(text.slice(0, caret));
+  const { sign, query } = match?.groups ?? {};
+  if (query === undefined || (sign !== "@" && sign !== "#")) return undefined;
+  return { sign, from: caret - query.length - 1, query: query.toLowerCase() };
 }
 
 const shownAtMost = 8;
 
-/** Whose handle or name begins with what was typed, handles first; then whose name has a word that does. */
-export function suggest<P extends Person>(people: P[], query: string): P[] {
-  const ranked = people.map((person) => ({ person, rank: rankOf(person, query) }));
-  return ranked
-    .filter(({ rank }) => rank < Infinity)
-    .sort((one, other) => one.rank - other.rank || one.person.name.localeCompare(other.person.name))
-    .slice(0, shownAtMost)
-    .map(({ person }) => person);
+/** Whose handle or name begins with what was typed, handles first; then whose name has a word that does. Who is not in the room comes last. */
+export function suggestPeople(people: Mentionable[], query: string): Suggestion[] {
+  const best = bestOf(people, ({ name, handle, isMember }) => rankOf(name, handle, query) + (isMember ? 0 : 3));
+  return best.map(({ isMember, ...person }) => ({
+    ...{ id: person.id, inserts: `@${person.handle}`, name: person.name, kind: "person" },
+    ...(isMember ? { hint: `@${person.handle}` } : { hint: "not in this room", outsider: person }),
+  }));
+}
+
+const groups: Suggestion[] = [
+  { id: "@room", inserts: "@room", name: "@room", hint: "everybody in this room", kind: "group" },
+  { id: "@here", inserts: "@here", name: "@here", hint: "who is online now", kind: "group" },
+];
+
+/** Below the people: whoever types "@r" and Enter may well mean Rita. */
+export function suggestGroups(query: string): Suggestion[] {
+  return groups.filter(({ inserts }) => inserts.slice(1).startsWith(query));
+}
+
+export function suggestRooms(rooms: Room[], query: string): Suggestion[] {
+  const named = rooms.filter(({ kind }) => kind !== "direct");
+  return bestOf(named, ({ name }) => rankOf(name, name.toLowerCase(), query)).map(({ id, name, topic }) => ({
+    ...{ id, inserts: `#${name}`, name, hint: topic, kind: "room" },
+  }));
 }
 
 /** The text and the caret after a suggestion was taken. */
-export function complete(text: string, caret: number, { from }: Completion, person: Person) {
-  const before = `${text.slice(0, from)}@${person.handle} `;
+export function complete(text: string, caret: number, { from }: Completion, { inserts }: Pick<Suggestion, "inserts">) {
+  const before = `${text.slice(0, from)}${inserts} `;
   return { text: before + text.slice(caret).replace(/^ /, ""), caret: before.length };
 }
 
-function rankOf({ name, handle }: Person, query: string): number {
+function bestOf<T extends { name: string }>(all: T[], rank: (one: T) => number): T[] {
+  return all
+    .map((one) => ({ one, rank: rank(one) }))
+    .filter((ranked) => ranked.rank < Infinity)
+    .sort((a, b) => a.rank - b.rank || a.one.name.localeCompare(b.one.name))
+    .slice(0, shownAtMost)
+    .map(({ one }) => one);
+}
+
+function rankOf(name: string, handle: string, query: string): number {
   if (handle.startsWith(query)) return 0;
   const words = name.toLowerCase().split(/\s+/);
   if (name.toLowerCase().startsWith(query)) return 1;

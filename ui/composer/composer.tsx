@@ -12,6 +12,10 @@ import {
 import { draftPlace } from "#client/draft-place";
 import type { References } from "#client/state";
 import { limits } from "#protocol/limits";
+import type { SendKey } from "#protocol/settings";
+import type { Person } from "#protocol/values";
+import { AttachButton } from "#ui/attachments/attach-button";
+import { useTray } from "#ui/attachments/use-tray";
 import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
@@ -20,15 +24,21 @@ import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
 import { words } from "#ui/thread/words";
 import { autosize } from "./autosize.tsx";
+import { callsRoom } from "./calls-room.tsx";
 import { isTouch } from "./is-touch.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
 
 const QuoteChip = later(() => import("#ui/quote/quote-chip"));
+const RoomCallDialog = later(() => import("./room-call-dialog.tsx"));
+const OutsiderBar = later(() => import("./outsider-bar.tsx"));
 const MentionList = later(() => import("./mention-list.tsx"));
+const Tray = later(() => import("#ui/attachments/tray"));
 
 export const composerId = "composer";
 
 const inRoom: References = {};
+/** Files go with what is written in the room. */
+const noTray = "";
 
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
 export function Composer({
@@ -52,12 +62,15 @@ export function Composer({
   const { quote, setQuote } = useQuoting();
   const label = threadId ? words.replyLabel : `Message ${room.name}`;
   const [text, setText] = useState("");
+  const sendKey = useChat((state) => state.settings.sendKey);
+  const [isCalling, setCalling] = useState(false);
+  const [outsider, setOutsider] = useState<Person>();
 
   const write = (next: string) => {
     setText(next);
     client.writeDraft(place, next);
   };
-  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write);
+  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write, setOutsider);
 
   // A draft is this browser's: the server's HTML cannot know it.
   useLayoutEffect(() => {
@@ -77,12 +90,26 @@ export function Composer({
     if (quote) field.current?.focus();
   }, [quote]);
 
+  const { tray, isUploading, hasFailed, attach, paste } = useTray(threadId ? noTray : room.id, () => {
+    setText(client.readDraft(room.id));
+    onSent();
+  });
+
   const body = text.trim();
-  const isSendable = body.length > 0 && body.length <= limits.bodyMaxChars;
+  const saysSomething = body.length > 0 || tray !== undefined;
+  const isSendable = saysSomething && !hasFailed && body.length <= limits.bodyMaxChars;
 
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
+    if (room.kind !== "direct" && !threadId && callsRoom(body)) setCalling(true);
+    else sendNow();
+  };
+
+  const sendNow = () => {
+    setCalling(false);
+    setOutsider(undefined);
+    if (isUploading) return client.sendWhenUploaded(room.id, true);
     client.send(room.id, body, { ...references, ...(quote && { quote }) });
     setQuote(undefined);
     write("");
@@ -103,7 +130,7 @@ export function Composer({
       swallow(event);
       return onEditLast();
     }
-    if (event.key === "Enter" && !event.shiftKey && !isTouch()) {
+    if (isSendKey(event, sendKey)) {
       swallow(event);
       send();
     }
@@ -112,14 +139,22 @@ export function Composer({
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       {quote ? <QuoteChip onRemoved={() => field.current?.focus()} /> : null}
+      {isCalling ? <RoomCallDialog room={room} onSend={sendNow} onClose={() => setCalling(false)} /> : null}
+      {outsider ? <OutsiderBar room={room} person={outsider} onDone={() => setOutsider(undefined)} /> : null}
       <div className="relative">
-        {suggestions.length > 0 ? <MentionList id={listId} people={suggestions} chosen={chosen} onTake={take} /> : null}
+        {suggestions.length > 0 ? (
+          <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
+        ) : null}
+        {tray ? <Tray roomId={room.id} tray={tray} /> : null}
         <div
           className={classNames(
             "relative flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint",
             roomForSend,
           )}
         >
+          {threadId ? null : (
+            <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
+          )}
           <textarea
             ref={field}
             id={threadId ? undefined : composerId}
@@ -134,9 +169,13 @@ export function Composer({
             aria-activedescendant={suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
             onChange={onChange}
             onKeyDown={onKeyDown}
+            onPaste={threadId ? undefined : paste}
             onSelect={() => void look()}
             onBlur={close}
-            className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-3.5 py-2.5 outline-none placeholder:truncate"
+            className={classNames(
+              "block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent py-2.5 outline-none placeholder:truncate",
+              threadId ? "px-3.5" : "px-2",
+            )}
           />
           <Counter length={body.length} />
           <IconButton
@@ -170,6 +209,12 @@ function Counter({ length }: { length: number }) {
       {left < 0 ? `${-left} too many` : `${left} left`}
     </span>
   );
+}
+
+/** Where Enter breaks the line, as it does on touch screens, Ctrl or ⌘ with it sends. */
+function isSendKey({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent, chosen: SendKey): boolean {
+  if (key !== "Enter" || shiftKey) return false;
+  return ctrlKey || metaKey || (chosen === "enter" && !isTouch());
 }
 
 function swallow(event: KeyboardEvent): void {

@@ -1,46 +1,62 @@
-import type { Member } from "#protocol/values";
+import AtSign from "lucide-react/icons/at-sign";
+import Hash from "lucide-react/icons/hash";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import type { Suggestion } from "./completion.tsx";
 
 /** The suggestions above the composer. The focus stays in the text; the chosen one is its active descendant. */
 export default function MentionList({
   id,
-  people,
+  suggestions,
   chosen,
   onTake,
 }: {
   id: string;
-  people: Member[];
+  suggestions: Suggestion[];
   chosen: number;
-  onTake: (person: Member) => void;
+  onTake: (suggestion: Suggestion) => void;
 }) {
   return (
     <div
       id={id}
       role="listbox"
-      aria-label="People to mention"
+      aria-label={suggestions[0]?.kind === "room" ? "Rooms to link" : "People to mention"}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-w-sm animate-rise rounded-lg bg-raised p-1.5 shadow-float"
     >
-      {people.map((person, index) => (
+      {suggestions.map((suggestion, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the composer's.
         // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the composer.
         <div
-          key={person.id}
+          key={suggestion.id}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === chosen}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => onTake(person)}
+          onClick={() => onTake(suggestion)}
           className={classNames(
             "flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 text-sm pointer-coarse:h-11",
             index === chosen ? "bg-selected" : "hover:bg-hover",
           )}
         >
-          <Avatar id={person.id} name={person.name} size="xs" />
-          <span className="truncate font-medium">{person.name}</span>
-          <span className="truncate text-muted">@{person.handle}</span>
+          <Sign suggestion={suggestion} />
+          <span
+            className={classNames("max-w-[70%] shrink-0 truncate font-medium", suggestion.outsider && "text-muted")}
+          >
+            {suggestion.name}
+          </span>
+          <span className="truncate text-muted">{suggestion.hint}</span>
         </div>
       ))}
     </div>
+  );
+}
+
+function Sign({ suggestion: { id, name, kind } }: { suggestion: Suggestion }) {
+  if (kind === "person") return <Avatar id={id} name={name} size="xs" />;
+  const Icon = kind === "room" ? Hash : AtSign;
+  return (
+    <span className="inline-flex w-5 shrink-0 justify-center text-muted">
+      <Icon className="size-4" />
+    </span>
   );
 }

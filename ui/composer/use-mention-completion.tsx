@@ -1,50 +1,64 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
-import type { Member, RoomId } from "#protocol/values";
+import type { ChatClient } from "#client/chat-client";
+import type { Mentionable, Person, RoomId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { fetchLater } from "#ui/later";
-import type { Completion } from "./completion.tsx";
+import type { Completion, Suggestion } from "./completion.tsx";
 
 const fetchCompletion = () => import("./completion.tsx");
 fetchLater(fetchCompletion);
 
-/** The state of an @-completion: who is suggested, which one is chosen, and what keys do while suggestions are shown. */
+/** The state of an @- or #-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useMentionCompletion(
   roomId: RoomId,
   field: RefObject<HTMLTextAreaElement | null>,
   write: (text: string) => void,
+  onOutsider: (person: Person) => void,
 ) {
   const client = useClient();
-  const members = useRef<Promise<Member[]>>(undefined);
+  const members = useRef<Promise<Mentionable[]>>(undefined);
+  const looks = useRef(0);
   const [completion, setCompletion] = useState<Completion>();
-  const [people, setPeople] = useState<Member[]>([]);
+  const [suggested, setSuggested] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(0);
 
   const close = () => setCompletion(undefined);
 
   const look = async () => {
+    looks.current += 1;
     // Most texts mention nobody.
-    if (!field.current?.value.includes("@")) return close();
-    const { completionAt, suggest } = await fetchCompletion();
+    if (!/[@#]/.test(field.current?.value ?? "")) return close();
+    const mine = looks.current;
+    const { completionAt } = await fetchCompletion();
     const found = field.current && completionAt(field.current.value, field.current.selectionStart);
     setCompletion(found ?? undefined);
     setChosen(0);
-    if (!found) return;
-    members.current ??= client.members(roomId).then((reply) => (reply.ok ? reply.value.members : []));
-    setPeople(suggest(await members.current, found.query));
+    if (found) await suggest(found, () => looks.current === mine);
   };
 
-  const take = async (person: Member | undefined) => {
+  const suggest = async (found: Completion, isLatest: () => boolean) => {
+    members.current ??= membersOf(client, roomId);
+    const near = await suggestFor(found, client, roomId, members.current);
+    if (!isLatest()) return;
+    setSuggested(near);
+    // They come below, and later: what stands there already does not move.
+    const outsiders = await suggestOutsiders(found, client, roomId, near);
+    if (isLatest() && outsiders.length > 0) setSuggested([...near, ...outsiders]);
+  };
+
+  const take = async (suggestion: Suggestion | undefined) => {
     const element = field.current;
-    if (!person || !element || !completion) return;
+    if (!suggestion || !element || !completion) return;
     const { complete } = await fetchCompletion();
-    const done = complete(element.value, element.selectionStart, completion, person);
+    const done = complete(element.value, element.selectionStart, completion, suggestion);
     write(done.text);
     close();
+    if (suggestion.outsider) onOutsider(suggestion.outsider);
     element.focus();
     requestAnimationFrame(() => element.setSelectionRange(done.caret, done.caret));
   };
 
-  const suggestions = completion ? people : [];
+  const suggestions = completion ? suggested : [];
 
   /** True when the key was meant for the suggestions. */
   const takeKey = ({ key }: KeyboardEvent): boolean => {
@@ -62,3 +76,40 @@ export function useMentionCompletion(
 }
 
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
+const enough = 3;
+
+async function suggestFor(
+  { sign, query }: Completion,
+  client: ChatClient,
+  roomId: RoomId,
+  members: Promise<Mentionable[]>,
+): Promise<Suggestion[]> {
+  const { suggestGroups, suggestPeople, suggestRooms } = await fetchCompletion();
+  const { rooms } = client.store.getState();
+  if (sign === "#") return suggestRooms(Object.values(rooms), query);
+  const groups = rooms[roomId]?.kind === "direct" ? [] : suggestGroups(query);
+  return [...suggestPeople(await members, query), ...groups];
+}
+
+/** Who is not in the room is looked for only where few in it are meant by what was typed; and nobody can be added to a direct room. */
+async function suggestOutsiders(
+  { sign, query }: Completion,
+  client: ChatClient,
+  roomId: RoomId,
+  near: Suggestion[],
+): Promise<Suggestion[]> {
+  const isDirect = client.store.getState().rooms[roomId]?.kind === "direct";
+  if (sign === "#" || isDirect || query === "" || near.length >= enough) return [];
+  const { suggestPeople } = await fetchCompletion();
+  return suggestPeople(await outsidersOf(client, roomId, query), query);
+}
+
+async function membersOf(client: ChatClient, roomId: RoomId): Promise<Mentionable[]> {
+  const reply = await client.members(roomId);
+  return reply.ok ? reply.value.members.map((member) => ({ ...member, isMember: true })) : [];
+}
+
+async function outsidersOf(client: ChatClient, roomId: RoomId, query: string): Promise<Mentionable[]> {
+  const reply = await client.mentionable(roomId, query);
+  return reply.ok ? reply.value.people.filter(({ isMember }) => !isMember) : [];
+}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Message } from "#protocol/values";
+import { saidBy } from "#ui/attachments/said-by";
 import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
@@ -16,7 +17,7 @@ export default function DeleteMessageDialog({ message, onClose }: { message: Mes
     <Dialog title="Delete this message?" onClose={onClose}>
       <p className="text-muted">It disappears for everyone, with everything it said. This cannot be undone.</p>
       <div className="mt-3 rounded-md bg-hover px-3 py-2 text-sm">
-        <p className="line-clamp-3 whitespace-pre-line">{message.body}</p>
+        <p className="line-clamp-3 whitespace-pre-line">{saidBy(message)}</p>
       </div>
       {problem ? (
         <p role="alert" className="mt-3 text-danger text-sm">

@@ -2,6 +2,8 @@ import { Suspense, startTransition, use, useState } from "react";
 import type { Reply } from "#protocol/refusals";
 import type { Member, Person } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
+import { PersonName } from "#ui/people/person-name";
+import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
@@ -69,8 +71,9 @@ function Members({
       {reply.value.members.map((member) => (
         <li key={member.id} className="flex h-11 items-center gap-3 rounded-md px-2 text-sm">
           <Avatar id={member.id} name={member.name} size="sm" presence={presence[member.id] ?? "offline"} />
-          <span className="truncate font-medium">
-            {member.name}
+          <span className="flex min-w-0 items-center gap-1.5 font-medium">
+            <PersonName person={member} />
+            <StatusMark userId={member.id} />
             {member.id === me ? <span className="font-normal text-muted"> (you)</span> : null}
           </span>
           <span className="truncate text-muted">@{member.handle}</span>

@@ -1,6 +1,7 @@
 import { Suspense, use, useState } from "react";
+import type { Explanation } from "#protocol/explanation";
 import type { Reply } from "#protocol/refusals";
-import type { Explanation, MessageId, Notification } from "#protocol/values";
+import type { MessageId, Notification } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { Dialog } from "#ui/primitives/dialog";
 import { dayName, dayOf } from "#ui/time/clock";

@@ -92,7 +92,13 @@ describe("a message's text", () => {
   });
 
   test("marks nobody when the message mentions nobody", () => {
-    expect(html("@here", { myHandle: "ann" })).toBe("<p>@here</p>");
+    expect(html("@cleo", { myHandle: "ann" })).toBe("<p>@cleo</p>");
+  });
+
+  test("marks many who are called together, whoever is mentioned", () => {
+    expect(html("@here, @Room", { myHandle: "ann" })).toBe(
+      '<p><span class="mention">@here</span>, <span class="mention">@Room</span></p>',
+    );
   });
 
   test("is as it was typed until its Markdown can be read", () => {

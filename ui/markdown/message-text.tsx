@@ -1,7 +1,9 @@
 import { Fragment, memo, type ReactNode } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import { useMarkdown } from "./markdown-parser.tsx";
+import { RoomNames } from "./room-names.tsx";
 import { readPlainly, type ShownText } from "./shown-text.tsx";
+import { mayNameRoom } from "./split-rooms.tsx";
 import { type Piece, splitText } from "./split-text.tsx";
 
 /** Who a mention in the text may stand for. */
@@ -109,10 +111,11 @@ function textWithBreaks(text: string, scope: MentionScope): ReactNode {
 function TextPiece({ piece, scope }: { piece: Piece; scope: MentionScope }) {
   if (piece.kind === "link") return <OutsideLink href={piece.href}>{piece.text}</OutsideLink>;
   if (piece.kind === "mention") return <Mention text={piece.text} handle={piece.handle} scope={scope} />;
-  return piece.text;
+  return mayNameRoom(piece.text) ? <RoomNames text={piece.text} /> : piece.text;
 }
 
 function Mention({ text, handle, scope }: { text: string; handle: string; scope: MentionScope }) {
+  if (handle === "room" || handle === "here") return <span className="mention">{text}</span>;
   if (!scope.isMentioned) return text;
   return <span className={classNames("mention", handle === scope.myHandle && "mention-me")}>{text}</span>;
 }

@@ -1,14 +1,52 @@
 import X from "lucide-react/icons/x";
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
 import { IconButton } from "./button.tsx";
+import { classNames } from "./class-names.tsx";
 
 /**
  * The platform's modal dialog: it keeps the focus inside, closes on Esc and gives the focus back. Rendered means open;
  * `onClose` is told however it was closed.
  */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  return (
+    <DialogFrame
+      labelledBy={titleId}
+      onClose={onClose}
+      className="m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(29rem,calc(100vw-1.5rem))] overflow-visible rounded-lg"
+    >
+      {(close) => (
+        <div className="relative flex max-h-[inherit] flex-col">
+          <h2 id={titleId} className="px-5 pt-4.5 pr-14 font-semibold text-lg">
+            {title}
+          </h2>
+          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+          {/* Last in the order of focus, so that a dialog opens with the focus in its first field. */}
+          <IconButton
+            label="Close"
+            icon={<X className="size-4.5" />}
+            className="absolute top-3 right-3 pointer-coarse:top-1.5 pointer-coarse:right-1.5"
+            onClick={close}
+          />
+        </div>
+      )}
+    </DialogFrame>
+  );
+}
+
+/** The same without a look of its own: its place, size and contents are given. */
+export function DialogFrame({
+  labelledBy,
+  className,
+  onClose,
+  children,
+}: {
+  labelledBy: string;
+  className: string;
+  onClose: () => void;
+  children: (close: () => void) => ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
 
   useLayoutEffect(() => {
     const element = dialog.current;
@@ -16,32 +54,21 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     return () => element?.close();
   }, []);
 
+  const close = () => dialog.current?.close();
   const closeFromBackdrop = (event: MouseEvent) => {
-    if (event.target === dialog.current) dialog.current?.close();
+    if (event.target === dialog.current) close();
   };
 
   return (
     <dialog
       ref={dialog}
-      aria-labelledby={titleId}
+      aria-labelledby={labelledBy}
       onMouseDown={closeFromBackdrop}
       // A close that was undone at once (React's strict mode mounts twice) is no close.
       onClose={() => dialog.current?.open || onClose()}
-      className="m-auto max-h-[min(44rem,calc(100dvh-2rem))] w-[min(29rem,calc(100vw-1.5rem))] animate-rise overflow-visible rounded-lg bg-raised text-base text-ink shadow-float"
+      className={classNames("animate-rise bg-raised text-base text-ink shadow-float", className)}
     >
-      <div className="relative flex max-h-[inherit] flex-col">
-        <h2 id={titleId} className="px-5 pt-4.5 pr-14 font-semibold text-lg">
-          {title}
-        </h2>
-        <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
-        {/* Last in the order of focus, so that a dialog opens with the focus in its first field. */}
-        <IconButton
-          label="Close"
-          icon={<X className="size-4.5" />}
-          className="absolute top-3 right-3 pointer-coarse:top-1.5 pointer-coarse:right-1.5"
-          onClick={() => dialog.current?.close()}
-        />
-      </div>
+      {children(close)}
     </dialog>
   );
 }

@@ -18,11 +18,14 @@ export function useRoomFace(roomId: RoomId): RoomFace | undefined {
 function faceOf({ rooms }: ChatState, roomId: RoomId): RoomFace | undefined {
   const room = rooms[roomId];
   if (!room) return undefined;
-  const { id, name, kind, topic, isGeneral, people, mayManage } = room;
-  return { id, name, kind, topic, isGeneral, people, mayManage };
+  const { head: _, readSeq: _read, unread: _unread, mentions: _mentions, lastSentAt: _last, ...face } = room;
+  return face;
 }
 
-const parts = ["id", "name", "kind", "topic", "isGeneral", "people", "mayManage"] as const;
+const parts = [
+  ...(["id", "name", "kind", "topic", "isGeneral", "people", "mayManage"] as const),
+  ...(["involvement", "isOwnChoice", "mutedUntil"] as const),
+];
 
 function isSame(one: RoomFace | undefined, other: RoomFace | undefined): boolean {
   return one === other || parts.every((part) => one?.[part] === other?.[part]);

@@ -10,8 +10,9 @@ import { IconButton } from "#ui/primitives/button";
 import { ConnectionStatus } from "./connection-status.tsx";
 import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
+import { Standing } from "./standing.tsx";
 
-export type RoomAsking = "members" | "details" | "leave" | "delete";
+export type RoomAsking = "members" | "notifications" | "details" | "leave" | "delete";
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
@@ -50,6 +51,7 @@ export function RoomHeader({
       <div className="flex min-w-0 flex-1 items-center self-stretch gap-2.5 pl-1 md:pl-3">
         <RoomSign room={room} />
         <h1 className="truncate font-semibold text-lg">{room.name}</h1>
+        <Standing room={room} />
         <Topic room={room} onAsk={onAsk} />
       </div>
       <ConnectionStatus />

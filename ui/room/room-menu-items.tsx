@@ -1,3 +1,4 @@
+import Bell from "lucide-react/icons/bell";
 import Link from "lucide-react/icons/link";
 import LogOut from "lucide-react/icons/log-out";
 import Pencil from "lucide-react/icons/pencil";
@@ -15,6 +16,9 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
     <>
       <MenuItem icon={<Link className="size-4" />} onClick={() => void copyLink()}>
         Copy link
+      </MenuItem>
+      <MenuItem icon={<Bell className="size-4" />} onClick={() => onAsk("notifications")}>
+        Notifications
       </MenuItem>
       {room.mayManage && room.kind !== "direct" ? (
         <MenuItem icon={<Pencil className="size-4" />} onClick={() => onAsk("details")}>

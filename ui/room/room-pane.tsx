@@ -1,6 +1,7 @@
 import { type ComponentProps, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { ChatState } from "#client/state";
 import type { RoomId } from "#protocol/values";
+import { DropZone } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import { later } from "#ui/later";
@@ -15,6 +16,7 @@ import { TypingLine } from "./typing-line.tsx";
 const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
 const UnsentBar = later(() => import("./unsent-bar.tsx"));
 const MembersDialog = later(() => import("#ui/dialogs/members-dialog"));
+const RoomNotificationsDialog = later(() => import("#ui/dialogs/room-notifications-dialog"));
 const RoomDetailsDialog = later(() => import("#ui/dialogs/room-details-dialog"));
 const DeleteRoomDialog = later(() => import("#ui/dialogs/delete-room-dialog"));
 const LeaveRoomDialog = later(() => import("#ui/dialogs/leave-room-dialog"));
@@ -43,6 +45,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
         className="relative flex min-h-0 flex-1 flex-col"
         onKeyDown={(event) => event.key === "Escape" && !isInDialog(event) && goToEnd()}
       >
+        <DropZone onFiles={(files) => client.attach(room.id, files)} />
         <QuotingProvider>
           <RoomTimeline room={room} linkedId={linkedId} editing={editing} ref={timelineControl} />
           <TypingLine roomId={room.id} />
@@ -54,6 +57,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
         </QuotingProvider>
       </div>
       {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "notifications" ? <RoomNotificationsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "leave" ? <LeaveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}

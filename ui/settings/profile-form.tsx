@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { Account } from "#client/state";
 import { limits } from "#protocol/limits";
+import type { Card } from "#protocol/values";
 import { onlyProblems } from "#ui/account/check-account";
 import { problemsOf, useForm } from "#ui/account/use-form";
 import { Problem } from "#ui/dialogs/problem";
@@ -11,9 +12,11 @@ import { Button } from "#ui/primitives/button";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
 import { Saved } from "./saved.tsx";
+import { TimeZoneField } from "./time-zone-field.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
+import { words } from "./words.tsx";
 
-export function ProfileForm({ account }: { account: Account }) {
+export function ProfileForm({ account, card }: { account: Account; card: Card }) {
   const api = useSettingsApi(account.id);
   const router = useRouter();
   const [savings, setSavings] = useState(0);
@@ -24,7 +27,10 @@ export function ProfileForm({ account }: { account: Account }) {
         handle: textIn(form, "handle").trim() ? undefined : "Please choose a handle.",
       }),
     send: async (form) => {
-      const body = { name: textIn(form, "name"), handle: textIn(form, "handle") };
+      const body = {
+        ...{ name: textIn(form, "name"), handle: textIn(form, "handle") },
+        ...{ title: textIn(form, "title"), timeZone: textIn(form, "timeZone") },
+      };
       const reply = await api("/api/me", { method: "PATCH", body });
       if (!reply.ok) return problemsOf(reply, "handle");
       setSavings((count) => count + 1);
@@ -53,6 +59,15 @@ export function ProfileForm({ account }: { account: Account }) {
         error={problems.handle}
         hint={`People mention you with @${account.handle}.`}
       />
+      <TextField
+        label={words.profile.title}
+        name="title"
+        defaultValue={card.title ?? ""}
+        autoComplete="organization-title"
+        maxLength={limits.titleMaxChars}
+        hint={words.profile.titleHint}
+      />
+      <TimeZoneField chosen={card.timeZone ?? ""} />
       <TextField
         label="Email"
         value={account.email}

@@ -53,7 +53,7 @@ export function SettingsFrame({
 
 export function SettingsSection({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) {
   return (
-    <section className="grid gap-x-8 gap-y-4 py-8 md:grid-cols-[13rem_minmax(0,1fr)]">
+    <section id={title.toLowerCase()} className="grid gap-x-8 gap-y-4 py-8 md:grid-cols-[13rem_minmax(0,1fr)]">
       <div>
         <h2 className="font-semibold">{title}</h2>
         {hint ? <p className="mt-1 text-muted text-sm">{hint}</p> : null}

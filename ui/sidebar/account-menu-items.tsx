@@ -2,15 +2,21 @@ import LogOut from "lucide-react/icons/log-out";
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
 import Settings from "lucide-react/icons/settings";
+import Smile from "lucide-react/icons/smile";
 import Sun from "lucide-react/icons/sun";
+import type { Theme } from "#protocol/settings";
+import { useChat, useClient } from "#ui/chat-context";
+import { words } from "#ui/people/words";
 import { MenuChoice, MenuItem, MenuLine, MenuLink } from "#ui/primitives/menu-items";
-import type { Theme } from "#ui/theme/theme";
-import { useTheme } from "#ui/theme/use-theme";
+import { wear } from "#ui/theme/wear";
 
 /** What one can do as oneself. */
-export default function AccountMenuItems({ onSignOut }: { onSignOut: () => void }) {
+export default function AccountMenuItems({ onStatus, onSignOut }: { onStatus: () => void; onSignOut: () => void }) {
   return (
     <>
+      <MenuItem icon={<Smile className="size-4" />} onClick={onStatus}>
+        {words.menu.status}
+      </MenuItem>
       <MenuLink href="/settings" icon={<Settings className="size-4" />}>
         Settings
       </MenuLink>
@@ -31,9 +37,19 @@ const choices: { theme: Theme; words: string; icon: typeof Sun }[] = [
 ];
 
 function ThemeChoices() {
-  const [worn, wear] = useTheme();
+  const client = useClient();
+  const settings = useChat((state) => state.settings);
+  const choose = (theme: Theme) => {
+    wear({ ...settings, theme });
+    void client.changeSettings({ theme });
+  };
   return choices.map(({ theme, words, icon: Icon }) => (
-    <MenuChoice key={theme} isChosen={theme === worn} icon={<Icon className="size-4" />} onClick={() => wear(theme)}>
+    <MenuChoice
+      key={theme}
+      isChosen={theme === settings.theme}
+      icon={<Icon className="size-4" />}
+      onClick={() => choose(theme)}
+    >
       {words}
     </MenuChoice>
   ));

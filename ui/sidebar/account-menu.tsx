@@ -2,10 +2,12 @@ import Ellipsis from "lucide-react/icons/ellipsis";
 import { useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
+import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { Menu } from "#ui/primitives/menu";
 
 const AccountMenuItems = later(() => import("./account-menu-items.tsx"));
+const StatusDialog = later(() => import("#ui/people/status-dialog"));
 const SignOutDialog = later(() => import("#ui/dialogs/sign-out-dialog"));
 
 /** Who is signed in here. The whole strip opens the menu, though only the dots are the button. */
@@ -14,6 +16,7 @@ export function AccountMenu() {
   const account = useChat((state) => state.account);
   const presence = useChat((state) => state.presence[account.id]);
   const [unsent, setUnsent] = useState(0);
+  const [isAsking, setAsking] = useState(false);
 
   const signOut = async () => {
     const count = await client.unsent();
@@ -24,7 +27,10 @@ export function AccountMenu() {
     <div className="relative m-2 flex items-center gap-2.5 rounded-md p-1.5 hover:bg-hover">
       <Avatar id={account.id} name={account.name} size="sm" presence={presence ?? "online"} />
       <div className="min-w-0 flex-1 text-sm leading-tight">
-        <div className="truncate font-medium">{account.name}</div>
+        <div className="flex items-center gap-1.5">
+          <span className="truncate font-medium">{account.name}</span>
+          <StatusMark userId={account.id} />
+        </div>
         <div className="truncate text-muted text-xs">@{account.handle}</div>
       </div>
       <Menu
@@ -33,8 +39,9 @@ export function AccountMenu() {
         button={<Ellipsis className="size-4.5" />}
         className="inline-flex size-8 items-center justify-center rounded-md text-muted after:absolute after:inset-0 after:rounded-md"
       >
-        <AccountMenuItems onSignOut={() => void signOut()} />
+        <AccountMenuItems onStatus={() => setAsking(true)} onSignOut={() => void signOut()} />
       </Menu>
+      {isAsking ? <StatusDialog onClose={() => setAsking(false)} /> : null}
       {unsent > 0 ? <SignOutDialog count={unsent} onClose={() => setUnsent(0)} /> : null}
     </div>
   );

@@ -35,6 +35,7 @@ test.each([
   [bob, "Bob, 1 unread"],
   [room("ink", { unread: 3, mentions: 1 }), "ink, 3 unread, 1 mention"],
   [room("ink", { unread: 3, mentions: 2, kind: "private" }), "ink, 3 unread, 2 mentions, private"],
+  [room("ink", { unread: 3, mentions: 2, involvement: "nothing" }), "ink, muted"],
 ])("a link to a room begins with its name and says what waits there", (each, label) => {
   expect(roomLabel(each)).toBe(label);
 });
@@ -47,6 +48,8 @@ function room(name: string, part: Partial<Room> = {}): Room {
     topic: "",
     isGeneral: false,
     mayManage: true,
+    involvement: "mentions",
+    isOwnChoice: false,
     head: 0,
     unread: 0,
     mentions: 0,

@@ -1,3 +1,4 @@
+import { isMuted } from "#client/is-muted";
 import type { Room } from "#protocol/values";
 
 export type OrderedRooms = { rooms: Room[]; direct: Room[] };
@@ -12,11 +13,14 @@ export function orderRooms(rooms: Record<string, Room>): OrderedRooms {
 }
 
 /** "general, 3 unread, 1 mention": what a link to the room says to those who do not see it. */
-export function roomLabel({ name, kind, unread, mentions }: Room): string {
+export function roomLabel(room: Room): string {
+  const { name, kind, unread, mentions } = room;
+  const counts = !isMuted(room);
   return [
     name,
-    unread > 0 && `${unread} unread`,
-    mentions > 0 && kind !== "direct" && `${mentions} ${mentions === 1 ? "mention" : "mentions"}`,
+    !counts && "muted",
+    counts && unread > 0 && `${unread} unread`,
+    counts && mentions > 0 && kind !== "direct" && `${mentions} ${mentions === 1 ? "mention" : "mentions"}`,
     kind === "private" && "private",
   ]
     .filter(Boolean)
@@ -34,7 +38,7 @@ export function neighbour(
   const here = all.findIndex(({ id }) => id === roomId);
   for (let hop = 1; hop <= all.length; hop++) {
     const room = all[(here + step * hop + all.length * hop) % all.length];
-    if (room && room.id !== roomId && (!onlyUnread || room.unread > 0)) return room;
+    if (room && room.id !== roomId && (!onlyUnread || (room.unread > 0 && !isMuted(room)))) return room;
   }
   return undefined;
 }

@@ -21,6 +21,11 @@ export default function Ringing({ isEmpty }: { isEmpty: boolean }) {
           Turn on system notifications
         </Button>
       ) : null}
+      <p>
+        <a href="/settings#notifications" className="text-link underline underline-offset-2">
+          Notification settings
+        </a>
+      </p>
       <EarlierNotifications />
     </div>
   );

@@ -2,9 +2,11 @@ import Hash from "lucide-react/icons/hash";
 import Lock from "lucide-react/icons/lock";
 import Users from "lucide-react/icons/users";
 import { memo } from "react";
+import { isMuted } from "#client/is-muted";
 import type { Presence, Room } from "#protocol/values";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import { Standing } from "#ui/room/standing";
 import { followInPage, roomHref } from "#ui/route";
 import { roomLabel } from "./order-rooms.tsx";
 
@@ -17,7 +19,7 @@ export const RoomLink = memo(function RoomLink({
   isOpen: boolean;
   presence: Presence | undefined;
 }) {
-  const isNew = room.unread > 0;
+  const isNew = room.unread > 0 && !isMuted(room);
   return (
     <a
       href={roomHref(room.id)}
@@ -31,7 +33,10 @@ export const RoomLink = memo(function RoomLink({
       )}
     >
       <RoomIcon room={room} presence={presence} />
-      <span className="min-w-0 flex-1 truncate">{room.name}</span>
+      <span className="flex min-w-0 flex-1 items-center gap-1.5">
+        <span className="truncate">{room.name}</span>
+        <Standing room={room} />
+      </span>
       <Badge room={room} />
     </a>
   );
@@ -52,6 +57,7 @@ function RoomIcon({ room, presence }: { room: Room; presence: Presence | undefin
 
 /** A number on the accent is for me; a plain one says that something is new. */
 function Badge({ room }: { room: Room }) {
+  if (isMuted(room)) return null;
   const forMe = room.kind === "direct" ? room.unread : room.mentions;
   if (forMe > 0) {
     return (

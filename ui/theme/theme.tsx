@@ -1,8 +1,6 @@
-/** `system` follows the device; the server renders the choice as `data-theme`, so no page ever flashes in the other one. */
-export const themes = ["system", "light", "dark"] as const;
+import { type Theme, themes } from "#protocol/settings";
 
-export type Theme = (typeof themes)[number];
-
+/** What this browser last wore, for pages of whoever is signed out; the server renders it as `data-theme`, so no page ever flashes in the other one. */
 export const themeCookie = "ebb-theme";
 
 export function themeFromCookie(value: string | undefined): Theme {

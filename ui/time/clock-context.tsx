@@ -14,14 +14,24 @@ export function useClock(): Clock {
 export function ClockProvider({ server, children }: { server: Clock; children: ReactNode }) {
   const serverText = JSON.stringify(server);
   const text = useSyncExternalStore(
-    everyMinute,
-    () => JSON.stringify(browserClock()),
+    everyMinuteAndChoice,
+    () => JSON.stringify(browserClock(document.documentElement.dataset.clock)),
     () => serverText,
   );
   const clock = useMemo<Clock>(() => JSON.parse(text), [text]);
   const cookie = clockToCookie(clock);
   useEffect(() => rememberInCookie(clockCookie, cookie), [cookie]);
   return <ClockContext value={clock}>{children}</ClockContext>;
+}
+
+function everyMinuteAndChoice(look: () => void) {
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, { attributeFilter: ["data-clock"] });
+  const stop = everyMinute(look);
+  return () => {
+    stop();
+    observer.disconnect();
+  };
 }
 
 /** While the page can be seen, and as soon as it can be again: a hidden one wakes for nothing. */

@@ -13,10 +13,16 @@ export function clockFromCookie(value: string | undefined, now: Date): Clock {
   return { zone: known, hour12: cycle === "h12", today: dayIn(known, now) };
 }
 
-export function browserClock(): Clock {
+/** As the browser has it, with the hours as the page wears them. */
+export function browserClock(cycle: string | undefined): Clock {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const { hour12 = false } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
-  return { zone: timeZone, hour12, today: dayIn(timeZone, new Date()) };
+  return withCycle({ zone: timeZone, hour12, today: dayIn(timeZone, new Date()) }, cycle);
+}
+
+/** With 12 or 24 hours, if one of them was chosen. */
+export function withCycle(clock: Clock, cycle: string | undefined): Clock {
+  return cycle === "12" || cycle === "24" ? { ...clock, hour12: cycle === "12" } : clock;
 }
 
 export function clockToCookie(clock: Clock): string {

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { Message, UserId } from "#protocol/values";
+import { saidBy } from "#ui/attachments/said-by";
 
 const announceEveryMs = 1000;
 
@@ -37,7 +38,7 @@ export function Announcer({ messages, me }: { messages: Message[]; me: UserId })
 const toldInFull = 3;
 
 function tell(fresh: Message[]): string {
-  if (fresh.length <= toldInFull) return fresh.map(({ author, body }) => `${author.name}: ${body}`).join(" ");
+  if (fresh.length <= toldInFull) return fresh.map((message) => `${message.author.name}: ${saidBy(message)}`).join(" ");
   const authors = new Set(fresh.map(({ author }) => author.name));
   return `${fresh.length} new messages from ${[...authors].join(", ")}`;
 }

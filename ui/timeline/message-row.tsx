@@ -1,8 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useId } from "react";
 import type { Account } from "#client/state";
-import type { Message } from "#protocol/values";
+import type { Message, Person } from "#protocol/values";
+import { Attachments } from "#ui/attachments/attachments";
 import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
+import { PersonName } from "#ui/people/person-name";
+import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { QuoteBlock } from "#ui/quote/quote-block";
@@ -48,11 +51,26 @@ export function MessageRow({
       onKeyDown={(event) => isForThread(event) && openThreadOf(message)}
       className={classNames(isLinked && "animate-found", mentionsMe && "row-mentions-me", isEditing && "bg-hover")}
       gutter={
-        continues ? <GutterTime at={message.sentAt} /> : <Avatar id={message.author.id} name={message.author.name} />
+        continues ? (
+          <GutterTime at={message.sentAt} />
+        ) : (
+          <span data-person={message.author.id} data-name={message.author.name} className="cursor-pointer">
+            <Avatar id={message.author.id} name={message.author.name} />
+          </span>
+        )
       }
     >
-      <Byline nameId={nameId} name={message.author.name} isHidden={continues}>
-        {continues ? null : <TimeStamp at={message.sentAt} className="text-muted text-xs" />}
+      <Byline
+        nameId={nameId}
+        name={<Name author={message.author} continues={continues} isTabStop={isTabStop} />}
+        isHidden={continues}
+      >
+        {continues ? null : (
+          <>
+            <TimeStamp at={message.sentAt} className="text-muted text-xs" />
+            <StatusMark userId={message.author.id} className="self-center" />
+          </>
+        )}
       </Byline>
       <MessageQuote message={message} />
       {isEditing ? (
@@ -64,6 +82,7 @@ export function MessageRow({
       ) : (
         <Text message={message} account={account} />
       )}
+      <Attachments attachments={message.attachments} />
       <ThreadSummary message={message} />
       {message.deletedAt || isEditing ? null : (
         <MessageActions
@@ -89,6 +108,11 @@ function isForThread(event: KeyboardEvent): boolean {
   return true;
 }
 
+/** What stands within a group is only heard: it must not take the focus. */
+function Name({ author, continues, isTabStop }: { author: Person; continues: boolean; isTabStop: boolean }) {
+  return continues ? author.name : <PersonName person={author} tabIndex={isTabStop ? 0 : -1} className="max-w-full" />;
+}
+
 /** Who speaks. Within a group it is there for screen readers only. */
 export function Byline({
   nameId,
@@ -97,7 +121,7 @@ export function Byline({
   children,
 }: {
   nameId?: string;
-  name: string;
+  name: ReactNode;
   isHidden: boolean;
   children?: ReactNode;
 }) {
@@ -122,6 +146,7 @@ function GutterTime({ at }: { at: string }) {
 
 function Text({ message, account }: { message: Message; account: Account }) {
   if (message.deletedAt) return <p className="text-muted italic">This message was deleted.</p>;
+  // Files and what is forwarded need no words.
   if (message.body === "") return null;
   return (
     <MessageText

@@ -1,5 +1,6 @@
 import { useId } from "react";
 import type { Account, Pending } from "#client/state";
+import { Attachments } from "#ui/attachments/attachments";
 import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
@@ -47,9 +48,7 @@ export function PendingRow({
           onDone={() => onEdit(undefined)}
         />
       ) : (
-        <div className={status === "failed" ? "opacity-75" : undefined}>
-          <MessageText body={body} />
-        </div>
+        <Content pending={pending} />
       )}
       <Standing pending={pending} isEditing={isEditing} />
       {isEditing ? null : (
@@ -59,6 +58,16 @@ export function PendingRow({
         </RowActions>
       )}
     </RowFrame>
+  );
+}
+
+/** Files need no words. */
+function Content({ pending: { body, status, attachments } }: { pending: Pending }) {
+  return (
+    <div className={status === "failed" ? "opacity-75" : undefined}>
+      {body ? <MessageText body={body} /> : null}
+      <Attachments attachments={attachments} />
+    </div>
   );
 }
 

@@ -43,7 +43,7 @@ export function usePlace({ roomId, timeline, rows, linkedId, onMove }: PlaceOpti
     showTarget(view, targetId, targetId === linkedId ? undefined : rememberedPlace(roomId));
     place.current = placeIn(view, isLive);
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other rows were painted, before anybody sees them, or one of them is asked for.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other rows were painted, before anybody sees them, or one is pointed out.
   useLayoutEffect(() => {
     const view = scroller.current;
     if (!view) return;

@@ -1,5 +1,5 @@
 import { listThreads } from "#chat/list-threads";
-import { threadsQuery } from "#protocol/schemas";
+import { threadsQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

@@ -1,3 +1,4 @@
+import { listCards } from "#chat/cards";
 import { findMessage } from "#chat/find-message";
 import { generalRoomId } from "#chat/general-room-id";
 import { getFeed } from "#chat/get-feed";
@@ -19,6 +20,7 @@ export async function readInitialState(
   const feed = await getFeed(chat, account.id);
   const rooms = await listRooms(chat, account.id);
   const room = rooms.find(({ id }) => id === wantedId) ?? (await general(rooms));
+  const timeline = await readTimeline(account.id, room, room.id === wantedId ? messageId : undefined);
   return {
     account,
     version,
@@ -28,9 +30,20 @@ export async function readInitialState(
     notifications: feed.pending,
     threads: feed.threads,
     roomId: room.id,
-    timeline: await readTimeline(account.id, room, room.id === wantedId ? messageId : undefined),
+    timeline,
+    settings: feed.settings,
+    cards: await listCards(chat, inSight(account.id, rooms, timeline)),
     config: { hiddenAfterMs: env.hiddenAfterMs, idleAfterMs: env.idleAfterMs },
   };
+}
+
+const inSightMax = 200;
+
+/** Whose status stands on the first page: those who wrote, those one writes with, oneself. */
+function inSight(me: UserId, rooms: Room[], { messages }: Timeline): UserId[] {
+  const others = rooms.flatMap(({ people = [] }) => (people.length === 1 ? people : []));
+  const ids = new Set([me, ...messages.map(({ author }) => author.id), ...others.map(({ id }) => id)]);
+  return [...ids].slice(0, inSightMax);
 }
 
 async function general(rooms: Room[]): Promise<Room> {

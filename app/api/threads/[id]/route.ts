@@ -1,5 +1,5 @@
 import { getThread } from "#chat/get-thread";
-import { threadQuery } from "#protocol/schemas";
+import { threadQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

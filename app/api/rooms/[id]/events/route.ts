@@ -1,5 +1,5 @@
 import { listEntries } from "#chat/list-entries";
-import { eventsQuery } from "#protocol/schemas";
+import { eventsQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

@@ -1,6 +1,7 @@
 import { listMessages } from "#chat/list-messages";
 import { sendMessage } from "#chat/send-message";
-import { bodies, pageQuery } from "#protocol/schemas";
+import { pageQuery } from "#protocol/query-schemas";
+import { bodies } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

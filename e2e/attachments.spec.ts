@@ -1,0 +1,193 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page, Route } from "@playwright/test";
+import { photograph, png, wav } from "#server/files/sample-files";
+import { composer, createRoom, goIdle, message, openRoom, type Person, show } from "./fixtures/person.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+type Chosen = { name: string; mimeType: string; buffer: Buffer };
+
+const cat = async (): Promise<Chosen> => ({
+  ...{ name: "cat.jpg", mimeType: "image/jpeg", buffer: await photograph({ width: 900, height: 1_600 }) },
+});
+const plan = async (): Promise<Chosen> => ({
+  ...{ name: "plan.png", mimeType: "image/png", buffer: await png({ width: 800, height: 600 }) },
+});
+const notes: Chosen = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("<b>remember</b>") };
+
+const choose = (page: Page, ...files: Chosen[]) => page.locator("input[type=file]").setInputFiles(files);
+const tray = (page: Page) => page.getByRole("region", { name: "Files to send" });
+const picture = (page: Page, name: string) => page.getByRole("button", { name: `Show ${name}` });
+const isThere = (image: Locator) => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0);
+
+/** The message of these words, as the server tells it. */
+async function stored({ context }: Person, roomId: string, text: string) {
+  const { messages } = await (await context.request.get(`/api/rooms/${roomId}/messages`)).json();
+  return messages.find(({ body }: { body: string }) => body === text);
+}
+
+/** Keeps what is asked for on its way until it is let go. */
+async function holdUp(page: Page, path: RegExp) {
+  const { promise: letGo, resolve } = Promise.withResolvers<void>();
+  await page.route(path, async (route: Route) => {
+    await letGo;
+    await route.continue();
+  });
+  return resolve;
+}
+
+test("two pictures and a file: sent at once, seen, looked at with the keyboard, and nobody else's", async ({
+  join,
+}) => {
+  const [ann, bob, eve] = [await join("Ann"), await join("Bob"), await join("Eve")];
+  const roomId = await createRoom(ann.page, "holiday", { private: true });
+  await ann.context.request.post(`/api/rooms/${roomId}/members`, { data: { userId: bob.id } });
+  await openRoom(bob.page, roomId);
+  const letGo = await holdUp(bob.page, /\/thumbnail$/);
+
+  await choose(ann.page, await cat(), await plan(), notes);
+  await expect(tray(ann.page).getByRole("listitem")).toHaveCount(3);
+  await composer(ann.page).fill("from the sea");
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "from the sea").getByRole("button", { name: /^Show/ })).toHaveCount(2);
+  await expect(tray(ann.page)).toHaveCount(0);
+
+  // Seen: the space of the pictures is there before they are.
+  const seen = message(bob.page, "from the sea");
+  await expect(seen).toBeVisible();
+  const before = await seen.boundingBox();
+  letGo();
+  for (const name of ["cat.jpg", "plan.png"]) {
+    await expect.poll(() => isThere(picture(bob.page, name).getByRole("img").last())).toBe(true);
+  }
+  const after = await seen.boundingBox();
+  expect(after?.y).toBeCloseTo(before?.y ?? 0, 0);
+  expect(after?.height).toBeCloseTo(before?.height ?? 0, 0);
+
+  // Looked at, by keyboard alone.
+  await picture(bob.page, "cat.jpg").focus();
+  await bob.page.keyboard.press("Enter");
+  const lightbox = bob.page.getByRole("dialog");
+  await expect(lightbox).toHaveAccessibleName("cat.jpg");
+  await expect(lightbox.getByRole("status")).toHaveText("1 of 2");
+  await bob.page.keyboard.press("ArrowRight");
+  await expect(lightbox).toHaveAccessibleName("plan.png");
+  await bob.page.keyboard.press("ArrowRight");
+  await expect(lightbox.getByRole("status")).toHaveText("2 of 2");
+  await bob.page.keyboard.press("ArrowLeft");
+  await expect(lightbox).toHaveAccessibleName("cat.jpg");
+  await expect.poll(() => isThere(lightbox.getByRole("img"))).toBe(true);
+  await bob.page.keyboard.press("Escape");
+  await expect(lightbox).toHaveCount(0);
+  await expect(picture(bob.page, "cat.jpg")).toBeFocused();
+
+  // Downloaded, as what it is.
+  const downloading = bob.page.waitForEvent("download");
+  await seen.getByRole("link", { name: "Download notes.txt" }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toBe("notes.txt");
+  expect(await readFile(await download.path(), "utf8")).toBe("<b>remember</b>");
+
+  // Nobody else's, and nobody's once the message is deleted.
+  const { id, attachments } = await stored(bob, roomId, "from the sea");
+  const statuses = async ({ context }: Person) => {
+    const urls: string[] = attachments.flatMap(({ url, thumbnailUrl }: Record<string, string>) => [url, thumbnailUrl]);
+    const answers = urls.filter(Boolean).map((url) => context.request.get(url));
+    return [...new Set((await Promise.all(answers)).map((answer) => answer.status()))];
+  };
+  expect(await statuses(bob)).toEqual([200]);
+  expect(await statuses(eve)).toEqual([404]);
+  await ann.context.request.delete(`/api/messages/${id}`);
+  await expect(picture(bob.page, "cat.jpg")).toHaveCount(0);
+  for (const person of [ann, bob]) expect(await statuses(person)).toEqual([404]);
+});
+
+test("a message sent too early waits for its files, in a tab that nobody looks at, too", async ({ join }) => {
+  const ann = await join("Ann");
+  const letGo = await holdUp(ann.page, /\/files\?name=/);
+  await choose(ann.page, notes);
+  await composer(ann.page).fill("here they are");
+  await composer(ann.page).press("Enter");
+  await expect(tray(ann.page).getByText("goes as soon as its files are there")).toBeVisible();
+  await expect(message(ann.page, "here they are")).toHaveCount(0);
+  await goIdle(ann.page);
+  letGo();
+  await expect.poll(async () => (await stored(ann, ann.generalId, "here they are"))?.attachments?.length).toBe(1);
+  await show(ann.page);
+  await expect(message(ann.page, "here they are").getByRole("link", { name: "Download notes.txt" })).toBeVisible();
+  await expect(composer(ann.page)).toHaveValue("");
+});
+
+test("files are cancelled, removed, and refused in words; without words they are a message, too", async ({ join }) => {
+  const ann = await join("Ann");
+  const broken = { ...(await cat()), name: "broken.jpg" };
+  broken.buffer = broken.buffer.subarray(0, 400);
+  await choose(ann.page, notes, broken);
+  await expect(tray(ann.page).getByText("seems to be damaged")).toBeVisible();
+  await composer(ann.page).press("Enter");
+  await expect(tray(ann.page).getByRole("listitem")).toHaveCount(2);
+  await tray(ann.page).getByRole("button", { name: "Remove broken.jpg" }).click();
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "notes.txt")).toBeVisible();
+  await expect(tray(ann.page)).toHaveCount(0);
+
+  await holdUp(ann.page, /\/files\?name=/);
+  await choose(ann.page, await plan());
+  await tray(ann.page).getByRole("button", { name: "Cancel plan.png" }).click();
+  await expect(tray(ann.page)).toHaveCount(0);
+});
+
+test("files are pasted and dropped; without a network they wait for it", async ({ join }) => {
+  const ann = await join("Ann");
+  // The code of uploads is here once there was a file.
+  await give(composer(ann.page), "paste", "pasted.txt");
+  await expect(tray(ann.page).getByText("pasted.txt")).toBeVisible();
+  await give(ann.page.locator("body"), "drop", "dropped.txt");
+  await expect(tray(ann.page).getByText("dropped.txt")).toBeVisible();
+
+  await ann.context.setOffline(true);
+  await give(composer(ann.page), "paste", "late.txt");
+  await expect(tray(ann.page).getByText("Files wait for the network")).toBeVisible();
+  await ann.context.setOffline(false);
+  await expect(tray(ann.page).getByText("Waiting")).toHaveCount(0, { timeout: 40_000 });
+  await composer(ann.page).press("Enter");
+  for (const name of ["pasted.txt", "dropped.txt", "late.txt"]) {
+    await expect(message(ann.page, name).getByRole("link", { name: `Download ${name}` })).toBeVisible();
+  }
+});
+
+test("a sound plays where it stands, and can be wound forward", async ({ join }) => {
+  const ann = await join("Ann");
+  await choose(ann.page, { name: "rain.wav", mimeType: "audio/wav", buffer: wav(60) });
+  await composer(ann.page).press("Enter");
+  const sound = ann.page.locator("audio");
+  await expect(sound).toBeVisible();
+  const wound = sound.evaluate(async (one: HTMLAudioElement) => {
+    const happened = (event: string) => new Promise((resolve) => one.addEventListener(event, resolve, { once: true }));
+    const known = happened("loadedmetadata");
+    one.preload = "metadata";
+    one.load();
+    await known;
+    const there = happened("seeked");
+    one.currentTime = 50;
+    await there;
+    return [Math.round(one.duration), Math.round(one.currentTime)];
+  });
+  expect(await wound).toEqual([60, 50]);
+});
+
+/** As a person who has copied, or drags, a file. */
+async function give(target: Locator, how: "paste" | "drop", name: string): Promise<void> {
+  await target.evaluate(
+    (element, given) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(["hello"], given.name, { type: "text/plain" }));
+      const options = { bubbles: true, cancelable: true };
+      const event =
+        given.how === "paste"
+          ? new ClipboardEvent("paste", { ...options, clipboardData: transfer })
+          : new DragEvent("drop", { ...options, dataTransfer: transfer });
+      element.dispatchEvent(event);
+    },
+    { how, name },
+  );
+}

@@ -1,0 +1,155 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { createRoom, message, openRoom, type Person, roomIdOf, roomTitle, say } from "./fixtures/person.ts";
+import { test } from "./fixtures/test.ts";
+
+const field = (page: Page): Locator => page.getByRole("combobox", { name: "Search messages" });
+const results = (page: Page): Locator => page.getByRole("listbox", { name: "Results" }).getByRole("option");
+
+/** Opens the search, or goes on in it, and types. */
+async function search(page: Page, text: string): Promise<void> {
+  if (!(await field(page).isVisible())) await page.keyboard.press("ControlOrMeta+Shift+F");
+  await field(page).fill(text);
+}
+
+async function post({ context }: Person, roomId: string, body: string): Promise<void> {
+  const data = { clientId: crypto.randomUUID(), body };
+  expect((await context.request.post(`/api/rooms/${roomId}/messages`, { data })).status()).toBe(201);
+}
+
+test("words, phrases, from:, in: and dates find what two people said, and mark it", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const harbour = await createRoom(ann.page, "harbour");
+  await post(ann, ann.generalId, "We deploy on Friday");
+  await post(ann, harbour, "The deployment went **well**, on the whole");
+  await post(bob, bob.generalId, "Friday: crème brûlée, on the house");
+
+  await search(ann.page, "deploy");
+  await expect(results(ann.page)).toHaveCount(2);
+  await expect(results(ann.page).first()).toContainText("Ann");
+  await expect(results(ann.page).first()).toContainText("harbour");
+  await expect(results(ann.page).first().locator("mark")).toHaveText("deployment");
+  await search(ann.page, '"on friday"');
+  await expect(results(ann.page)).toHaveText([/We deploy on Friday/]);
+  await search(ann.page, "on from:bob");
+  await expect(results(ann.page)).toHaveText([/crème brûlée/]);
+  await search(ann.page, "on in:harbour");
+  await expect(results(ann.page)).toHaveText([/The deployment went well/]);
+  await search(ann.page, "on before:today");
+  await expect(ann.page.getByText("Nothing found.")).toBeVisible();
+  await search(ann.page, "creme brulee after:yesterday");
+  await expect(results(ann.page)).toHaveCount(1);
+  await search(ann.page, "on before:soon");
+  await expect(ann.page.getByRole("dialog").getByRole("alert")).toContainText("“soon” is not a date");
+});
+
+test("a search leads to its message by keyboard alone, in a room that was read far on since", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const harbour = await createRoom(bob.page, "harbour");
+  await ann.context.request.post(`/api/rooms/${harbour}/join`, { data: {} });
+  await post(bob, harbour, "the anchor is up");
+  for (let number = 1; number <= 120; number++) await post(bob, harbour, `and ${number} more`);
+
+  await ann.page.keyboard.press("ControlOrMeta+Shift+F");
+  await expect(field(ann.page)).toBeFocused();
+  await ann.page.keyboard.type("anch from:bo");
+  await expect(ann.page.getByRole("option", { name: /Bob/ })).toBeVisible();
+  await ann.page.keyboard.press("Enter");
+  await expect(field(ann.page)).toHaveValue("anch from:bob ");
+  await expect(results(ann.page)).toHaveCount(1);
+  await ann.page.keyboard.press("Enter");
+  await expect(roomTitle(ann.page, "harbour")).toBeVisible();
+  expect(roomIdOf(ann.page)).toBe(harbour);
+  await expect(message(ann.page, "the anchor is up")).toBeInViewport();
+  await expect(ann.page.getByRole("dialog")).toHaveCount(0);
+
+  await ann.page.keyboard.press("ControlOrMeta+Shift+F");
+  await expect(field(ann.page)).toHaveValue("anch from:bob ");
+  await expect(results(ann.page)).toHaveCount(1);
+  await field(ann.page).fill("");
+  await expect(ann.page.getByRole("option", { name: "anch from:bob" })).toBeVisible();
+  await ann.page.keyboard.press("Escape");
+  await expect(field(ann.page)).toHaveCount(0);
+});
+
+test("arrows walk through the results, also to those of the next page", async ({ join }) => {
+  const ann = await join("Ann");
+  for (let number = 1; number <= 40; number++) await post(ann, ann.generalId, `tea ${String(number).padStart(2, "0")}`);
+  await search(ann.page, "tea");
+  await expect(results(ann.page)).toHaveCount(25);
+  for (let step = 1; step < 30; step++) {
+    await ann.page.keyboard.press("ArrowDown");
+    await expect(results(ann.page).nth(step)).toHaveAttribute("aria-selected", "true");
+  }
+  await expect(results(ann.page)).toHaveCount(40);
+  await expect(results(ann.page).nth(29)).toBeInViewport();
+  await ann.page.keyboard.press("Enter");
+  await expect(message(ann.page, "tea 11")).toBeInViewport();
+});
+
+test("who was removed finds nothing of the room any more, and nobody finds other people's private rooms", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const board = await createRoom(ann.page, "board", { private: true });
+  await say(ann.page, "the secret plan");
+  await search(bob.page, "secret");
+  await expect(bob.page.getByText("Nothing found.")).toBeVisible();
+  await ann.context.request.post(`/api/rooms/${board}/members`, { data: { userId: bob.id } });
+  await search(bob.page, "secret plan");
+  await expect(results(bob.page)).toHaveCount(1);
+  await ann.context.request.delete(`/api/rooms/${board}/members/${bob.id}`, { data: {} });
+  await expect(results(bob.page)).toHaveCount(0);
+  await search(bob.page, "secret");
+  await expect(bob.page.getByText("Nothing found.")).toBeVisible();
+  await search(bob.page, "in:board secret");
+  await expect(bob.page.getByRole("dialog").getByRole("alert")).toContainText("You are in no room called “board”");
+});
+
+test("filters are completed, shown and taken off, with the mouse too", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await createRoom(ann.page, "product plans", { private: true });
+  await say(ann.page, "tea in private");
+  await post(bob, bob.generalId, "tea for all");
+  await ann.page.getByRole("button", { name: "Search" }).click();
+  await field(ann.page).pressSequentially("tea in:pro");
+  await ann.page.getByRole("option", { name: "product plans" }).click();
+  await expect(field(ann.page)).toHaveValue('tea in:"product plans" ');
+  await expect(results(ann.page)).toHaveText([/tea in private/]);
+  await ann.page.getByRole("button", { name: "Remove in:product plans" }).click();
+  await expect(field(ann.page)).toHaveValue("tea");
+  await expect(results(ann.page)).toHaveCount(2);
+  await ann.page.getByRole("button", { name: "In product plans" }).click();
+  await expect(results(ann.page)).toHaveText([/tea in private/]);
+  await results(ann.page).first().click();
+  await expect(message(ann.page, "tea in private")).toBeInViewport();
+});
+
+test("what was written is shown as it was written, whatever it is", async ({ join }) => {
+  const ann = await join("Ann");
+  const hostile = '<img src=x onerror="alert(1)"> needle <script>alert(2)</script> [x](javascript:alert(3))';
+  await post(ann, ann.generalId, hostile);
+  ann.page.on("dialog", () => ann.complaints.push("something ran"));
+  await search(ann.page, "needle");
+  await expect(results(ann.page)).toContainText(['<img src=x onerror="alert(1)"> needle']);
+  await expect(ann.page.getByRole("dialog").locator("img, script, a[href^=javascript]")).toHaveCount(0);
+  await openRoom(ann.page, ann.generalId);
+});
+
+test("on a phone the search fills the screen, and a tap leads to the message", async ({ join }) => {
+  const ann = await join("Ann", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  for (let number = 1; number <= 30; number++) await post(ann, ann.generalId, number === 3 ? "the needle" : "hay");
+  await openRoom(ann.page, ann.generalId);
+  await ann.page.getByRole("button", { name: "Open the list of rooms" }).tap();
+  await ann.page.getByRole("button", { name: "Search" }).tap();
+  await field(ann.page).fill("needle");
+  const box = () => ann.page.getByRole("dialog").boundingBox();
+  await expect.poll(box).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await results(ann.page).first().tap();
+  await expect(ann.page.getByRole("dialog")).toHaveCount(0);
+  await expect(message(ann.page, "the needle")).toBeInViewport();
+  await expect(ann.page.getByRole("button", { name: "Search" })).toBeHidden();
+});

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "LinkPreview_imageHash_idx" ON "LinkPreview"("imageHash");

@@ -1,0 +1,100 @@
+import ChevronLeft from "lucide-react/icons/chevron-left";
+import ChevronRight from "lucide-react/icons/chevron-right";
+import Download from "lucide-react/icons/download";
+import X from "lucide-react/icons/x";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import type { Timeline } from "#client/state";
+import type { Attachment } from "#protocol/message-parts";
+import { useClient } from "#ui/chat-context";
+import { IconButton } from "#ui/primitives/button";
+import { words } from "./words.ts";
+
+/** One picture on the whole screen; arrows go through those of the room, as far as it is loaded. */
+export default function Lightbox({
+  own,
+  firstId,
+  onClose,
+}: {
+  /** Those of the message. */
+  own: Attachment[];
+  firstId: string;
+  onClose: () => void;
+}) {
+  const client = useClient();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // Those that were there when it was opened: what arrives meanwhile does not change what is next.
+  const [pictures] = useState(() => picturesBeside(Object.values(client.store.getState().timelines), firstId) ?? own);
+  const [shownId, setShownId] = useState(firstId);
+  const at = Math.max(
+    0,
+    pictures.findIndex(({ id }) => id === shownId),
+  );
+  const shown = pictures[at];
+
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  const go = (step: -1 | 1) => setShownId(pictures[at + step]?.id ?? shownId);
+  const onKeyDown = (event: KeyboardEvent) => {
+    // What the timeline and the room do with keys is not meant here.
+    event.stopPropagation();
+    if (event.key === "ArrowLeft") go(-1);
+    if (event.key === "ArrowRight") go(1);
+  };
+  const close = () => dialog.current?.close();
+  const closeFromBackdrop = (event: MouseEvent) => {
+    if (event.target instanceof Element && !event.target.closest("button, a, img")) close();
+  };
+
+  if (!shown) return null;
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={shown.name}
+      onClick={closeFromBackdrop}
+      onKeyDown={onKeyDown}
+      onClose={() => dialog.current?.open || onClose()}
+      className="m-0 size-full max-h-none max-w-none bg-canvas/95 text-ink"
+    >
+      <div className="flex size-full flex-col">
+        <header className="flex items-center gap-2 px-4 py-2 text-sm">
+          <span className="min-w-0 truncate font-semibold">{shown.name}</span>
+          <span role="status" className="shrink-0 text-muted">
+            {words.place(at + 1, pictures.length)}
+          </span>
+          <IconButton label={words.close} icon={<X className="size-4.5" />} onClick={close} className="order-last" />
+          <a
+            href={shown.url}
+            download={shown.name}
+            aria-label={words.download(shown.name)}
+            title={words.download(shown.name)}
+            className="ml-auto inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
+          >
+            <Download aria-hidden className="size-4.5" />
+          </a>
+        </header>
+        <div className="flex min-h-0 flex-1 items-center gap-1 px-1 pb-3">
+          <Arrow label={words.previous} icon={<ChevronLeft />} isUseful={at > 0} onClick={() => go(-1)} />
+          <div className="flex h-full min-w-0 flex-1 items-center justify-center">
+            <img key={shown.id} src={shown.url} alt={shown.name} className="max-h-full max-w-full object-contain" />
+          </div>
+          <Arrow label={words.next} icon={<ChevronRight />} isUseful={at < pictures.length - 1} onClick={() => go(1)} />
+        </div>
+      </div>
+    </dialog>
+  );
+}
+
+function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful: boolean; onClick: () => void }) {
+  return <IconButton {...rest} disabled={!isUseful} />;
+}
+
+function picturesBeside(timelines: Timeline[], id: string): Attachment[] | undefined {
+  const rooms = timelines.map(({ messages }) =>
+    messages.flatMap(({ attachments = [] }) => attachments.filter(({ kind }) => kind === "image")),
+  );
+  return rooms.find((pictures) => pictures.some((picture) => picture.id === id));
+}

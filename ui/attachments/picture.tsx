@@ -1,0 +1,33 @@
+import { useState } from "react";
+import type { Attachment } from "#protocol/message-parts";
+import { fitInto, type Size } from "./fit-into.tsx";
+import { words } from "./words.ts";
+
+/** A picture of a message. Its space is there before it is; until it has come, a blur of it is in its place. */
+export function Picture({ picture, within, onShow }: { picture: Attachment; within: Size; onShow: () => void }) {
+  const { name, url, thumbnailUrl, blur, width = within.width, height = within.height } = picture;
+  const [isThere, setThere] = useState(false);
+  return (
+    <button
+      type="button"
+      aria-label={words.show(name)}
+      onClick={onShow}
+      className="relative block min-h-8 min-w-8 max-w-full cursor-zoom-in overflow-hidden rounded-md bg-sunken"
+    >
+      {blur && !isThere ? <img src={blur} alt="" className="absolute inset-0 size-full object-cover blur-sm" /> : null}
+      <img
+        // Painted from the server's HTML, it may be there before anybody listens.
+        ref={(image) => {
+          if (image?.complete && image.naturalWidth > 0) setThere(true);
+        }}
+        src={thumbnailUrl ?? url}
+        alt={name}
+        {...fitInto({ width, height }, within)}
+        loading="lazy"
+        decoding="async"
+        onLoad={() => setThere(true)}
+        className="relative block h-auto max-w-full"
+      />
+    </button>
+  );
+}

@@ -1,0 +1,21 @@
+/** What the pictures and files of messages say. */
+export const words = {
+  attach: "Attach files",
+  drop: "Drop files to send them here",
+  filesToSend: "Files to send",
+  waiting: "Waiting",
+  waitingForNetwork: "Files wait for the network.",
+  goesWhenThere: "The message goes as soon as its files are there.",
+  notYet: "Not yet",
+  retry: "Retry",
+  uploading: (name: string) => `Uploading ${name}`,
+  cancel: (name: string) => `Cancel ${name}`,
+  remove: (name: string) => `Remove ${name}`,
+  retryFile: (name: string) => `Retry ${name}`,
+  show: (name: string) => `Show ${name}`,
+  download: (name: string) => `Download ${name}`,
+  previous: "Previous picture",
+  next: "Next picture",
+  close: "Close",
+  place: (at: number, of: number) => `${at} of ${of}`,
+} as const;

@@ -1,0 +1,29 @@
+import type { Person } from "#protocol/values";
+import { classNames } from "#ui/primitives/class-names";
+
+/** A name that opens the card of its person, see ProfileHost. In lists with a focus of their own it takes part in that. */
+export function PersonName({
+  person: { id, name },
+  labelId,
+  tabIndex,
+  className,
+}: {
+  person: Pick<Person, "id" | "name">;
+  labelId?: string | undefined;
+  tabIndex?: number;
+  className?: string;
+}) {
+  return (
+    <button
+      type="button"
+      id={labelId}
+      data-person={id}
+      data-name={name}
+      tabIndex={tabIndex}
+      aria-haspopup="dialog"
+      className={classNames("truncate rounded-sm text-left hover:underline", className)}
+    >
+      {name}
+    </button>
+  );
+}

@@ -1,0 +1,47 @@
+import Search from "lucide-react/icons/search";
+import { useEffect, useState } from "react";
+import { createPortal } from "react-dom";
+import { later } from "#ui/later";
+import { useHydrated } from "#ui/primitives/hydrated";
+import { words } from "./words.ts";
+
+const SearchDialog = later(() => import("./search-dialog.tsx"));
+
+/** Opens the search, as Ctrl or ⌘ + Shift + F does everywhere in the chat. The browser's own search in the page stays where it is. */
+export function SearchButton() {
+  const hydrated = useHydrated();
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const openByKey = (event: KeyboardEvent) => {
+      if (!isSearchKey(event) || document.querySelector("dialog[open]")) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    window.addEventListener("keydown", openByKey);
+    return () => window.removeEventListener("keydown", openByKey);
+  }, []);
+
+  return (
+    <>
+      <button
+        type="button"
+        disabled={!hydrated}
+        title={words.openKeys}
+        aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
+        onClick={() => setOpen(true)}
+        className="mx-2 flex h-8 w-[calc(100%-1rem)] items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+      >
+        <span className="inline-flex w-5 justify-center">
+          <Search className="size-4 opacity-80" />
+        </span>
+        {words.open}
+      </button>
+      {/* Not inside the sidebar, which is hidden on phones. */}
+      {isOpen ? createPortal(<SearchDialog onClose={() => setOpen(false)} />, document.body) : null}
+    </>
+  );
+}
+
+function isSearchKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === "f" && (ctrlKey || metaKey) && shiftKey && !altKey;
+}

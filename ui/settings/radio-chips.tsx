@@ -1,0 +1,47 @@
+import { useHydrated } from "#ui/primitives/hydrated";
+
+/** One of a few, all of them to be seen. */
+export function RadioChips<V extends string>({
+  legend,
+  isLegendShown = true,
+  hint,
+  choices,
+  values = Object.keys(choices).filter((value): value is V => value in choices),
+  chosen,
+  onChoose,
+}: {
+  legend: string;
+  isLegendShown?: boolean;
+  hint?: string;
+  choices: Record<V, string>;
+  /** Their order, where names that are numbers would come first. */
+  values?: readonly V[];
+  chosen: V;
+  onChoose: (value: V) => void;
+}) {
+  const hydrated = useHydrated();
+  return (
+    <fieldset disabled={!hydrated}>
+      <legend className={isLegendShown ? "mb-1.5 font-medium text-sm" : "sr-only"}>{legend}</legend>
+      {hint ? <p className="-mt-1 mb-2 text-muted text-sm">{hint}</p> : null}
+      <div className="flex flex-wrap gap-2">
+        {values.map((value) => (
+          <label
+            key={value}
+            className="flex h-10 items-center gap-2.5 rounded-md border border-edge px-3.5 text-sm has-checked:border-accent has-checked:bg-tint has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 pointer-coarse:h-11"
+          >
+            <input
+              type="radio"
+              name={legend}
+              value={value}
+              checked={value === chosen}
+              onChange={() => onChoose(value)}
+              className="size-4 accent-accent outline-none"
+            />
+            {choices[value]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
