@@ -6,10 +6,12 @@ export type Member = { id: string; cookie: string };
 /** How one server is talked to. All of them are measured by the same code; only the letters differ. */
 export type Dialect = {
   upgrade(port: number, roomId: string, member: Member): WebSocketTo;
-  /** After the upgrade: what to wait for and what to say then, until the room is open. */
+  /** After the upgrade: what to wait for (nothing, when the client speaks first) and what to say then, until the room is open. */
   greeting(roomId: string, member: Member): { heard: string; say?: string }[];
   /** How what is heard begins: a message to everyone of the room, an answer to the sender. */
   delivery: string;
+  /** Where other things begin so too: what only a message to everyone has. */
+  deliveryHas?: string;
   acknowledgement: string;
   /** Is in every answer that says yes. */
   accepted: string;
@@ -22,6 +24,8 @@ export type Dialect = {
 
 export type DialectName = keyof typeof dialects;
 
+const xmppHost = "localhost";
+const xmppRooms = `conference.${xmppHost}`;
 const socketIoPath = "/socket.io/?EIO=4&transport=websocket";
 
 const ebb = {
@@ -67,6 +71,19 @@ export const dialects = {
     numbers: false,
     isAnsweredByHearing: true,
   },
+  xmpp: {
+    upgrade: (port) => ({ port, path: "/xmpp", headers: { "Sec-WebSocket-Protocol": "xmpp" } }),
+    greeting: xmppGreeting,
+    delivery: "<message ",
+    deliveryHas: " type='groupchat' id='",
+    // All other messages are errors.
+    acknowledgement: "<message ",
+    accepted: "(none)",
+    message: (roomId, body, number) =>
+      `<message to="${roomId}@${xmppRooms}" type="groupchat" id="${number}"><body>${body}</body></message>`,
+    numbers: false,
+    isAnsweredByHearing: true,
+  },
 } satisfies Record<string, Dialect>;
 
 function ebbGreeting({ id: user }: Member, opening: { roomId: string; after?: number }) {
@@ -75,6 +92,22 @@ function ebbGreeting({ id: user }: Member, opening: { roomId: string; after?: nu
     { heard: "40{", say: '420["feed:attach",{}]' },
     { heard: '430[{"ok":true', say: `421${JSON.stringify(["room:open", opening])}` },
     { heard: '431[{"ok":true' },
+  ];
+}
+
+/** RFC 7395: a stream, a name, the stream again as that name, an address, and the room, whose subject is the last that is told to who enters. */
+function xmppGreeting(roomId: string, { id }: Member) {
+  const open = `<open xmlns="urn:ietf:params:xml:ns:xmpp-framing" to="${xmppHost}" version="1.0"/>`;
+  const auth = '<auth xmlns="urn:ietf:params:xml:ns:xmpp-sasl" mechanism="ANONYMOUS"/>';
+  const bind = `<bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"><resource>${id}</resource></bind>`;
+  const muc = '<x xmlns="http://jabber.org/protocol/muc"/>';
+  return [
+    { heard: "", say: open },
+    { heard: "<stream:features", say: auth },
+    { heard: "<success", say: open },
+    { heard: "<stream:features", say: `<iq type="set" id="bind">${bind}</iq>` },
+    { heard: "<iq ", say: `<presence to="${roomId}@${xmppRooms}/${id}">${muc}</presence>` },
+    { heard: "<message " },
   ];
 }
 

@@ -14,7 +14,7 @@ export async function openGreeted(asked: Greeting, onText: OnText): Promise<WebS
   const { dialect, port, roomId, member, onGreeted } = asked;
   const greeting = dialect.greeting(roomId, member);
   const greeted = Promise.withResolvers<void>();
-  const isDelivery = beginsWith(dialect.delivery);
+  const isDelivery = deliveriesOf(dialect);
   let step = 0;
   let wire: WebSocketWire | undefined;
 
@@ -32,18 +32,36 @@ export async function openGreeted(asked: Greeting, onText: OnText): Promise<WebS
 
   const hear: OnText = (bytes, from, to) => {
     if (to - from === 1 && bytes[from] === socketIoPing.charCodeAt(0)) return wire?.send(socketIoPong);
-    if (step < greeting.length && !isDelivery(bytes, from)) return greet(bytes.toString("utf8", from, to));
+    if (step < greeting.length && !isDelivery(bytes, from, to)) return greet(bytes.toString("utf8", from, to));
     onText(bytes, from, to);
   };
 
   wire = await openWebSocket(dialect.upgrade(port, roomId, member), hear);
+  if (greeting[0]?.heard === "") greet("");
   if (greeting.length > 0) await greeted.promise;
   return wire;
 }
 
+const refusals = {
+  begin: ["44", "<failure", "<close", "<stream:error"],
+  have: ['"ok":false', " type='error'"],
+};
+
 /** Of the whole connection, or of one event. */
 function isRefusal(text: string): boolean {
-  return text.startsWith("44") || text.includes('"ok":false');
+  return refusals.begin.some((word) => text.startsWith(word)) || refusals.have.some((word) => text.includes(word));
+}
+
+/** Tells a message to everyone of the room from all else that is heard. */
+export function deliveriesOf({ delivery, deliveryHas }: Dialect): (bytes: Buffer, from: number, to: number) => boolean {
+  const begins = beginsWith(delivery);
+  if (deliveryHas === undefined) return begins;
+  const wanted = Buffer.from(deliveryHas);
+  return (bytes, from, to) => begins(bytes, from) && isBefore(to, bytes.indexOf(wanted, from));
+}
+
+function isBefore(to: number, at: number): boolean {
+  return at >= 0 && at < to;
 }
 
 /** Compares bytes: decoding what is heard costs more than all the rest. */

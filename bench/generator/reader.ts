@@ -1,6 +1,6 @@
 import { readBody, readSeq, type Said } from "./body.ts";
 import type { Dialect } from "./dialects.ts";
-import { beginsWith, type Greeting, openGreeted } from "./greeted.ts";
+import { beginsWith, deliveriesOf, type Greeting, openGreeted } from "./greeted.ts";
 import type { WebSocketWire } from "./web-socket.ts";
 
 /** What all readers of a run write into. */
@@ -36,11 +36,11 @@ export type RoomReader = {
 export async function openReader(options: Options): Promise<RoomReader> {
   const { dialect, tally } = options;
   const check = createCheck(options);
-  const isDelivery = beginsWith(dialect.delivery);
+  const isDelivery = deliveriesOf(dialect);
   const isAcknowledgement = beginsWith(dialect.acknowledgement);
 
   const wire = await openGreeted(options, (bytes, from, to) => {
-    if (isDelivery(bytes, from)) check.delivered(bytes, from, to);
+    if (isDelivery(bytes, from, to)) check.delivered(bytes, from, to);
     else if (isAcknowledgement(bytes, from)) acknowledge(bytes.toString("utf8", from, to));
   });
 

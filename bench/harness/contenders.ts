@@ -1,5 +1,6 @@
 import type { Contender } from "./contender.ts";
 import { ebb } from "./ebb.ts";
+import { ejabberd } from "./ejabberd.ts";
 import { nchan } from "./nchan.ts";
 import { isAsked } from "./options.ts";
 import { peer } from "./peer.ts";
@@ -32,6 +33,7 @@ export const chatContenders = (): Contender[] => [
   bareSocketIo,
   tutorial,
   ...(isAsked("nchan") ? [nchan] : []),
+  ...(isAsked("ejabberd") ? [ejabberd] : []),
   ebb,
 ];
 

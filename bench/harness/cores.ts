@@ -15,3 +15,8 @@ export function pin(pid: number, core: number): void {
       stdio: "ignore",
     });
 }
+
+/** How to start what counts its cores when it starts, so that it counts one. */
+export function onCore(core: number, command: string, words: string[]): [command: string, words: string[]] {
+  return canPin ? ["/usr/bin/taskset", ["--cpu-list", String(core), command, ...words]] : [command, words];
+}

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startServer } from "#server/test-server";
 import { type PostgresqlServer, startPostgresql } from "#test/postgresql";
 import { createPostgresqlDatabase } from "#test/postgresql-databases";
 import type { Contender, Running, TeamSize } from "./contender.ts";
 import { pin, serverCore } from "./cores.ts";
-import { endWithUs } from "./end-with-us.ts";
+import { endWithUs, makeFolder, removeFolder } from "./end-with-us.ts";
 import { watchMemory } from "./memory.ts";
 import { database } from "./options.ts";
 import { makeTeam, secret } from "./team.ts";
@@ -26,7 +23,7 @@ export type RunningEbb = Running & {
 };
 
 export async function startEbb(size: TeamSize, env: Record<string, string> = {}): Promise<RunningEbb> {
-  const folder = mkdtempSync(join(tmpdir(), "ebb-bench-"));
+  const folder = makeFolder();
   const store = await openStore();
   const team = await makeTeam({ dataDir: folder, databaseUrl: store.env.DATABASE_URL }, size);
   const set: Record<string, string> = {
@@ -53,7 +50,7 @@ export async function startEbb(size: TeamSize, env: Record<string, string> = {})
     async [Symbol.asyncDispose]() {
       await server.end();
       await store.drop();
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
 }

@@ -1,13 +1,11 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect } from "node:net";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { until } from "#stress/harness/wait";
 import type { Contender, Running, TeamSize } from "./contender.ts";
 import { pin, serverCore } from "./cores.ts";
-import { endWithUs } from "./end-with-us.ts";
-import { findFreePort } from "./free-port.ts";
+import { endWithUs, makeFolder, removeFolder } from "./end-with-us.ts";
+import { findFreePort, listens } from "./free-port.ts";
 import { ended, strangers } from "./peer.ts";
 
 const template = join(import.meta.dirname, "..", "peers", "nchan", "nginx.conf");
@@ -21,7 +19,7 @@ export const nchan: Contender = {
 };
 
 async function startNchan(size: TeamSize): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), "ebb-bench-"));
+  const folder = makeFolder();
   const port = await findFreePort();
   const config = join(folder, "nginx.conf");
   const user = process.getuid?.() === 0 ? "user root;" : "";
@@ -41,17 +39,9 @@ async function startNchan(size: TeamSize): Promise<Running> {
     team: strangers(size),
     async [Symbol.asyncDispose]() {
       await ended(child, "SIGTERM");
-      rmSync(folder, { recursive: true, force: true });
+      removeFolder(folder);
     },
   };
-}
-
-function listens(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: "127.0.0.1" });
-    socket.once("connect", () => resolve(true)).once("error", () => resolve(false));
-    socket.once("connect", () => socket.destroy());
-  });
 }
 
 function childrenOf(pid: number): number[] {

@@ -6,6 +6,7 @@ export type Options = { peers: string[]; database: "sqlite" | "postgresql" };
 /** Servers that are no packages of Node, and what shows that Debian's package is there. */
 const optionalPeers: Record<string, string[]> = {
   nchan: ["/usr/sbin/nginx", "/usr/lib/nginx/modules/ngx_nchan_module.so"],
+  ejabberd: ["/usr/sbin/ejabberdctl", "/usr/bin/erl"],
 };
 
 let options: Options = { peers: [], database: "sqlite" };

@@ -1,12 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DialectName } from "#bench/generator/dialects";
 import type { Contender, Team, TeamSize } from "./contender.ts";
 import { pin, serverCore } from "./cores.ts";
-import { endWithUs } from "./end-with-us.ts";
+import { endWithUs, makeFolder, removeFolder } from "./end-with-us.ts";
 import { watchMemory } from "./memory.ts";
 
 type Peer = { name: string; about: string; dialect: DialectName; file: string; words?: string[] };
@@ -16,7 +14,7 @@ export function peer({ file, words = [], ...described }: Peer): Contender {
   return {
     ...described,
     async start(size) {
-      const folder = mkdtempSync(join(tmpdir(), "ebb-bench-"));
+      const folder = makeFolder();
       const child = spawn(process.execPath, [join(import.meta.dirname, "..", "peers", file), ...words], {
         env: { NODE_ENV: "production", BENCH_DIR: folder, ...watchMemory(folder) },
         stdio: ["ignore", "pipe", "inherit"],
@@ -33,16 +31,16 @@ export function peer({ file, words = [], ...described }: Peer): Contender {
         team: strangers(size),
         async [Symbol.asyncDispose]() {
           await ended(child);
-          rmSync(folder, { recursive: true, force: true });
+          removeFolder(folder);
         },
       };
     },
   };
 }
 
-/** Peers have no accounts: rooms have names, members nothing. */
+/** Peers have no accounts: rooms and members have names, and nothing else. */
 export function strangers({ rooms, membersOfRoom }: TeamSize): Team {
-  const members = Array.from({ length: membersOfRoom }, () => ({ id: "", cookie: "" }));
+  const members = Array.from({ length: membersOfRoom }, (_, index) => ({ id: `p${index}`, cookie: "" }));
   return {
     rooms: Array.from({ length: rooms }, (_, index) => ({ id: `room-${index}`, members })),
     general: "general",
