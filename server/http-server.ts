@@ -3,7 +3,7 @@ import { type AddressInfo, createServer as createTcpServer, type Server as TcpSe
 import type { Duplex } from "node:stream";
 import { limits } from "#protocol/limits";
 import type { Env } from "./env.ts";
-import { watchSilentConnections } from "./silent-connections.ts";
+import { type SilentConnections, watchSilentConnections } from "./silent-connections.ts";
 import { StartupError } from "./startup-error.ts";
 
 export type Listener = {
@@ -106,7 +106,7 @@ function urlHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-type Open = { http: Server; servers: TcpServer[]; silent: { close(): void } };
+type Open = { http: Server; servers: TcpServer[]; silent: SilentConnections };
 
 async function close({ http, servers, silent }: Open, deadlineMs: number): Promise<void> {
   const { promise: tooLate, resolve: giveUp } = Promise.withResolvers<void>();
@@ -122,7 +122,8 @@ async function close({ http, servers, silent }: Open, deadlineMs: number): Promi
 
   function closeUnused(): void {
     http.closeIdleConnections();
-    silent.close();
+    // After what has arrived was read.
+    setImmediate(silent.close);
   }
 }
 
