@@ -17,11 +17,9 @@ let failed = 0;
 
 await step("install", () => installPackages({ forDevelopment: true }));
 await step("generate", generateClients);
-await together(
-  ["lint and layers", () => check("biome", ["check", "--error-on-warnings"])],
-  ["build", buildLightPages],
-  ["types", checkTypes],
-);
+await together(["lint and layers", () => check("biome", ["check", "--error-on-warnings"])], ["build", buildLightPages]);
+// After the build, not beside it: both write the types of the pages, and the build begins by deleting them.
+await step("types", checkTypes);
 // Each leaves to the other the time in which it waits for clocks.
 await together(["unit and integration tests", runVitest], ["stress (short form)", runStress]);
 await step("benchmark (smoke)", runBench);

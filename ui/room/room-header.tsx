@@ -21,7 +21,7 @@ export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => vo
   );
   return (
     <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
-      <span className="relative md:hidden">
+      <span className="relative flex md:hidden">
         <IconButton
           label="Open the list of rooms"
           icon={<MenuIcon className="size-5" />}
