@@ -17,6 +17,7 @@ import { createLog } from "#server/log";
 import { createMetrics } from "#server/metrics";
 import { answerStream } from "#server/notifications/answer-stream";
 import { type NextOptions, preparePages, readVersion, setMode } from "#server/pages";
+import { startPreviews } from "#server/previews/start-previews";
 import { createProbes } from "#server/probes";
 import { createRateLimits } from "#server/rate-limits";
 import { setRuntime } from "#server/runtime";
@@ -69,6 +70,8 @@ async function start(): Promise<void> {
   const probes = createProbes({ env, isReady: database.isReady, metrics, log });
 
   const files = createFiles({ env, chat, log });
+  const previews = startPreviews({ env, chat, store: files.store, log });
+  bus.subscribe(previews.hear);
   const { streams, presence, typing } = live;
   const { hold, holdFor } = createHolding(await createDetach(log));
   setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, files, hold, version });
@@ -77,7 +80,8 @@ async function start(): Promise<void> {
   http.serve(createFront({ env, io, pages: { ...pages, request }, probes, log }));
   live.catchUp();
   database.follow?.catchUp();
-  const closeConnections = () => Promise.all([http.close(finishRequestsMs), live.stop(), files.stop()]);
+  const closeConnections = () =>
+    Promise.all([http.close(finishRequestsMs), live.stop(), files.stop(), previews.stop()]);
   drainOnSignal([probes.drain, closeConnections, () => finishSending(chat), database.close], log);
   process.stdout.write(`Ebb is ready at ${http.url} (pid ${process.pid})\n`);
   // Where NODE_COMPILE_CACHE is set: however this process ends, the next one need not compile its modules.

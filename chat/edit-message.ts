@@ -20,6 +20,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     const before = await requireOwnMessage(tx, userId, messageId);
     if (before.deletedAt) throw new RefusedError("conflict", "This message was deleted.");
     const now = chat.now();
+    await keepVersion(tx, before, room.head);
     const message = await store(tx, before, body, now);
 
     const at = { roomId: room.id, seq: room.head, at: now.toISOString() };
@@ -27,6 +28,12 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     await tellOfEdit(chat, tx, publishAfter, { room, before, message, now });
     return message;
   });
+}
+
+/** What it said until now can be looked up, until it is deleted. */
+async function keepVersion(tx: Transaction, before: MessageWithAuthor, seq: number): Promise<void> {
+  const { id: messageId, body, sentAt, editedAt } = before;
+  await tx.messageVersion.create({ data: { messageId, seq, body, at: editedAt ?? sentAt } });
 }
 
 async function store(tx: Transaction, before: MessageWithAuthor, body: string, editedAt: Date): Promise<Message> {

@@ -1,7 +1,7 @@
 import { Prisma, type Room as RoomRow } from "#generated/sqlite/client";
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
-import { headOf } from "./head-of.ts";
+import { headOf, pinsOfRoom } from "./head-of.ts";
 import { jsonRows } from "./json-rows.ts";
 import { shownRooms } from "./shown-rooms.ts";
 
@@ -11,8 +11,8 @@ import { shownRooms } from "./shown-rooms.ts";
  */
 export async function listHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Map<UserId, Head[]>> {
   const heads = new Map<UserId, Head[]>(userIds.map((userId) => [userId, []]));
-  for (const { userId, mentions, readSeq, readN, ...room } of await readHeads(chat, userIds, roomId))
-    heads.get(userId)?.push(headOf({ room, readSeq, readN }, Number(mentions)));
+  for (const { userId, mentions, pins, readSeq, readN, rewinds, ...room } of await readHeads(chat, userIds, roomId))
+    heads.get(userId)?.push(headOf({ room, pins, readSeq, readN, rewinds }, Number(mentions)));
   return heads;
 }
 
@@ -20,14 +20,16 @@ type Row = Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN"> & {
   userId: UserId;
   readSeq: number;
   readN: number;
+  rewinds: number;
   /** PostgreSQL counts in bigint. */
+  pins: number | bigint;
   mentions: number | bigint;
 };
 
 /** Notifications that nobody has read are counted in the index. */
 function readHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Row[]> {
   return chat.db.$queryRaw`
-    SELECT m."userId", m."readSeq", m."readN", r."id", r."kind", r."name", r."head", r."lastN",
+    SELECT m."userId", m."readSeq", m."readN", m."rewinds", r."id", r."kind", r."name", r."head", r."lastN", ${pinsOfRoom},
       (SELECT COUNT(*) FROM "Notification" n
         WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL AND n."inRoom" = TRUE) AS "mentions"
     FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) p

@@ -13,6 +13,8 @@ const simplified: [string, string][] = [
   ["snake_case_name and 2*3*4", "snake_case_name and 2*3*4"],
   ["a * b and a ** b", "a * b and a ** b"],
   ["two\n\n\nparagraphs", "two paragraphs"],
+  ["it was ||the **gardener**||!", "it was ▒▒▒!"],
+  [`||${"long ".repeat(300)}end||`, "▒▒▒"],
   ["", ""],
 ];
 

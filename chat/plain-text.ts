@@ -1,7 +1,11 @@
+import { coverSpoilers } from "#protocol/spoilers";
+
 /** A message in one line without its Markdown marks, at most `maxChars` long (code points; a cut is shown by "…"). Plain text only. */
 export function plainText(markdown: string, maxChars: number): string {
   // Marks take room too, so more is read than is kept; the bound keeps the patterns below quick whatever was written.
-  const start = markdown.slice(0, maxChars * 5).replace(/[\uD800-\uDBFF]$/, "");
+  const start = coverSpoilers(markdown, "▒▒▒")
+    .slice(0, maxChars * 5)
+    .replace(/[\uD800-\uDBFF]$/, "");
   return cut(withoutMarks(start).replace(/\s+/g, " ").trim(), maxChars);
 }
 

@@ -5,6 +5,7 @@ import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { preferIndexes, scansIn } from "#test/plans";
 import { activeSessions } from "./active-sessions.ts";
 import { addMember } from "./add-member.ts";
+import { addReaction } from "./add-reaction.ts";
 import { listCards } from "./cards.ts";
 import { changeProfile } from "./change-profile.ts";
 import { changeSettings } from "./change-settings.ts";
@@ -38,17 +39,24 @@ import { listHeads } from "./list-heads.ts";
 import { listMembers } from "./list-members.ts";
 import { listMessages } from "./list-messages.ts";
 import { listEarlier, listNotifications } from "./list-notifications.ts";
+import { listPins } from "./list-pins.ts";
 import { listRooms } from "./list-rooms.ts";
+import { listSaved, listSavedIds } from "./list-saved.ts";
 import { listSessions } from "./list-sessions.ts";
 import { listThreads } from "./list-threads.ts";
+import { listVersions } from "./list-versions.ts";
+import { markUnread } from "./mark-unread.ts";
 import { isMember, memberIds } from "./member-ids.ts";
 import { noteLastActive } from "./note-last-active.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
 import { reply, say, signIn, signUp } from "./people-for-tests.ts";
+import { pinMessage, unpinMessage } from "./pin-message.ts";
 import { readRoom } from "./read-room.ts";
 import { readThread } from "./read-thread.ts";
 import { removeMember } from "./remove-member.ts";
+import { removeReaction } from "./remove-reaction.ts";
+import { saveMessage, unsaveMessage } from "./save-message.ts";
 import { searchMessages } from "./search/search-messages.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
 import { storeAttachment } from "./store-attachment.ts";
@@ -118,6 +126,17 @@ const reading: Record<string, UseCase> = {
     await explainMessage(chat, bob.id, id);
   },
   "why it rang": (chat, { bob, notificationId }) => explainNotification(chat, bob.id, notificationId),
+  "what is pinned": async (chat, { bob, roomId, messageId }) => {
+    await pinMessage(chat, bob.id, { messageId });
+    await listPins(chat, bob.id, roomId);
+  },
+  "what it said before": (chat, { bob, messageId }) => listVersions(chat, bob.id, messageId),
+  "what is saved": async (chat, { bob, messageId }) => {
+    await saveMessage(chat, bob.id, { messageId });
+    await listSaved(chat, bob.id, { before: new Date(0).toISOString(), beforeId: messageId });
+    await listSaved(chat, bob.id, {});
+    await listSavedIds(chat, bob.id);
+  },
   "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, fileId),
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
   "a profile": (chat, { ann, bob }) => getProfile(chat, bob.id, ann.id),
@@ -165,6 +184,17 @@ const writing: Record<string, UseCase> = {
   "a deletion": (chat, { ann, messageId }) => deleteMessage(chat, ann.id, { messageId }),
   reading: (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 99 }),
   "reading in part": (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 4 }),
+  "marking unread": (chat, { ann, roomId }) => markUnread(chat, ann.id, { roomId, seq: 2 }),
+  "a reaction": (chat, { bob, messageId }) => addReaction(chat, bob.id, { messageId, emoji: "👍" }),
+  "a reaction taken back": async (chat, { bob, messageId }) => {
+    await addReaction(chat, bob.id, { messageId, emoji: "👍" });
+    await removeReaction(chat, bob.id, { messageId, emoji: "👍" });
+  },
+  unpinning: async (chat, { bob, messageId }) => {
+    await pinMessage(chat, bob.id, { messageId });
+    await unpinMessage(chat, bob.id, { messageId });
+  },
+  unsaving: (chat, { bob, messageId }) => unsaveMessage(chat, bob.id, { messageId }),
   "what falls due": async (chat) => {
     chat.time = new Date(chat.now().getTime() + 2 * limits.ringDelayMs);
     await sendDueNotifications(chat);

@@ -1,9 +1,10 @@
 import { type Membership, Prisma, type Room as RoomRow } from "#generated/sqlite/client";
 import type { RoomId, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
+import { pinsOfRoom } from "./head-of.ts";
 import { shownRooms } from "./shown-rooms.ts";
 
-export type MembershipWithRoom = Membership & { room: RoomRow };
+export type MembershipWithRoom = Membership & { room: RoomRow; pins: number };
 
 /** The rooms that are shown to a person, with their memberships, the youngest room first. */
 export function readMemberships(db: Transaction, userId: UserId): Promise<MembershipWithRoom[]> {
@@ -24,14 +25,28 @@ export async function findMembership(
  * Raw, because Prisma would either read it a moment after or look through all rooms.
  */
 async function read(db: Transaction, which: Prisma.Sql): Promise<MembershipWithRoom[]> {
-  const rows: (Membership & RoomRow)[] = await db.$queryRaw`
+  const rows: (Membership & RoomRow & { pins: number | bigint })[] = await db.$queryRaw`
     SELECT m."roomId", m."userId", m."role", m."involvement", m."isOwnChoice", m."mutedUntil",
-      m."joinedAt", m."readSeq", m."readN",
+      m."joinedAt", m."readSeq", m."readN", m."rewinds", ${pinsOfRoom},
       r."id", r."kind", r."name", r."topic", r."slot", r."createdById", r."createdAt", r."head", r."lastN", r."lastSentAt"
     FROM "Membership" m JOIN "Room" r ON r."id" = m."roomId" WHERE ${which} ORDER BY r."createdAt" DESC`;
   return rows.map(
-    ({ roomId, userId, role, involvement, isOwnChoice, mutedUntil, joinedAt, readSeq, readN, ...room }) => ({
-      ...{ roomId, userId, role, involvement, isOwnChoice, mutedUntil, joinedAt, readSeq, readN },
+    ({
+      roomId,
+      userId,
+      role,
+      involvement,
+      isOwnChoice,
+      mutedUntil,
+      joinedAt,
+      readSeq,
+      readN,
+      rewinds,
+      pins,
+      ...room
+    }) => ({
+      ...{ roomId, userId, role, involvement, isOwnChoice, mutedUntil, joinedAt, readSeq, readN, rewinds },
+      pins: Number(pins),
       room,
     }),
   );

@@ -114,14 +114,18 @@ async function readAttachments(db: Transaction, ids: MessageId[]): Promise<Map<M
 
 async function readPreviews(db: Transaction, ids: MessageId[]): Promise<Map<MessageId, LinkPreview[]>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.linkPreview.findMany({ where: { messageId: { in: ids } }, orderBy: { position: "asc" } });
+  const rows = await db.linkPreview.findMany({
+    where: { messageId: { in: ids }, removedAt: null },
+    orderBy: { position: "asc" },
+  });
   return byMessage(rows, renderPreview);
 }
 
 type PreviewRow = Prisma.LinkPreviewGetPayload<object>;
 
 function renderPreview({ messageId, position, imageHash, width, height, ...row }: PreviewRow): LinkPreview {
-  const url = `/api/messages/${messageId}/previews/${position}`;
+  // What is at a position may become another picture.
+  const url = `/api/messages/${messageId}/previews/${position}?v=${imageHash?.slice(0, 8)}`;
   return {
     url: row.url,
     title: row.title,

@@ -1,7 +1,7 @@
 import type { Membership, Room } from "#generated/sqlite/client";
 import type { Head, RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
-import { headOf } from "./head-of.ts";
+import { headOf, pinsOfRoom } from "./head-of.ts";
 import { jsonRows } from "./json-rows.ts";
 
 /** Whose heads of a room are to be read. */
@@ -16,9 +16,10 @@ export type SharedHead = { head: Head; userIds: UserId[] };
 export async function roomHeads(chat: Chat, asked: AskedHeads[]): Promise<SharedHead[]> {
   const pairs = jsonRows(asked.flatMap(({ roomId, userIds }) => userIds.map((userId) => ({ roomId, userId }))));
   const rows: Row[] = await chat.db.$queryRaw`
-    SELECT r."id", r."kind", r."name", r."head", r."lastN", m."readSeq", m."readN", m."mentions", string_agg(m."userId", ' ') AS "userIds"
+    SELECT r."id", r."kind", r."name", r."head", r."lastN", ${pinsOfRoom},
+      m."readSeq", m."readN", m."rewinds", m."mentions", string_agg(m."userId", ' ') AS "userIds"
     FROM (
-      SELECT m."roomId", m."userId", m."role", m."readSeq", m."readN", (
+      SELECT m."roomId", m."userId", m."role", m."readSeq", m."readN", m."rewinds", (
         SELECT COUNT(*) FROM "Notification" n
         WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL AND n."inRoom" = TRUE
       ) AS "mentions"
@@ -27,12 +28,16 @@ export async function roomHeads(chat: Chat, asked: AskedHeads[]): Promise<Shared
     ) m
     JOIN "Room" r ON r."id" = m."roomId"
     WHERE m."role" = 'owner' OR r."kind" <> 'direct' OR r."lastSentAt" IS NOT NULL
-    GROUP BY r."id", r."kind", r."name", r."head", r."lastN", m."readSeq", m."readN", m."mentions"`;
-  return rows.map(({ readSeq, readN, mentions, userIds, ...room }) => ({
-    head: headOf({ room, readSeq, readN }, Number(mentions)),
+    GROUP BY r."id", r."kind", r."name", r."head", r."lastN", m."readSeq", m."readN", m."rewinds", m."mentions"`;
+  return rows.map(({ readSeq, readN, rewinds, pins, mentions, userIds, ...room }) => ({
+    head: headOf({ room, pins, readSeq, readN, rewinds }, Number(mentions)),
     userIds: userIds.split(" "),
   }));
 }
 
 type Row = Pick<Room, "id" | "kind" | "name" | "head" | "lastN"> &
-  Pick<Membership, "readSeq" | "readN"> & { mentions: number | bigint; userIds: string };
+  Pick<Membership, "readSeq" | "readN" | "rewinds"> & {
+    pins: number | bigint;
+    mentions: number | bigint;
+    userIds: string;
+  };

@@ -2,7 +2,11 @@ import { httpStatus, type Refusal, type Refused, type Reply } from "#protocol/re
 import type { UserId } from "#protocol/values";
 
 export type Api = <T>(path: string, request?: ApiRequest) => Promise<Reply<T>>;
-export type ApiRequest = { method?: "POST" | "PATCH" | "DELETE"; body?: unknown };
+export type ApiRequest = {
+  method?: "POST" | "PATCH" | "DELETE";
+  body?: unknown /** Also if the page ends meanwhile. */;
+  keepalive?: boolean;
+};
 
 const timeoutMs = 15_000;
 
@@ -28,7 +32,7 @@ export function unavailable(message = "The server cannot be reached."): Refused 
   return { ok: false, refusal: "unavailable", message };
 }
 
-async function exchange<T>(path: string, personId: UserId, { method, body }: ApiRequest): Promise<Reply<T>> {
+async function exchange<T>(path: string, personId: UserId, { method, body, keepalive }: ApiRequest): Promise<Reply<T>> {
   try {
     const response = await fetch(path, {
       method: method ?? "GET",
@@ -36,6 +40,7 @@ async function exchange<T>(path: string, personId: UserId, { method, body }: Api
       body: method ? JSON.stringify(body ?? {}) : undefined,
       credentials: "same-origin",
       cache: "no-store",
+      ...(keepalive && { keepalive }),
       signal: AbortSignal.timeout(timeoutMs),
     });
     const answer: unknown = response.status === 204 ? {} : await response.json();

@@ -1,13 +1,14 @@
 import type { TerminalReason } from "#protocol/bye";
 import type { RoomId } from "#protocol/values";
 import { applyGone } from "./apply/apply-gone.ts";
+import { assembleDeeds } from "./assemble-deeds.ts";
 import { attach } from "./attach.ts";
 import { BrowserStorage } from "./browser-storage.ts";
 import { createOutbox } from "./create-outbox.ts";
 import { Drafts } from "./drafts.ts";
 import { Feed } from "./feed.ts";
 import { Leaving } from "./leaving.ts";
-import { markRead } from "./mark-read.ts";
+import { markRead, positionIn } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { NewVersion } from "./new-version.ts";
@@ -137,14 +138,17 @@ export function assemble(
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
   const readMarker = new ReadMarker({
     isReading: () => store.getState().attention === "reading",
-    readSeq: (roomId) => store.getState().rooms[roomId]?.readSeq ?? Number.POSITIVE_INFINITY,
+    position: (roomId) => positionIn(store.getState(), roomId),
     mark: (roomId, seq) => markRead({ store, feed, writes }, roomId, seq),
   });
+
+  const deeds = assembleDeeds({ store, api, storage, writes, trouble });
 
   // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.
   let hasBeenLive = false;
   function becameLive(): void {
     outbox.drain();
+    deeds.becameLive({ isReturn: hasBeenLive });
     openRooms.loadMissing();
     threads.loadMissing();
     readMarker.attentionChanged();
@@ -191,6 +195,7 @@ export function assemble(
     outbox,
     typing,
     readMarker,
+    deeds,
     threads,
     gone,
     trouble,

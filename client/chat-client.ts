@@ -12,11 +12,13 @@ import type {
   Mentionable,
   Message,
   MessageId,
+  MessageVersion,
   Person,
   Profile,
   Room,
   RoomId,
   RoomWishes,
+  SavedMessage,
   Status,
   UserId,
 } from "#protocol/values";
@@ -86,7 +88,30 @@ export type ChatClient = {
   removePending(clientId: string): Promise<Reply<unknown>>;
   edit(messageId: MessageId, body: string): Promise<Reply<Message>>;
   remove(messageId: MessageId): Promise<Reply<Message>>;
+  /** Deletes after a moment in which `takeBack` undoes it; the message vanishes at once. */
+  removeSoon(message: Message): void;
+  takeBack(clientId: string): void;
+  /** Takes off what is shown of a link in one's own message, for everybody. */
+  removePreview(messageId: MessageId, url: string): Promise<Reply<Message>>;
   typed(roomId: RoomId): void;
+
+  /** My reaction with this emoji: there if it was not, gone if it was. Shows at once. */
+  toggleReaction(message: Pick<Message, "id" | "reactions">, emoji: string): void;
+  /** An emoji was chosen, for whatever: it comes nearer to hand in this browser. */
+  usedEmoji(emoji: string): void;
+  chooseTone(tone: number): void;
+  /** Asks for the names of people that `state.names` lacks. */
+  learnNames(roomId: RoomId, userIds: readonly UserId[]): void;
+  setPinned(messageId: MessageId, isPinned: boolean): Promise<boolean>;
+  pins(roomId: RoomId): Promise<Reply<{ messages: Message[] }>>;
+  /** Fills `state.saved`. */
+  lookUpSaved(): void;
+  setSaved(messageId: MessageId, isSaved: boolean): Promise<boolean>;
+  /** The page after the given one, the newest saved first. */
+  saved(after?: SavedMessage): Promise<Reply<{ saved: SavedMessage[]; more: boolean }>>;
+  versions(messageId: MessageId): Promise<Reply<{ versions: MessageVersion[] }>>;
+  /** From the message with this `seq` on: nothing is read by itself in this tab until the room is left or written in. */
+  markUnread(roomId: RoomId, seq: number): Promise<void>;
 
   /** What this tab is writing in a room or thread. */
   readDraft(place: DraftPlace): string;

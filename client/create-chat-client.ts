@@ -7,6 +7,7 @@ import type { ChatClient } from "./chat-client.ts";
 import { createUploads } from "./create-uploads.ts";
 import { draftPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
+import { createMessageDeeds } from "./message-deeds.ts";
 import type { Network } from "./network.ts";
 import { createPersonalActions } from "./personal-actions.ts";
 import { createRoomActions } from "./room-actions.ts";
@@ -29,7 +30,9 @@ export function createChatClient(initial: InitialState, network?: Network, state
     drafts.write(draftPlace(roomId, references.threadId), "");
     drafts.flush();
     typing.sent(roomId);
-    if (!references.threadId) void pages.newest(roomId);
+    if (references.threadId) return;
+    readMarker.wrote(roomId);
+    void pages.newest(roomId);
   }
   const cards = new Cards(store, parts.api);
 
@@ -37,6 +40,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     ...createPersonalActions(store, parts.api, cards),
     ...createRoomActions(store, parts.api, parts.gone),
     ...createExplanations(parts.api),
+    ...createMessageDeeds(parts),
     ...createAskSearch(parts.api),
     store,
     shown: parts.shown,
@@ -77,6 +81,8 @@ export function createChatClient(initial: InitialState, network?: Network, state
       (await outbox.remove(clientId)) ? done : changeStored(parts, clientId, ({ id }) => writes.remove(id)),
     edit: (messageId, body) => shown(parts, writes.edit(messageId, body)),
     remove: (messageId) => shown(parts, writes.remove(messageId)),
+    removePreview: (messageId, url) =>
+      shown(parts, parts.api<Message>(`/api/messages/${messageId}/previews`, { method: "DELETE", body: { url } })),
     typed: (roomId) => typing.typed(roomId),
 
     readDraft: (place) => drafts.read(place),

@@ -28,6 +28,7 @@ export function createOutbox({ database, locks, lockName, writes, logs, ...rest 
     records: new OutboxRecords(database),
     turn: new OutboxTurn(locks, lockName),
     deliver: writes,
+    removeAtOnce: writes.removeAtOnce,
     stored(message) {
       const isChanged = message.editedAt !== undefined || message.deletedAt !== undefined;
       store.setState((state) => applySent(isChanged ? applyChanged(state, message) : state, message));

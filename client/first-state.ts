@@ -1,5 +1,6 @@
 import { withDefaults } from "#protocol/settings";
 import { nothingUnread } from "./apply/apply-feed.ts";
+import { firstHabits } from "./emoji-habits.ts";
 import type { ChatState, InitialState } from "./state.ts";
 
 /** The state before anything is connected: what the server rendered the page with. */
@@ -21,6 +22,9 @@ export function firstState(initial: InitialState): ChatState {
     trays: {},
     notifications,
     presence: {},
+    reacting: {},
+    names: {},
+    emojiHabits: firstHabits,
     typing: {},
   };
 }

@@ -10,9 +10,15 @@ export type MarkReadParts = { store: StoreApi<ChatState>; feed: Feed; writes: Wr
 
 /** Tells the server how far the person has read, and takes the notifications off that this settles; false when it could not be told. */
 export async function markRead({ store, feed, writes }: MarkReadParts, roomId: RoomId, seq: number): Promise<boolean> {
-  const reply = await writes.read(roomId, seq);
+  const reply = await writes.read(roomId, seq, positionIn(store.getState(), roomId).rewinds);
   if (!reply.ok) return false;
   feed.dismiss(settledByReading(store.getState(), roomId, reply.value.readSeq));
   store.setState((state) => applyRead(state, roomId, reply.value));
   return true;
+}
+
+/** In a room that is not mine there is nothing to read. */
+export function positionIn({ rooms }: ChatState, roomId: RoomId): { readSeq: number; rewinds: number } {
+  const { readSeq = Number.POSITIVE_INFINITY, rewinds = 0 } = rooms[roomId] ?? {};
+  return { readSeq, rewinds };
 }

@@ -30,7 +30,7 @@ export type SenderParts = {
 };
 
 /** Saying no again would be no use: the person decides. Everything else is tried again for as long as it takes. */
-const permanent: ReadonlySet<Refusal> = new Set(["invalid", "forbidden", "not-found", "too-large", "conflict"]);
+export const permanent: ReadonlySet<Refusal> = new Set(["invalid", "forbidden", "not-found", "too-large", "conflict"]);
 
 /** Sends the queue while this tab has the turn: rooms beside each other, in each room one message at a time. */
 export class OutboxSender {
@@ -114,7 +114,9 @@ export class OutboxSender {
   }
 
   async #send(pending: Pending): Promise<Refused | undefined> {
-    const reply = await this.#parts.deliver.send(pending);
+    const { deliver } = this.#parts;
+    const { messageId } = pending;
+    const reply = await (messageId === undefined ? deliver.send(pending) : deliver.remove(messageId));
     if (reply.ok) return this.#settle(pending.clientId, reply.value, reply.value.body);
     if (!permanent.has(reply.refusal)) return reply;
     await this.#refused(pending, reply.message);
@@ -126,7 +128,7 @@ export class OutboxSender {
     const { isMyRoom, change, trouble } = this.#parts;
     if (isMyRoom(pending.roomId)) return void (await change((queue) => refuse(queue, pending, reason)));
     await change((queue) => discard(queue, pending.clientId));
-    trouble(`A message was not sent: ${reason} It said: ${pending.body}`);
+    if (!pending.isDeleted) trouble(`A message was not sent: ${reason} It said: ${pending.body}`);
   }
 
   /** The server has the message as `body`. What the person wants by now follows it. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Message, RoomId } from "#protocol/values";
 import { add, discardRoom, edit, find, remove, requeue, requeueAll } from "./apply/apply-outbox.ts";
+import { HeldDeletions, type HeldParts } from "./held-deletions.ts";
 import type { Change, Changed, OutboxRecords } from "./outbox-records.ts";
 import { type Deliver, OutboxSender } from "./outbox-sender.ts";
 import type { OutboxTurn } from "./outbox-turn.ts";
@@ -8,7 +9,7 @@ import { randomId } from "./random-id.ts";
 import type { ChatState, Pending, References } from "./state.ts";
 import type { TabChannel } from "./tab-channel.ts";
 
-export type OutboxParts = {
+export type OutboxParts = Pick<HeldParts, "removeAtOnce"> & {
   store: StoreApi<ChatState>;
   records: OutboxRecords;
   turn: OutboxTurn;
@@ -28,6 +29,8 @@ export type OutboxParts = {
 export class Outbox {
   readonly #parts: OutboxParts;
   readonly #sender: OutboxSender;
+  /** Of messages that are stored already. */
+  readonly deletions: HeldDeletions;
   #changing = 0;
   #isStarted = false;
   #isAsleep = false;
@@ -40,6 +43,11 @@ export class Outbox {
       queue: () => parts.store.getState().outbox,
       change: async (change) => (await this.#change(change)).after,
       refresh: () => this.#refresh(),
+    });
+    this.deletions = new HeldDeletions({
+      queue: () => parts.store.getState().outbox,
+      change: (change) => this.#change(change),
+      removeAtOnce: parts.removeAtOnce,
     });
     parts.channel.listen(({ type }) => {
       if (type === "outbox-changed") void this.#look();
@@ -59,6 +67,7 @@ export class Outbox {
 
   stop(): void {
     this.#isStarted = false;
+    this.deletions.stop();
     this.#sender.stop();
   }
 
@@ -120,7 +129,7 @@ export class Outbox {
   /** How many are not sent yet, in all tabs of this browser. */
   async unsent(): Promise<number> {
     await this.#refresh();
-    return this.#queue.length;
+    return this.#queue.filter(({ messageId }) => messageId === undefined).length;
   }
 
   /** After signing out nothing may be left, and nothing may come back. False: the browser kept it all the same. */
@@ -166,7 +175,9 @@ export class Outbox {
 
   // Changes of this tab that are not kept yet would be missing: the last of them shows the queue.
   #show(queue: Pending[]): void {
-    if (this.#changing === 0 && !this.#isErased) this.#parts.store.setState({ outbox: queue });
+    if (this.#changing > 0 || this.#isErased) return;
+    this.#parts.store.setState({ outbox: queue });
+    if (this.#mayGo) this.deletions.watch();
   }
 
   async #change(change: Change, keep = () => this.#parts.records.change(change)): Promise<Changed> {

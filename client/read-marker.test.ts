@@ -87,14 +87,42 @@ describe("marking read", () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(marked).toEqual([]);
   });
+
+  it.each(["left", "wrote"] as const)(
+    "stops where the person marked unread what is in view, until they %s",
+    async (then) => {
+      const { marker, marked, tab } = reader();
+      marker.saw("general", 5);
+      await vi.advanceTimersByTimeAsync(limits.markReadAfterMs);
+      Object.assign(tab, { readSeq: 2, rewinds: 1 });
+      for (const seq of [5, 6]) marker.saw("general", seq);
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(marked).toEqual([["general", 5]]);
+      marker[then]("general");
+      marker.saw("general", 6);
+      await vi.advanceTimersByTimeAsync(limits.markReadAfterMs);
+      expect(marked).toEqual([
+        ["general", 5],
+        ["general", 6],
+      ]);
+    },
+  );
 });
 
-function reader(changes: { isReading?: boolean; isReachable?: boolean; readSeq?: number; readsAtMost?: number } = {}) {
-  const tab = { isReading: true, isReachable: true, readSeq: 0, readsAtMost: 100, ...changes };
+function reader(
+  changes: {
+    isReading?: boolean;
+    isReachable?: boolean;
+    readSeq?: number;
+    readsAtMost?: number;
+    rewinds?: number;
+  } = {},
+) {
+  const tab = { isReading: true, isReachable: true, readSeq: 0, rewinds: 0, readsAtMost: 100, ...changes };
   const marked: [string, number][] = [];
   const marker = new ReadMarker({
     isReading: () => tab.isReading,
-    readSeq: () => tab.readSeq,
+    position: () => tab,
     mark: async (roomId, seq) => {
       if (!tab.isReachable) return false;
       marked.push([roomId, seq]);

@@ -4,19 +4,24 @@ import { Alarm } from "./alarm.ts";
 
 export type ReadMarkerParts = {
   isReading(): boolean;
-  /** How far the server knows the person to have read. */
-  readSeq(roomId: RoomId): number;
+  /** How far the server knows the person to have read, and how often they moved that back themselves. */
+  position(roomId: RoomId): { readSeq: number; rewinds: number };
   /** Tells the server; false when it could not be told. */
   mark(roomId: RoomId, seq: number): Promise<boolean>;
 };
 
 const retryAfterMs = 5_000;
 
-/** Marks read what was in view for a while in a tab that is being read. Nothing else marks read. */
+/**
+ * Marks read what was in view for a while in a tab that is being read. Nothing else marks read. Where the person marked a room unread while it
+ * was open here, it stays so until they leave it or write in it.
+ */
 export class ReadMarker {
   readonly #parts: ReadMarkerParts;
   readonly #inView = new Map<RoomId, number>();
   readonly #told = new Map<RoomId, number>();
+  /** The rewinds there had been when the room came into view. */
+  readonly #rewinds = new Map<RoomId, number>();
   readonly #mark = new Alarm(() => void this.#markAll());
 
   constructor(parts: ReadMarkerParts) {
@@ -25,16 +30,25 @@ export class ReadMarker {
 
   saw(roomId: RoomId, seq: number): void {
     this.#inView.set(roomId, Math.max(seq, this.#inView.get(roomId) ?? 0));
+    if (!this.#rewinds.has(roomId)) this.wrote(roomId);
     this.attentionChanged();
   }
 
   left(roomId: RoomId): void {
     this.#inView.delete(roomId);
+    this.#rewinds.delete(roomId);
+    this.#told.delete(roomId);
+  }
+
+  /** Who writes in a room reads it. */
+  wrote(roomId: RoomId): void {
+    this.#rewinds.set(roomId, this.#parts.position(roomId).rewinds);
   }
 
   /** The log is another one: positions of the former mean nothing. */
   forget(): void {
     this.#inView.clear();
+    this.#rewinds.clear();
     this.#told.clear();
   }
 
@@ -61,7 +75,9 @@ export class ReadMarker {
   }
 
   #unread(): [RoomId, number][] {
-    const readTo = (roomId: RoomId) => Math.max(this.#parts.readSeq(roomId), this.#told.get(roomId) ?? 0);
-    return [...this.#inView].filter(([roomId, seq]) => seq > readTo(roomId));
+    return [...this.#inView].filter(([roomId, seq]) => {
+      const { readSeq, rewinds } = this.#parts.position(roomId);
+      return rewinds === this.#rewinds.get(roomId) && seq > Math.max(readSeq, this.#told.get(roomId) ?? 0);
+    });
   }
 }

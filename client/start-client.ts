@@ -11,6 +11,7 @@ export function startClient(parts: Assembly): () => void {
   channel.open();
   outbox.start();
   drafts.start();
+  parts.deeds.habits.recall();
   const stops = [
     parts.typing.start(),
     parts.rings.start(),
@@ -23,7 +24,7 @@ export function startClient(parts: Assembly): () => void {
       input: atMostEvery(limits.activeEveryMs, () => sayActive(parts)),
       networkChanged: (isOnline) => networkChanged(parts, isOnline),
       returned: () => returned(parts),
-      leaving: () => drafts.flush(),
+      leaving: () => leaveTab(parts),
     }),
   ];
   parts.reading.set(store.getState().attention === "reading");
@@ -56,6 +57,12 @@ export function stopClient({
   version.stop();
   reading.set(false);
   drafts.stop();
+}
+
+/** Perhaps for good. */
+function leaveTab({ drafts, outbox }: Assembly): void {
+  drafts.flush();
+  outbox.deletions.leave();
 }
 
 /** On the page itself, for whoever looks from outside: `data-transport`. */

@@ -15,6 +15,7 @@ import type {
   RoomId,
   UserId,
 } from "#protocol/values";
+import type { ReactionWishes } from "./apply/apply-reactions.ts";
 
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
 export type ChatState = {
@@ -42,6 +43,14 @@ export type ChatState = {
   /** Unread notifications, newest last. */
   notifications: Notification[];
   presence: Record<UserId, Presence>;
+  /** Reactions of mine that the server has not answered yet, by message and emoji. */
+  reacting: Record<MessageId, ReactionWishes>;
+  /** Which messages the person saved, once that was looked up. */
+  saved?: ReadonlySet<MessageId>;
+  /** Names of people of whom only the id was told, as far as they were asked for. */
+  names: Record<UserId, string>;
+  /** Of this browser. */
+  emojiHabits: EmojiHabits;
   /** Who types where, and until when that holds (ms since epoch). */
   typing: Record<RoomId, Record<UserId, { name: string; until: number }>>;
   /** The client runs: what is written is kept. Until then the page is what the server rendered. */
@@ -51,6 +60,9 @@ export type ChatState = {
   /** One sentence for a passing trouble ("Could not rename the room: …"), shown as a toast. */
   trouble?: { id: string; text: string };
 };
+
+/** The emoji used most, the most frequent first; the skin tone, 0 to 5 (0: none). */
+export type EmojiHabits = { frequent: string[]; tone: number };
 
 export type Account = Person & { email: string; role: "owner" | "member" };
 
@@ -116,7 +128,7 @@ export type Pending = References & {
   roomId: RoomId;
   body: string;
   writtenAt: string;
-  status: "sending" | "failed";
+  status: "sending" | "failed" | "held";
   /** Why it failed, as a sentence. */
   reason?: string;
   /** A send was tried: the server may have it. */
@@ -125,6 +137,10 @@ export type Pending = References & {
   isEdited?: true;
   /** Deleted after an attempt: not shown any more, and to be deleted on the server. */
   isDeleted?: true;
+  /** Of a message that was stored before: only its deletion is wanted. */
+  messageId?: MessageId;
+  /** Held: until then (ms since epoch) it can be taken back. */
+  until?: number;
 };
 
 /** What a person has chosen to send with their next message in a room, in the order chosen. */

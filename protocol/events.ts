@@ -12,6 +12,7 @@ import type {
   Notification,
   PersonNow,
   Present,
+  ReadPosition,
   RoomEntries,
   RoomId,
   UserId,
@@ -26,10 +27,17 @@ export type UpValue = {
   "feed:attach": FeedState & { presence: Present[] };
   "room:open": RoomEntries;
   "room:close": Record<string, never>;
-  "room:read": { readSeq: number; unread: number };
+  "room:read": ReadPosition;
+  "room:unread": ReadPosition;
   "message:send": Message;
   "message:edit": Message;
   "message:delete": Message;
+  "message:pin": Message;
+  "message:unpin": Message;
+  "message:save": { isSaved: boolean };
+  "message:unsave": { isSaved: boolean };
+  "reaction:add": Message;
+  "reaction:remove": Message;
   "thread:read": ThreadRead;
   "thread:follow": ThreadFollowed;
   "typing:start": Record<string, never>;

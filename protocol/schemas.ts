@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isOneEmoji } from "./emoji.ts";
 import { limits } from "./limits.ts";
 import { clockCycles, densities, involvements, type Settings, sendKeys, sounds, themes } from "./settings.ts";
 
@@ -126,14 +127,26 @@ const sentBody = z.union([body, z.literal("")]);
 const saysSomething = (draft: { body: string; attachmentIds?: unknown; quoteId?: unknown }) =>
   draft.body !== "" || draft.attachmentIds !== undefined || draft.quoteId !== undefined;
 
+export const emoji = z.string().max(40).refine(isOneEmoji);
+
+/** `rewinds`, where told: whoever moved the position back since has not read this. */
+const reading = { seq, rewinds: z.int().min(0).optional() };
+
 export const eventSchemas = {
   "feed:attach": z.object({ nseq: seq.optional(), epoch: z.string().max(64).optional() }),
   "room:open": z.object({ roomId: id, after: seq.optional(), epoch: z.string().max(64).optional() }),
   "room:close": z.object({ roomId: id }),
-  "room:read": z.object({ roomId: id, seq }),
+  "room:read": z.object({ roomId: id, ...reading }),
+  "room:unread": z.object({ roomId: id, seq: z.int().min(1) }),
   "message:send": z.object({ roomId: id, clientId, body: sentBody, ...references }).refine(saysSomething),
   "message:edit": z.object({ messageId: id, body }),
   "message:delete": z.object({ messageId: id }),
+  "message:pin": z.object({ messageId: id }),
+  "message:unpin": z.object({ messageId: id }),
+  "message:save": z.object({ messageId: id }),
+  "message:unsave": z.object({ messageId: id }),
+  "reaction:add": z.object({ messageId: id, emoji }),
+  "reaction:remove": z.object({ messageId: id, emoji }),
   "thread:read": z.object({ threadId: id, seq }),
   "thread:follow": z.object({ threadId: id, isOn: z.boolean() }),
   "typing:start": z.object({ roomId: id }),
@@ -142,6 +155,27 @@ export const eventSchemas = {
 } as const;
 
 export const handshake = z.object({ v: z.literal(1), user: id, tabId: id, gen: z.int().min(1) });
+export const streamQuery = z.object({
+  user: id,
+  browser: id,
+  gen: z.coerce.number().int().min(1),
+  mode: z.enum(["notify", "full"]).default("notify"),
+});
+export const pageQuery = z.object({
+  before: z.coerce.number().int().min(0).optional(),
+  after: z.coerce.number().int().min(0).optional(),
+  /** Page of which this seq is the middle: for permalinks. */
+  around: z.coerce.number().int().min(0).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
+});
+/** The page after this one, the newest saved first. */
+export const savedQuery = z.object({ before: z.iso.datetime().optional(), beforeId: id.optional() });
+export const eventsQuery = z.object({
+  after: z.coerce.number().int().min(0),
+  epoch: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(limits.gapMaxEntries).default(limits.gapMaxEntries),
+});
+
 export const bodies = {
   createRoom: z.object({ name: roomName, private: z.boolean().default(false), topic: topic.optional() }),
   changeRoom: z.object({ name: roomName.optional(), topic: topic.optional() }),
@@ -149,7 +183,10 @@ export const bodies = {
   direct: z.object({ memberIds: z.array(id).min(1).max(limits.directMaxPeople) }),
   send: z.object({ clientId, body: sentBody, ...references }).refine(saysSomething),
   edit: z.object({ body }),
-  read: z.object({ seq }),
+  removePreview: z.object({ url: z.string().min(1).max(limits.previewUrlMaxChars) }),
+  read: z.object(reading),
+  unread: z.object({ seq: z.int().min(1) }),
+  reaction: z.object({ emoji }),
   follow: z.object({ isOn: z.boolean() }),
   /** `attended`: had somebody used this browser within the last minutes? */
   shown: z.object({ attended: z.boolean().default(false) }).prefault({}),

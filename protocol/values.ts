@@ -89,6 +89,10 @@ export type Head = {
   mentions: number;
   /** The person's read position. */
   readSeq: number;
+  /** How often they moved it back themselves, if ever: of two positions the one after more of that is the newer. */
+  rewinds?: number;
+  /** How many of its messages are pinned, if any. */
+  pins?: number;
   /** What the room is called as of `head`; absent for direct rooms, whose name is their people's. */
   name?: string;
 };
@@ -117,11 +121,23 @@ export type Room = {
 
 export type BrowsedRoom = { id: RoomId; name: string; topic: string; members: number; joined: boolean };
 
+/** How far a person has read a room. */
+export type ReadPosition = Pick<Head, "readSeq" | "unread" | "rewinds">;
+
+/** What a message said, and since when; the last of them is what it says now. */
+export type MessageVersion = { body: string; at: string };
+
+/** One that a person keeps for later. */
+export type SavedMessage = { message: Message; savedAt: string };
 /** What one person wants to be told of a room. */
 export type RoomWishes = { roomId: RoomId } & Pick<Room, "involvement" | "isOwnChoice" | "mutedUntil">;
 
 /** What a person keeps for themself and changed somewhere: what is named here is now so, the rest stays. */
-export type AccountChange = { settings?: Settings; wishes?: RoomWishes[] };
+export type AccountChange = {
+  settings?: Settings;
+  wishes?: RoomWishes[];
+  saved?: { messageId: MessageId; isSaved: boolean };
+};
 
 /** Somebody who could be mentioned in a room: who is not in it has to be added first. */
 export type Mentionable = Person & { isMember: boolean };

@@ -12,6 +12,7 @@ describe("the environment", () => {
   it("has a default for everything", () => {
     expect(parse({})).toMatchObject({ port: 3000, host: "localhost", signUp: "open", limitsOff: false, isDev: false });
     expect(parse({})).toMatchObject({ hiddenAfterMs: 30_000, idleAfterMs: 600_000, origins: [], trustProxy: [] });
+    expect(parse({})).toMatchObject({ linkPreviews: false, previewsMayReach: [] });
   });
 
   it("takes an empty variable for an unset one", () => {
@@ -31,6 +32,8 @@ describe("the environment", () => {
       EBB_METRICS_TOKEN: "metrics",
       EBB_LIMITS: "off",
       EBB_LOG: "error",
+      EBB_LINK_PREVIEWS: "on",
+      EBB_LINK_PREVIEWS_REACH: "10.0.0.5:8080, [FD00:0::5]:080",
       NODE_ENV: "development",
     });
     expect(env).toMatchObject({
@@ -38,6 +41,8 @@ describe("the environment", () => {
       host: "127.0.0.1",
       databaseUrl: "postgresql://ebb:sesame@db/chat",
       origins: ["https://chat.example.org", "http://10.0.0.5:8080"],
+      linkPreviews: true,
+      previewsMayReach: ["10.0.0.5:8080", "[fd00::5]:80"],
       hiddenAfterMs: 800,
       idleAfterMs: 5000,
       signUp: "invite",

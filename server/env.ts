@@ -23,6 +23,10 @@ export type Env = {
   trustProxy: string[];
   metricsToken?: string;
   limitsOff: boolean;
+  /** May the server look behind the links of messages? */
+  linkPreviews: boolean;
+  /** What of the own network it may look at then: "address:port". */
+  previewsMayReach: string[];
   logLevel: LogLevel;
   /** Names this deployment to open pages, which reload when it changes; unset: the build names itself. */
   version?: string;
@@ -54,6 +58,8 @@ export function parseEnv(variables: Record<string, string | undefined> = process
     trustProxy: set.EBB_TRUST_PROXY,
     metricsToken: set.EBB_METRICS_TOKEN,
     limitsOff: set.EBB_LIMITS === "off",
+    linkPreviews: set.EBB_LINK_PREVIEWS === "on",
+    previewsMayReach: set.EBB_LINK_PREVIEWS_REACH,
     logLevel: set.EBB_LOG,
     version: set.EBB_VERSION,
     isDev: set.NODE_ENV === "development",
@@ -104,6 +110,11 @@ const settings = z
     EBB_TRUST_PROXY: listOfEach(toAddressRange, "must be addresses or ranges with commas, like 127.0.0.1,10.0.0.0/8"),
     EBB_METRICS_TOKEN: z.string().optional(),
     EBB_LIMITS: z.enum(["on", "off"], "must be on or off").default("on"),
+    EBB_LINK_PREVIEWS: z.enum(["on", "off"], "must be on or off").default("off"),
+    EBB_LINK_PREVIEWS_REACH: listOfEach(
+      toAddressWithPort,
+      "must be addresses with ports and commas, like 10.0.0.5:8080,[fd00::5]:80",
+    ),
     EBB_VERSION: z.string().optional(),
     EBB_LOG: z.enum(logLevels, `must be one of ${logLevels.join(", ")}`).default("info"),
   })
@@ -161,6 +172,14 @@ function toAddressRange(text: string): string | undefined {
   const maxBits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
   const fits = bits === undefined ? maxBits > 0 : /^\d{1,3}$/.test(bits) && Number(bits) <= maxBits;
   return fits && rest.length === 0 ? text : undefined;
+}
+
+/** As it is compared with: the address in its shortest form. */
+function toAddressWithPort(text: string): string | undefined {
+  const [, host = "", port] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+  if (isIP(host.replace(/^\[(.*)\]$/, "$1")) === 0) return undefined;
+  const url = URL.parse(`http://${host}`);
+  return url ? `${url.hostname}:${Number(port)}` : undefined;
 }
 
 function isLoopback(host: string): boolean {

@@ -9,6 +9,8 @@ import { createTokenBuckets } from "./token-bucket.ts";
 export type RateLimits = {
   /** Sending, on whatever transport. */
   message(userId: UserId): void;
+  /** Reacting and pinning, which everybody in the room is told of. */
+  change(userId: UserId): void;
   /** Anything said on one connection, or over HTTP with one session. */
   operation(connectionId: string): void;
   /** To be asked after each refused operation: is it time to close the connection? */
@@ -31,6 +33,7 @@ export type AttemptKeys = { kind: "sign-in" | "sign-up" | "password" | "reset"; 
 export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLimits {
   if (limitsOff) return noLimits;
   const messages = createTokenBuckets({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst });
+  const changes = createTokenBuckets({ perSecond: limits.changesPerSecond, burst: limits.changeBurst });
   const operations = createTokenBuckets({ perSecond: limits.operationsPerSecond, burst: limits.operationsPerSecond });
   const patience = createTokenBuckets({
     perSecond: limits.operationsPerSecond,
@@ -44,6 +47,7 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
   return {
     message: (userId) =>
       refuseAfter(messages.take(userId), "You are sending messages very fast. Please wait a moment."),
+    change: (userId) => refuseAfter(changes.take(userId), "That was a lot at once. Please wait a moment."),
     operation: (connectionId) =>
       refuseAfter(operations.take(connectionId), "Too many requests at once. Please wait a moment."),
     isFlood: (connectionId) => patience.take(connectionId) > 0,
@@ -59,6 +63,7 @@ export function createRateLimits({ limitsOff }: Pick<Env, "limitsOff">): RateLim
 
 const noLimits: RateLimits = {
   message: () => undefined,
+  change: () => undefined,
   operation: () => undefined,
   isFlood: () => false,
   file: () => undefined,

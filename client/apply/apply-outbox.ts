@@ -41,6 +41,28 @@ export function remove(queue: Queue, clientId: string): Queue {
   return replace(queue, clientId, { ...rest, status: "sending", isDeleted: true });
 }
 
+/** A stored message is to be deleted, unless that is taken back within a moment: until then nothing is sent. */
+export function hold(queue: Queue, deletion: Pending): Queue {
+  return find(queue, deletion.clientId) ? queue : add(queue, deletion);
+}
+
+export function takeBack(queue: Queue, clientId: string): Queue {
+  return find(queue, clientId)?.status === "held" ? discard(queue, clientId) : queue;
+}
+
+/** What nobody took back until `now` (ms since epoch) is done. */
+export function release(queue: Queue, now: number): Queue {
+  const isDue = ({ status, until = 0 }: Pending) => status === "held" && until <= now;
+  if (!queue.some(isDue)) return queue;
+  return queue.map((pending) => (isDue(pending) ? { ...pending, status: "sending" } : pending));
+}
+
+/** When the next of them is due (ms since epoch). */
+export function nextRelease(queue: Queue): number | undefined {
+  const held = queue.filter(({ status }) => status === "held");
+  return held.length > 0 ? Math.min(...held.map(({ until = 0 }) => until)) : undefined;
+}
+
 /** The server has it, as `body`. Done, unless something else is wanted by now. Deleted elsewhere is deleted. */
 export function settle(queue: Queue, clientId: string, { deletedAt }: Message, body: string): Queue {
   const pending = find(queue, clientId);

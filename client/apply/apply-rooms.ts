@@ -2,6 +2,7 @@ import type { ChatState } from "#client/state";
 import type { Room } from "#protocol/values";
 import { applyGone } from "./apply-gone.ts";
 import { isOlder } from "./apply-head.ts";
+import { rewindsOf } from "./read-position.ts";
 
 /**
  * Takes over the list of my rooms. Rooms of `askedWith` (those known when the list was asked for) that are missing in it are gone;
@@ -16,8 +17,13 @@ export function applyRooms(state: ChatState, listed: readonly Room[], askedWith:
 }
 
 function newest(known: Room | undefined, listed: Room): Room {
-  if (!known || !isOlder(listed, known)) return listed;
-  const { head, unread, mentions, readSeq, lastSentAt } = known;
+  if (!known || !isOlder(listed, known) || isAnew(listed, known)) return listed;
+  const { head, unread, mentions, readSeq, rewinds, pins, lastSentAt } = known;
   const name = listed.kind === "direct" ? listed.name : known.name;
-  return { ...listed, name, head, unread, mentions, readSeq, lastSentAt };
+  return { ...listed, name, head, unread, mentions, readSeq, rewinds, pins, lastSentAt };
+}
+
+/** Whoever left a room and came back while nobody looked begins there anew. */
+function isAnew(listed: Room, known: Room): boolean {
+  return listed.head > known.head && rewindsOf(listed) < rewindsOf(known);
 }

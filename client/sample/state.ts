@@ -26,6 +26,9 @@ export function sampleState(changes: Partial<ChatState> = {}): ChatState {
     trays: {},
     notifications: [],
     presence: {},
+    reacting: {},
+    names: {},
+    emojiHabits: { frequent: [], tone: 0 },
     typing: {},
     ...changes,
   };

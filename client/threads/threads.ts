@@ -42,7 +42,10 @@ export class Threads {
     this.#parts = parts;
     this.#marker = new ReadMarker({
       isReading: () => parts.store.getState().attention === "reading",
-      readSeq: (rootId) => parts.store.getState().threads[rootId]?.readSeq ?? Number.POSITIVE_INFINITY,
+      position: (rootId) => {
+        const { readSeq = Number.POSITIVE_INFINITY } = parts.store.getState().threads[rootId] ?? {};
+        return { readSeq, rewinds: 0 };
+      },
       mark: (rootId, seq) => this.#mark(rootId, seq),
     });
   }

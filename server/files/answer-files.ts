@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerNowhere } from "#server/http-answer";
 import { answerNode, type NodeRoute } from "#server/node-answer";
+import { previewPicture } from "#server/previews/preview-routes";
 import { discard, download, thumbnail, upload, uploadLimits } from "./file-routes.ts";
 
 /** The addresses of files, in front of Next: it drops the length of what it sends, and the time a body may take is ours to say. */
@@ -8,6 +9,10 @@ const routes: NodeRoute[] = [
   { path: /^\/api\/rooms\/(?<id>[^/]+)\/files$/, methods: { POST: upload } },
   { path: /^\/api\/files\/(?<id>[^/]+)$/, methods: { GET: download, HEAD: download, DELETE: discard } },
   { path: /^\/api\/files\/(?<id>[^/]+)\/thumbnail$/, methods: { GET: thumbnail, HEAD: thumbnail } },
+  {
+    path: /^\/api\/messages\/(?<id>[^/]+)\/previews\/\d{1,2}$/,
+    methods: { GET: previewPicture, HEAD: previewPicture },
+  },
   { path: /^\/api\/files$/, methods: { GET: uploadLimits } },
 ];
 

@@ -9,6 +9,7 @@ import type { PresenceBook } from "#server/presence";
 import type { RateLimits } from "#server/rate-limits";
 import type { Sessions } from "#server/sessions";
 import type { Typing } from "#server/typing";
+import { actionOperations } from "./actions.ts";
 import { admit, tabKey } from "./admit.ts";
 import { listen, type Operation } from "./answer.ts";
 import { createAudience } from "./audience.ts";
@@ -43,6 +44,7 @@ export function acceptSockets(io: EbbServer, around: Surroundings) {
     ...everyOne(whenAttached, {
       ...roomOperations({ ...around, openings }),
       ...messageOperations(around),
+      ...actionOperations(around),
       ...threadOperations(around),
       ...typingOperations(around),
     }),

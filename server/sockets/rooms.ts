@@ -1,5 +1,6 @@
 import type { Chat } from "#chat/chat";
 import { listEntries } from "#chat/list-entries";
+import { markUnread } from "#chat/mark-unread";
 import { readRoom } from "#chat/read-room";
 import { RefusedError } from "#protocol/refused-error";
 import { eventSchemas } from "#protocol/schemas";
@@ -35,6 +36,11 @@ export function roomOperations({ chat, openings, presence }: Rooms): Record<stri
     "room:read": answer(eventSchemas["room:read"], async ({ id, data }, read) => {
       presence.input(data.person.id, id);
       return readRoom(chat, data.person.id, read);
+    }),
+
+    "room:unread": answer(eventSchemas["room:unread"], async ({ id, data }, unread) => {
+      presence.input(data.person.id, id);
+      return markUnread(chat, data.person.id, unread);
     }),
   };
 }

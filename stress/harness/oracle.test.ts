@@ -49,6 +49,7 @@ function logOf(count: number): RoomLog {
           n: seq,
           body: `${seq}`,
           authorId: "ann",
+          ...{ isPinned: false, reactions: {} },
           replies: 0,
           isEdited: false,
           isDeleted: false,

@@ -33,6 +33,9 @@ type Stored = Pick<Message, "id" | "clientId" | "seq" | "n" | "body"> & {
   replies: number;
   isEdited: boolean;
   isDeleted: boolean;
+  isPinned: boolean;
+  /** Who chose each emoji, in order. */
+  reactions: Record<string, string[]>;
 };
 export type RoomLog = { head: number; lastN: number; entries: Position[]; messages: Map<string, Stored> };
 export type DatabaseLog = Map<string, RoomLog>;
@@ -50,6 +53,7 @@ export function readDatabaseLog(dataDir: string): DatabaseLog {
     for (const row of file.prepare<[], MessageRow>('SELECT * FROM "Message" ORDER BY "seq"').all()) {
       log.get(row.roomId)?.messages.set(row.id, asStored(row));
     }
+    addReactions(log, file.prepare<[], ReactionRow>('SELECT * FROM "Reaction" ORDER BY "at", "userId"').all());
     return log;
   });
 }
@@ -80,7 +84,9 @@ type EntryRow = {
   messageId: string | null;
   subjectId: string | null;
 };
-type MessageRow = Omit<Stored, "n" | "replies" | "isEdited" | "isDeleted"> & {
+type ReactionRow = { messageId: string; emoji: string; userId: string };
+type MessageRow = Omit<Stored, "n" | "replies" | "isEdited" | "isDeleted" | "isPinned" | "reactions"> & {
+  pinnedAt: string | null;
   roomId: string;
   n: number | null;
   threadId: string | null;
@@ -89,13 +95,21 @@ type MessageRow = Omit<Stored, "n" | "replies" | "isEdited" | "isDeleted"> & {
   deletedAt: string | null;
 };
 
+function addReactions(log: DatabaseLog, rows: ReactionRow[]): void {
+  const stored = new Map([...log.values()].flatMap(({ messages }) => [...messages]));
+  for (const { messageId, emoji, userId } of rows) {
+    const known = stored.get(messageId)?.reactions;
+    if (known) known[emoji] = [...(known[emoji] ?? []), userId];
+  }
+}
+
 function asPosition({ seq, type, actorId, messageId, subjectId }: EntryRow): Position {
   return { seq, type, actorId, ...(messageId && { messageId }), ...(subjectId && { subjectId }) };
 }
 
-function asStored({ id, clientId, seq, n, body, authorId, replyCount, editedAt, deletedAt }: MessageRow): Stored {
-  const times = { isEdited: editedAt !== null, isDeleted: deletedAt !== null };
-  return { id, clientId, seq, n: n ?? 0, body, authorId, replies: replyCount, ...times };
+function asStored({ id, clientId, seq, n, body, authorId, replyCount, ...row }: MessageRow): Stored {
+  const marks = { isEdited: row.editedAt !== null, isDeleted: row.deletedAt !== null, isPinned: row.pinnedAt !== null };
+  return { id, clientId, seq, n: n ?? 0, body, authorId, replies: replyCount, ...marks, reactions: {} };
 }
 
 // ---- what must hold ----
@@ -171,9 +185,16 @@ function positionOf(entry: Entry): Position {
   return { seq, type, actorId, ...("subject" in entry && { subjectId: entry.subject.id }) };
 }
 
+/** A message as a client was told of it, to be compared with what is stored. */
 export function asTold({ id, clientId, seq, n, body, author, threadId, thread, ...rest }: Message): Stored {
-  const times = { isEdited: rest.editedAt !== undefined, isDeleted: rest.deletedAt !== undefined };
-  return { id, clientId, seq, n, body, authorId: author.id, replies: threadId ? 0 : (thread?.replies ?? 0), ...times };
+  const marks = {
+    isEdited: rest.editedAt !== undefined,
+    isDeleted: rest.deletedAt !== undefined,
+    isPinned: rest.pinned !== undefined,
+  };
+  const reactions = Object.fromEntries(rest.reactions?.map(({ emoji, userIds }) => [emoji, userIds]) ?? []);
+  const replies = threadId ? 0 : (thread?.replies ?? 0);
+  return { id, clientId, seq, n, body, authorId: author.id, replies, ...marks, reactions };
 }
 
 /** Folding the events since a stale snapshot over it gives a fresh snapshot. At most 500 entries may lie between. */

@@ -67,6 +67,12 @@ export async function createWalk(
       step: () => change((tab, { id }) => tab.reader.edit(id, `edited ${random.int(0, 999)}`)),
     },
     { weight: 4, name: "deletions", step: () => change((tab, { id }) => tab.reader.remove(id)) },
+    {
+      weight: 12,
+      name: "reactions",
+      step: () => onAny(({ reader }, { id }) => reader.react(id, anyEmoji(), likely())),
+    },
+    { weight: 4, name: "pins", step: () => onAny(({ reader }, { id }) => reader.pin(id, likely())) },
     { weight: 6, name: "flips", step: () => beside(flip()) },
     { weight: 6, name: "cuts", step: () => random.pick(tabs).wire.cut(random.pick(["reset", "end"])) },
     { weight: 4, name: "faults", step: fault },
@@ -95,6 +101,15 @@ export async function createWalk(
     const message = random.pick(messages);
     const tab = tabs.find(({ person }) => person.id === message.author.id);
     if (tab) beside(how(tab, message));
+  }
+
+  const anyEmoji = () => random.pick(["👍", "🎉", "❤️", "👀"]);
+  const likely = () => random.chance(0.65);
+
+  /** By anybody, also on what is deleted, and where they may not be any more. */
+  function onAny(how: (tab: Tab, message: Message) => Promise<Message>): void {
+    // Mostly on the same few, so that several people are at it at the same moment.
+    if (messages.length > 0) beside(how(random.pick(tabs), random.pick(messages.slice(-5))));
   }
 
   async function flip(): Promise<void> {

@@ -68,6 +68,22 @@ export function createReader(person: Person, { rooms, random, mode = "full" }: O
     );
   }
 
+  function react(messageId: string, emoji: string, isOn: boolean): Promise<Message> {
+    const [event, method] = isOn ? (["reaction:add", "POST"] as const) : (["reaction:remove", "DELETE"] as const);
+    return insist(async () =>
+      state.tab
+        ? say(event, { messageId, emoji })
+        : post(person, `/api/messages/${messageId}/reactions`, method, { emoji }),
+    );
+  }
+
+  function pin(messageId: string, isOn: boolean): Promise<Message> {
+    const [event, method] = isOn ? (["message:pin", "POST"] as const) : (["message:unpin", "DELETE"] as const);
+    return insist(async () =>
+      state.tab ? say(event, { messageId }) : post(person, `/api/messages/${messageId}/pin`, method),
+    );
+  }
+
   async function insist(attempt: () => Promise<Reply<Message>>): Promise<Message> {
     while (state.wanted !== "closed") {
       const reply = await attempt().catch((error) => noteTrouble(state, error));
@@ -92,6 +108,8 @@ export function createReader(person: Person, { rooms, random, mode = "full" }: O
     send,
     edit,
     remove,
+    react,
+    pin,
     /** What it made of a room. */
     fold(roomId: string) {
       const fold = state.folds.get(roomId);

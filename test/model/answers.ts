@@ -2,7 +2,7 @@ import type { ApiRequest } from "#client/api";
 import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
-import type { Message, RoomEntries, RoomId } from "#protocol/values";
+import type { Message, ReadPosition, RoomEntries, RoomId } from "#protocol/values";
 import { type Connection, type ModelServer, refused } from "./server.ts";
 
 type Answers = {
@@ -26,10 +26,17 @@ const answers: Answers = {
     connection.rooms.delete(roomId);
     return nothing;
   },
-  "room:read": (server, _connection, { roomId, seq }) => readTo(server, roomId, seq),
+  "room:read": (server, _connection, { roomId, seq, rewinds }) => readTo(server, roomId, seq, rewinds),
+  "room:unread": (server, _connection, { roomId, seq }) => unreadFrom(server, roomId, seq),
   "message:send": (server, _connection, { roomId, clientId, body }) => server.store(roomId, clientId, body),
   "message:edit": (server, _connection, { messageId, body }) => change(server, messageId, body),
   "message:delete": (server, _connection, { messageId }) => change(server, messageId),
+  "message:pin": () => refused("forbidden"),
+  "message:unpin": () => refused("forbidden"),
+  "message:save": () => refused("forbidden"),
+  "message:unsave": () => refused("forbidden"),
+  "reaction:add": () => refused("forbidden"),
+  "reaction:remove": () => refused("forbidden"),
   "thread:read": () => refused("not-found"),
   "thread:follow": () => refused("not-found"),
   "typing:start": () => nothing,
@@ -51,7 +58,7 @@ export function answerPath(server: ModelServer, path: string, { method: write, b
   const method = write ?? "GET";
   const { pathname, searchParams } = new URL(path, "http://ebb.test");
   const [, , kind, id = "", what = ""] = pathname.split("/");
-  const given = body as { clientId: string; body: string; seq: number };
+  const given = body as { clientId: string; body: string; seq: number; rewinds?: number };
   if (kind === "sync") return { ok: true, value: server.feed };
   if (kind === "messages") return ofMessage(server, id, method, given);
   if (kind === "rooms" && id === "") return { ok: true, value: { rooms: server.myRooms } };
@@ -76,11 +83,12 @@ function ofRoom(
   roomId: RoomId,
   asked: string,
   query: URLSearchParams,
-  given: { clientId: string; body: string; seq: number },
+  given: { clientId: string; body: string; seq: number; rewinds?: number },
 ): Reply<unknown> {
   const number = (key: string) => (query.has(key) ? Number(query.get(key)) : undefined);
   if (asked === "POST messages") return server.store(roomId, given.clientId, given.body);
-  if (asked === "POST read") return readTo(server, roomId, given.seq);
+  if (asked === "POST read") return readTo(server, roomId, given.seq, given.rewinds);
+  if (asked === "POST unread") return unreadFrom(server, roomId, given.seq);
   if (asked === "GET events")
     return entriesOf(server, roomId, { after: number("after"), epoch: query.get("epoch") ?? undefined });
   const cursor = { before: number("before"), after: number("after"), around: number("around") };
@@ -103,11 +111,23 @@ function entriesOf(
   return { ok: true, value: { entries, head, epoch: server.epoch, more: after + entries.length < head } };
 }
 
-function readTo(server: ModelServer, roomId: RoomId, seq: number): Reply<{ readSeq: number; unread: number }> {
+function readTo(server: ModelServer, roomId: RoomId, seq: number, rewinds?: number): Reply<ReadPosition> {
   if (!server.open(roomId)) return refused("not-found");
-  server.read(roomId, seq);
+  server.read(roomId, seq, rewinds);
+  return positionIn(server, roomId);
+}
+
+function unreadFrom(server: ModelServer, roomId: RoomId, seq: number): Reply<ReadPosition> {
+  if (!server.open(roomId)) return refused("not-found");
+  server.unread(roomId, seq);
+  return positionIn(server, roomId);
+}
+
+function positionIn(server: ModelServer, roomId: RoomId): Reply<ReadPosition> {
   const head = server.feed.heads.find((one) => one.roomId === roomId);
-  return head ? { ok: true, value: { readSeq: head.readSeq, unread: head.unread } } : refused("not-found");
+  if (!head) return refused("not-found");
+  const { readSeq, unread, rewinds } = head;
+  return { ok: true, value: { readSeq, unread, ...(rewinds && { rewinds }) } };
 }
 
 function change(server: ModelServer, messageId: string, body?: string): Reply<Message> {

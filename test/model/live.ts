@@ -36,13 +36,14 @@ export async function live(seed: number, steps: Step[]): Promise<void> {
 
 function expectFeed({ server }: World, tab: Tab): void {
   const { rooms, notifications, epoch } = tab.client.store.getState();
-  const heads = Object.values(rooms).map(({ id: roomId, name, head, unread, mentions, readSeq }) => ({
+  const heads = Object.values(rooms).map(({ id: roomId, name, head, unread, mentions, readSeq, rewinds }) => ({
     roomId,
     name,
     head,
     unread,
     mentions,
     readSeq,
+    ...(rewinds && { rewinds }),
   }));
   const byRoom = (a: { roomId: string }, b: { roomId: string }) => a.roomId.localeCompare(b.roomId);
   expect({ tab: tab.name, heads: heads.sort(byRoom) }).toEqual({

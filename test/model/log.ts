@@ -15,6 +15,8 @@ export class ModelRoom {
   name: string;
   isMine = true;
   readSeq = 0;
+  /** How often she moved it back herself. */
+  rewinds = 0;
   readonly entries: Kept[] = [];
   readonly messages: Message[] = [];
 
@@ -107,6 +109,7 @@ export class ModelRoom {
       unread,
       mentions: notifications.length,
       readSeq: this.readSeq,
+      ...(this.rewinds > 0 && { rewinds: this.rewinds }),
       name: this.name,
     };
   }

@@ -88,10 +88,20 @@ export class ModelServer {
     this.#happened(roomId);
   }
 
-  read(roomId: RoomId, seq: number): void {
+  /** What was read before Ann moved her position back does not move it forward. */
+  read(roomId: RoomId, seq: number, rewinds = Number.POSITIVE_INFINITY): void {
     const room = this.#room(roomId);
+    if (rewinds < room.rewinds) return;
     room.readSeq = Math.max(room.readSeq, Math.min(seq, room.head));
     this.#settle((row) => row.roomId === roomId && row.seq <= room.readSeq);
+    this.#headChanged(roomId);
+  }
+
+  unread(roomId: RoomId, seq: number): void {
+    const room = this.#room(roomId);
+    if (room.readSeq < seq) return;
+    room.readSeq = seq - 1;
+    room.rewinds += 1;
     this.#headChanged(roomId);
   }
 
@@ -113,6 +123,7 @@ export class ModelServer {
     room.isMine = true;
     room.note({ type: "member.joined", subject: ann });
     room.readSeq = room.head;
+    room.rewinds = 0;
     this.#happened(roomId);
   }
 

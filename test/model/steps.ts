@@ -21,6 +21,7 @@ const inWorld = {
   "bob renames": [1, ({ server }, n) => server.rename(roomOf(n), `room ${n}`)],
   "bob joins": [1, ({ server }, n) => server.join(roomOf(n))],
   "ann reads elsewhere": [3, ({ server }, n) => readElsewhere(server, n)],
+  "ann marks unread elsewhere": [2, ({ server }, n) => markUnreadElsewhere(server, n)],
   "ann looks away": [3, ({ alive }) => alive.forEach((tab) => void tab.act(() => tab.page.hide()))],
   "ann is expelled": [1, ({ server }) => server.expel("random")],
   "ann is admitted": [2, ({ server }) => server.admit("random")],
@@ -53,6 +54,7 @@ const inTab = {
   edits: [2, (tab, n) => changeMine(tab, n, (id) => tab.client.edit(id, word(n)))],
   removes: [2, (tab, n) => changeMine(tab, n, (id) => tab.client.remove(id))],
   "sees the newest": [4, (tab, n) => seeNewest(tab, roomOf(n))],
+  "marks unread": [2, (tab, n) => markUnread(tab, roomOf(n), n)],
   "opens random": [3, (tab) => tab.open("random")],
   "closes random": [1, (tab) => tab.close("random")],
   "pages back": [2, (tab) => tab.act(() => void tab.client.loadOlder("general"))],
@@ -126,6 +128,17 @@ function changeAny({ server }: World, n: number, change: (roomId: string, messag
 function readElsewhere(server: ModelServer, n: number): void {
   const room = server.open(roomOf(n));
   if (room) server.read(room.id, room.head - (n % 3));
+}
+
+function markUnreadElsewhere(server: ModelServer, n: number): void {
+  const room = server.open(roomOf(n));
+  const message = room?.messages.at(-1 - (n % 4));
+  if (room && message) server.unread(room.id, message.seq);
+}
+
+function markUnread(tab: Tab, roomId: string, n: number): void {
+  const message = tab.client.store.getState().timelines[roomId]?.messages.at(-1 - (n % 4));
+  if (message) tab.act(() => void tab.client.markUnread(roomId, message.seq));
 }
 
 function endStreams(server: ModelServer): void {

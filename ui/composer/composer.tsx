@@ -4,6 +4,8 @@ import { draftPlace } from "#client/draft-place";
 import type { References } from "#client/state";
 import { AttachButton } from "#ui/attachments/attach-button";
 import { useChat, useClient } from "#ui/chat-context";
+import { EmojiButton } from "#ui/emoji/emoji-button";
+import { useShortcodeCompletion } from "#ui/emoji/use-shortcode-completion";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
@@ -12,12 +14,14 @@ import type { RoomFace } from "#ui/room/room-face";
 import { words } from "#ui/thread/words";
 import { Asides } from "./asides.tsx";
 import { Counter } from "./counter.tsx";
+import { insertAtCaret } from "./insert-at-caret.tsx";
 import { isSendKey } from "./is-send-key.tsx";
 import { isTouch } from "./is-touch.tsx";
 import { useDraft } from "./use-draft.tsx";
 import { useMentionCompletion } from "./use-mention-completion.tsx";
 import { useSending } from "./use-sending.tsx";
 
+const ShortcodeList = later(() => import("#ui/emoji/shortcode-list"));
 const MentionList = later(() => import("./mention-list.tsx"));
 const Tray = later(() => import("#ui/attachments/tray"));
 
@@ -59,6 +63,18 @@ export function Composer({
   const sendKey = useChat((state) => state.settings.sendKey);
   const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write, setOutsider);
 
+  const shortcodes = useShortcodeCompletion(field, write);
+  const listed =
+    shortcodes.emoji.length > 0
+      ? { count: shortcodes.emoji.length, chosen: shortcodes.chosen }
+      : { count: suggestions.length, chosen };
+  const lookAround = () => void Promise.all([look(), shortcodes.look()]);
+  const takeListKey = (event: KeyboardEvent) => takeKey(event) || shortcodes.takeKey(event);
+  const closeLists = () => {
+    close();
+    shortcodes.close();
+  };
+
   useEffect(() => {
     if (!isTouch()) field.current?.focus();
   }, []);
@@ -69,12 +85,12 @@ export function Composer({
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
     write(event.target.value);
     if (event.target.value && !threadId) client.typed(room.id);
-    void look();
+    lookAround();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (takeKey(event)) return swallow(event);
+    if (takeListKey(event)) return swallow(event);
     if (event.key === "ArrowUp" && !event.altKey && text === "") {
       swallow(event);
       return onEditLast();
@@ -89,6 +105,9 @@ export function Composer({
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       <Asides room={room} calling={calling} outsider={outsider} onQuoteRemoved={() => field.current?.focus()} />
       <div className="relative">
+        {shortcodes.emoji.length > 0 ? (
+          <ShortcodeList id={listId} emoji={shortcodes.emoji} chosen={shortcodes.chosen} onTake={shortcodes.take} />
+        ) : null}
         {suggestions.length > 0 ? (
           <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
         ) : null}
@@ -112,16 +131,20 @@ export function Composer({
             aria-label={label}
             placeholder={label}
             aria-autocomplete="list"
-            aria-controls={suggestions.length > 0 ? listId : undefined}
-            aria-activedescendant={suggestions.length > 0 ? `${listId}-${chosen}` : undefined}
+            aria-controls={listed.count > 0 ? listId : undefined}
+            aria-activedescendant={listed.count > 0 ? `${listId}-${listed.chosen}` : undefined}
             onChange={onChange}
             onKeyDown={onKeyDown}
             onPaste={paste}
-            onSelect={() => void look()}
-            onBlur={close}
+            onSelect={lookAround}
+            onBlur={closeLists}
             className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none placeholder:truncate"
           />
           <Counter length={length} />
+          <EmojiButton
+            className="absolute right-10 bottom-0 my-1.5 pointer-coarse:right-12 pointer-coarse:my-1"
+            onPick={(emoji) => field.current && insertAtCaret(field.current, emoji, write)}
+          />
           <IconButton
             type="submit"
             label="Send"
@@ -140,8 +163,8 @@ export function Composer({
   );
 }
 
-/** On a slow line the field is painted before the button is there: the button's place is kept, and the field stands where it will stand. */
-const roomForSend = "pr-11 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-13";
+/** On a slow line the field is painted before the buttons are there: their place is kept, and the field stands where it will stand. */
+const roomForSend = "pr-20 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-24";
 
 function swallow(event: KeyboardEvent): void {
   event.preventDefault();

@@ -20,6 +20,10 @@ function rendered(element: ReactElement): string {
   return renderToStaticMarkup(element).replace(/^<div class="message-text">(.*)<\/div>$/s, "$1");
 }
 
+const spoiler = (inside: string) =>
+  `<span class="spoiler" role="button" tabindex="0" aria-label="Spoiler, hidden. Show it"><span inert="" aria-hidden="true">${inside}</span></span>`;
+const task = (label: string, text: string) =>
+  `<li class="task"><input type="checkbox" disabled="" aria-label="${label}"${label === "Done" ? ' checked=""' : ""}/><div><p>${text}</p></div></li>`;
 const outside = 'target="_blank" rel="noopener noreferrer nofollow"';
 
 describe("a message's text", () => {
@@ -27,7 +31,10 @@ describe("a message's text", () => {
     ["plain words", "<p>plain words</p>"],
     ["**bold** and *italic* and _also_", "<p><strong>bold</strong> and <em>italic</em> and <em>also</em></p>"],
     ["`a < b`", "<p><code>a &lt; b</code></p>"],
-    ["```ts\nconst a = 1;\n```", '<pre tabindex="0"><code>const a = 1;</code></pre>'],
+    ["- [x] done\n- [ ] open", `<ul>${task("Done", "done")}${task("To do", "open")}</ul>`],
+    ["||hidden **well**||", `<p>${spoiler("hidden <strong>well</strong>")}</p>`],
+    ["a ||b||, ||c||", `<p>a ${spoiler("b")}, ${spoiler("c")}</p>`],
+    ["||one\ntwo||", `<p>${spoiler("one<br/>two")}</p>`],
     ["> quoted", "<blockquote><p>quoted</p></blockquote>"],
     ["- one\n- two", "<ul><li><p>one</p></li><li><p>two</p></li></ul>"],
     ["3. three\n4. four", '<ol start="3"><li><p>three</p></li><li><p>four</p></li></ol>'],
@@ -59,6 +66,13 @@ describe("a message's text", () => {
     "[note]: javascript:alert(1)",
     "&lt;b&gt; &amp; &#x3c;",
     "---",
+    "a || b || c",
+    "||",
+    "||||",
+    "|||a|||",
+    "||never closed",
+    "never opened||",
+    "|a table|\n|without its line|",
   ])("shows what is not on the list as it was typed: %s", (body) => {
     const shown = html(body);
     expect(shown).not.toMatch(/<(?!\/?(?:p|br)\b)/);
@@ -83,6 +97,34 @@ describe("a message's text", () => {
       expect(html(body)).not.toContain("<a ");
     },
   );
+
+  test("shows a table, its columns to their sides", () => {
+    const shown = html("|a|b|c|\n|:-|-:|:-:|\n|**1**|2|3|4|\n|5|");
+    expect(shown).toBe(
+      '<section class="table-block" aria-label="Table" tabindex="0"><table><thead><tr><th scope="col">a</th>' +
+        '<th class="text-right" scope="col">b</th><th class="text-center" scope="col">c</th></tr></thead>' +
+        '<tbody><tr><td><strong>1</strong></td><td class="text-right">2</td><td class="text-center">3</td></tr>' +
+        "<tr><td>5</td></tr></tbody></table></section>",
+    );
+  });
+
+  test("shows code as it was typed, with its language as it was typed and a way to copy it", () => {
+    const shown = html("```<b>ts\nconst a = `<i>`;\n```");
+    expect(shown).toContain('<div class="code-language">&lt;b&gt;ts</div>');
+    expect(shown).toContain('<pre tabindex="0"><code>const a = `&lt;i&gt;`;</code></pre>');
+    expect(shown).toContain('aria-label="Copy code"');
+    expect(html("```\na\n```")).not.toContain("code-language");
+  });
+
+  test("an address in a spoiler is hidden with it, and is itself", () => {
+    const shown = html("||https://ebb.example/a_b||");
+    expect(shown).toContain('href="https://ebb.example/a_b"');
+    expect(shown).toMatch(/^<p><span class="spoiler" role="button"/);
+  });
+
+  test("an escaped bar hides nothing", () => {
+    expect(html("\\||a||")).toBe("<p>||a||</p>");
+  });
 
   test("marks mentions, mine more strongly, and leaves addresses alone", () => {
     const shown = html("@Ann and @bob, not ann@ebb.example", { isMentioned: true, myHandle: "ann" });

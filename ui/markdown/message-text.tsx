@@ -1,10 +1,15 @@
 import { Fragment, memo, type ReactNode } from "react";
+import { EmojiText, useShortcodes, withEmoji } from "#ui/emoji/shortcodes";
 import { classNames } from "#ui/primitives/class-names";
+import { CodeBlock } from "./code-block.tsx";
 import { useMarkdown } from "./markdown-parser.tsx";
 import { RoomNames } from "./room-names.tsx";
 import { readPlainly, type ShownText } from "./shown-text.tsx";
 import { mayNameRoom } from "./split-rooms.tsx";
 import { type Piece, splitText } from "./split-text.tsx";
+import { Spoiler } from "./spoiler.tsx";
+import { TableBlock } from "./table-block.tsx";
+import { words } from "./words.tsx";
 
 /** Who a mention in the text may stand for. */
 type MentionScope = { isMentioned: boolean; myHandle: string };
@@ -29,7 +34,8 @@ export const MessageText = memo(function MessageText({
 });
 
 function Body({ body, scope }: { body: string; scope: MentionScope }) {
-  if (isEmojiOnly(body)) return <p className="text-emoji">{body}</p>;
+  const emoji = useEmojiOnly(body);
+  if (emoji) return <p className="text-emoji">{emoji}</p>;
   const plain = readPlainly(body);
   return plain ? inOrder(plain, scope) : <Markdown body={body} scope={scope} />;
 }
@@ -55,14 +61,18 @@ function render(text: Exclude<ShownText, string>, scope: MentionScope): ReactNod
       return <em>{inOrder(text.children, scope)}</em>;
     case "quote":
       return <blockquote>{inOrder(text.children, scope)}</blockquote>;
+    case "spoiler":
+      return <Spoiler>{inOrder(text.children, scope)}</Spoiler>;
     case "item":
-      return <li>{inOrder(text.children, scope)}</li>;
+      return <Item isDone={text.isDone}>{inOrder(text.children, scope)}</Item>;
     case "list":
       return <ListBlock start={text.start}>{inOrder(text.children, scope)}</ListBlock>;
     case "code":
       return <code>{text.text}</code>;
     case "codeBlock":
-      return <CodeBlock>{text.text}</CodeBlock>;
+      return <CodeBlock text={text.text} language={text.language} />;
+    case "table":
+      return <TableBlock table={text} render={(texts) => inOrder(texts, scope)} />;
     case "link":
       return <OutsideLink href={text.href}>{text.text}</OutsideLink>;
     case "break":
@@ -72,13 +82,13 @@ function render(text: Exclude<ShownText, string>, scope: MentionScope): ReactNod
   }
 }
 
-function CodeBlock({ children }: { children: string }) {
+function Item({ isDone, children }: { isDone: boolean | undefined; children: ReactNode }) {
+  if (isDone === undefined) return <li>{children}</li>;
   return (
-    // Wide code scrolls sideways, which must be possible from the keyboard too.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
-    <pre tabIndex={0}>
-      <code>{children}</code>
-    </pre>
+    <li className="task">
+      <input type="checkbox" checked={isDone} disabled aria-label={isDone ? words.done : words.toDo} />
+      <div>{children}</div>
+    </li>
   );
 }
 
@@ -111,7 +121,7 @@ function textWithBreaks(text: string, scope: MentionScope): ReactNode {
 function TextPiece({ piece, scope }: { piece: Piece; scope: MentionScope }) {
   if (piece.kind === "link") return <OutsideLink href={piece.href}>{piece.text}</OutsideLink>;
   if (piece.kind === "mention") return <Mention text={piece.text} handle={piece.handle} scope={scope} />;
-  return mayNameRoom(piece.text) ? <RoomNames text={piece.text} /> : piece.text;
+  return mayNameRoom(piece.text) ? <RoomNames text={piece.text} /> : <EmojiText text={piece.text} />;
 }
 
 function Mention({ text, handle, scope }: { text: string; handle: string; scope: MentionScope }) {
@@ -120,9 +130,19 @@ function Mention({ text, handle, scope }: { text: string; handle: string; scope:
   return <span className={classNames("mention", handle === scope.myHandle && "mention-me")}>{text}</span>;
 }
 
-const emojiMax = 6;
+const emojiMax = 3;
 
-/** Up to six emoji and nothing else are shown larger. */
+/** Up to three emoji and nothing else, also as shortcodes, are shown larger. */
+function useEmojiOnly(body: string): string | undefined {
+  const shortcodes = useShortcodes(isShortcodesOnly(body));
+  const shown = shortcodes ? withEmoji(body, shortcodes) : body;
+  return isEmojiOnly(shown) ? shown : undefined;
+}
+
+function isShortcodesOnly(body: string): boolean {
+  return /^(?::[a-z0-9_+-]+:\s*){1,3}$/.test(body);
+}
+
 function isEmojiOnly(body: string): boolean {
   const compact = body.replace(/\s/gu, "");
   if (compact.length > emojiMax * 12 || !/^(?:\p{RGI_Emoji})+$/v.test(compact)) return false;

@@ -1,11 +1,20 @@
 /** A message's text as it is shown: only what stands on the list of `parse-markdown`, small enough to travel with the page. */
 export type ShownText =
   | string
-  | { kind: "paragraph" | "strong" | "emphasis" | "quote" | "item"; children: ShownText[] }
+  | { kind: "paragraph" | "strong" | "emphasis" | "quote" | "spoiler"; children: ShownText[] }
+  /** `isDone` where it is a task. */
+  | { kind: "item"; isDone?: boolean; children: ShownText[] }
   | { kind: "list"; start?: number; children: ShownText[] }
-  | { kind: "code" | "codeBlock" | "asTyped"; text: string }
+  | { kind: "code" | "asTyped"; text: string }
+  /** `language` as it was typed. */
+  | { kind: "codeBlock"; language?: string; text: string }
   | { kind: "link"; href: string; text: string }
+  | ShownTable
   | { kind: "break" };
+
+/** Rows of cells, the first one being the head; a cell is text. */
+export type ShownTable = { kind: "table"; align: ColumnAlign[]; rows: ShownText[][][] };
+export type ColumnAlign = "left" | "right" | "center" | null;
 
 /** The text of most messages needs no parser: words, addresses and mentions, perhaps on several lines. Answers nothing where Markdown might be meant. */
 export function readPlainly(body: string): ShownText[] | undefined {
@@ -17,5 +26,5 @@ export function asParagraph(body: string): ShownText[] {
   return [{ kind: "paragraph", children: [body] }];
 }
 
-/** Wide on purpose: a sign that could begin something, white space the parser would change, a line that could begin a list. */
-const mayBeMarkdown = /[\\`*_<>&[\]!~\t\r\0\uFEFF]|^[ ]|[ ]$|\n[ ]*\n|^\n|\n$|^[-+#=]|^\d+[.)]|^$/m;
+/** Wide on purpose: a sign that could begin something, white space the parser would change, a line that could begin a list or a table. */
+const mayBeMarkdown = /[\\`*_<>&[\]!~|\t\r\0\uFEFF]|^[ ]|[ ]$|\n[ ]*\n|^\n|\n$|^[-+#=]|^:-|^\d+[.)]|^$/m;

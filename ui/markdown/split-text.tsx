@@ -1,3 +1,5 @@
+import { withoutSentenceEnd } from "#protocol/web-links";
+
 /** A run of plain text, cut into what is shown plainly, linked or marked as a mention. */
 export type Piece =
   | { kind: "text"; text: string }
@@ -37,15 +39,4 @@ function pieceOf(match: RegExpMatchArray): Piece | undefined {
   const text = withoutSentenceEnd(link ?? "");
   const href = safeHref(text);
   return href ? { kind: "link", text, href } : undefined;
-}
-
-/** "(see https://ebb.example/a_(b))." links to https://ebb.example/a_(b). */
-function withoutSentenceEnd(url: string): string {
-  let end = url;
-  for (;;) {
-    const last = end.at(-1) ?? "";
-    const isUnbalanced = last === ")" && end.split(")").length > end.split("(").length;
-    if (!isUnbalanced && !/[.,:;!?'"*_~\]]/.test(last)) return end;
-    end = end.slice(0, -1);
-  }
 }

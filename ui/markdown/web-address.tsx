@@ -79,7 +79,7 @@ function expect(effects: Effects, text: string, then: State, nok: State): State 
 
 /** Line ends and virtual spaces have negative codes. */
 function endsAddress(code: Code): boolean {
-  return code === null || code < 0 || /[\s<>[\]`]/.test(String.fromCodePoint(code));
+  return code === null || code < 0 || /[\s<>[\]`|]/.test(String.fromCodePoint(code));
 }
 
 function isMark(code: Code): boolean {

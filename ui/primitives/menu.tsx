@@ -1,20 +1,22 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { useHydrated } from "./hydrated.tsx";
 
-/** Where the menu stands relative to its button; sizes are not needed to place it, so it never jumps. */
-type Side = "below-end" | "above-end";
+/** Where the menu stands relative to its button, "beside": on the side where there is more room; sizes are not needed to place it, so it never jumps. */
+type Side = "below-end" | "above-end" | "beside-end";
 
 /** A button and its menu on the platform's popover: closes on Esc and on a click elsewhere; arrows move between the items. */
 export function Menu({
   label,
   button,
   side = "below-end",
+  tabIndex,
   className,
   children,
 }: {
   label: string;
   button: ReactNode;
   side?: Side;
+  tabIndex?: number;
   className?: string;
   children: ReactNode;
 }) {
@@ -31,6 +33,7 @@ export function Menu({
         ref={trigger}
         type="button"
         disabled={!hydrated}
+        tabIndex={tabIndex}
         aria-label={label}
         title={label}
         aria-haspopup="menu"
@@ -68,7 +71,8 @@ function place(menu: HTMLElement | null, trigger: HTMLElement | null, side: Side
   const { style } = menu;
   style.inset = "auto";
   style.right = `${document.documentElement.clientWidth - box.right}px`;
-  if (side === "above-end") style.bottom = `${window.innerHeight - box.top + 6}px`;
+  const isAbove = side === "above-end" || (side === "beside-end" && box.top > window.innerHeight / 2);
+  if (isAbove) style.bottom = `${window.innerHeight - box.top + 6}px`;
   else style.top = `${box.bottom + 6}px`;
 }
 
@@ -77,6 +81,8 @@ function itemsOf(menu: HTMLElement | null): HTMLElement[] {
 }
 
 function moveFocus(event: KeyboardEvent, items: HTMLElement[]) {
+  // It closes the menu and does nothing else.
+  if (event.key === "Escape") event.stopPropagation();
   const current = document.activeElement instanceof HTMLElement ? items.indexOf(document.activeElement) : -1;
   const next = {
     ArrowDown: (current + 1) % items.length,

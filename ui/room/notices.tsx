@@ -1,3 +1,4 @@
+import { DeletedToast } from "#ui/message-menu/deleted-toast";
 import { FallbackNotice } from "./fallback-notice.tsx";
 import { TroubleBanner } from "./trouble-banner.tsx";
 import { TroubleToast } from "./trouble-toast.tsx";
@@ -9,6 +10,7 @@ export default function Notices() {
       <TroubleBanner />
       <FallbackNotice />
       <TroubleToast />
+      <DeletedToast />
     </div>
   );
 }

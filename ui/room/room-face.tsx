@@ -4,7 +4,7 @@ import type { Room, RoomId } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 
 /** What a room looks like, without what every message in it changes: whoever needs no more is not rendered for each. */
-export type RoomFace = Omit<Room, "head" | "readSeq" | "unread" | "mentions" | "lastSentAt">;
+export type RoomFace = Omit<Room, "head" | "readSeq" | "rewinds" | "unread" | "mentions" | "pins" | "lastSentAt">;
 
 export function useRoomFace(roomId: RoomId): RoomFace | undefined {
   const face = useRef<RoomFace>(undefined);

@@ -5,6 +5,7 @@ import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
 import type { Presence } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
+import { PinsButton } from "#ui/pins/pins-button";
 import { Avatar } from "#ui/primitives/avatar";
 import { IconButton } from "#ui/primitives/button";
 import { ConnectionStatus } from "./connection-status.tsx";
@@ -55,6 +56,7 @@ export function RoomHeader({
         <Topic room={room} onAsk={onAsk} />
       </div>
       <ConnectionStatus />
+      <PinsButton roomId={room.id} />
       <IconButton label="Members" icon={<Users className="size-4.5" />} onClick={() => onAsk("members")} />
       <RoomMenu room={room} onAsk={onAsk} />
     </HeaderBar>

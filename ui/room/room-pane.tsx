@@ -1,6 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { ChatState } from "#client/state";
-import type { RoomId } from "#protocol/values";
+import type { Message, RoomId } from "#protocol/values";
 import { DropZone } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
@@ -92,7 +92,9 @@ function lastOfMine({ account, outbox, timelines }: ChatState, roomId: string): 
   const timeline = timelines[roomId];
   const pending = outbox.findLast((one) => standsInRoom(one, roomId) && !one.isDeleted);
   if (pending && timeline?.after === undefined) return pending.clientId;
-  const stored = timeline?.messages.findLast(({ author, deletedAt }) => author.id === account.id && !deletedAt);
+  const deleted = new Set(outbox.flatMap(({ clientId, isDeleted }) => (isDeleted ? clientId : [])));
+  const isThere = ({ clientId, deletedAt }: Message) => !deletedAt && !deleted.has(clientId);
+  const stored = timeline?.messages.findLast((one) => one.author.id === account.id && isThere(one));
   return stored?.clientId;
 }
 

@@ -1,6 +1,7 @@
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { Logo } from "#ui/primitives/logo";
+import { SavedButton } from "#ui/saved/saved-button";
 import { SearchButton } from "#ui/search/search-button";
 import { ThreadsLink } from "#ui/thread/threads-link";
 import { AccountMenu } from "./account-menu.tsx";
@@ -38,6 +39,7 @@ export function Sidebar({
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-1">
         <SearchButton />
         <NotificationPanel />
+        <SavedButton />
         <NotificationList />
         <div className={hasNotifications ? "mx-4 my-3 border-line border-b" : "h-4"} />
         <ThreadsLink openRoomId={openRoomId} isOpen={view === "threads"} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { coverSpoilers } from "#protocol/spoilers";
 import type { Message, UserId } from "#protocol/values";
 import { saidBy } from "#ui/attachments/said-by";
 
@@ -38,7 +39,9 @@ export function Announcer({ messages, me }: { messages: Message[]; me: UserId })
 const toldInFull = 3;
 
 function tell(fresh: Message[]): string {
-  if (fresh.length <= toldInFull) return fresh.map((message) => `${message.author.name}: ${saidBy(message)}`).join(" ");
+  if (fresh.length <= toldInFull) {
+    return fresh.map((message) => `${message.author.name}: ${coverSpoilers(saidBy(message), "spoiler")}`).join(" ");
+  }
   const authors = new Set(fresh.map(({ author }) => author.name));
   return `${fresh.length} new messages from ${[...authors].join(", ")}`;
 }

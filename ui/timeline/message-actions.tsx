@@ -1,70 +1,72 @@
-import BellDot from "lucide-react/icons/bell-dot";
-import Check from "lucide-react/icons/check";
-import Link from "lucide-react/icons/link";
-import { useState } from "react";
+import Ellipsis from "lucide-react/icons/ellipsis";
 import type { Message } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
-import { IconButton } from "#ui/primitives/button";
-import { copyText } from "#ui/primitives/copy-text";
-import { roomHref } from "#ui/route";
+import type { MessageAsking } from "#ui/message-menu/use-deeds";
+import { words } from "#ui/message-menu/words";
+import { Menu } from "#ui/primitives/menu";
 import { ThreadActions } from "#ui/thread/thread-actions";
-import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
+import { EditButton, RowActions } from "./row-actions.tsx";
 
-const DeleteMessageDialog = later(() => import("#ui/dialogs/delete-message-dialog"));
+const QuickReactions = later(() => import("#ui/reactions/quick-reactions"));
+const MessageMenuItems = later(() => import("#ui/message-menu/message-menu-items"));
+const MessageSheet = later(() => import("#ui/message-menu/message-sheet"));
+const HistoryDialog = later(() => import("#ui/message-menu/history-dialog"));
 const WhyDialog = later(() => import("#ui/dialogs/why-dialog"));
+const EmojiPopover = later(() => import("#ui/emoji/emoji-popover"));
+
+export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };
 
 /** What can be done with a stored message. */
 export function MessageActions({
   message,
   isMine,
   isTabStop,
+  isNear,
+  asking,
+  onAsk,
   onEdit,
 }: {
   message: Message;
   isMine: boolean;
   isTabStop: boolean;
+  /** The pointer or the focus has been on it: only then all of its buttons are made. */
+  isNear: boolean;
+  asking: Asking | undefined;
+  onAsk: (what: Asking | undefined) => void;
   onEdit: () => void;
 }) {
-  const [asking, setAsking] = useState<"delete" | "why">();
+  const client = useClient();
   const tabIndex = isTabStop ? 0 : -1;
+  const addBeside = (button: Element) => onAsk({ reactionBeside: button });
+  const deeds = { message, isMine, onEdit, onAsk };
+  const close = () => onAsk(undefined);
   return (
-    <RowActions>
-      <ThreadActions message={message} tabIndex={tabIndex} />
-      <CopyLinkButton message={message} tabIndex={tabIndex} />
-      {isMine ? (
-        <>
-          <EditButton tabIndex={tabIndex} onClick={onEdit} />
-          <DeleteButton tabIndex={tabIndex} onClick={() => setAsking("delete")} />
-        </>
-      ) : (
-        <IconButton
-          label="Why was I notified, or not?"
-          icon={<BellDot className="size-4" />}
-          size="small"
+    <>
+      <RowActions>
+        {isNear ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
+        <ThreadActions message={message} tabIndex={tabIndex} />
+        {isMine ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
+        <Menu
+          label={words.more}
+          button={<Ellipsis className="size-4" />}
+          side="beside-end"
           tabIndex={tabIndex}
-          onClick={() => setAsking("why")}
+          className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink aria-expanded:bg-hover pointer-coarse:size-11"
+        >
+          <MessageMenuItems {...deeds} />
+        </Menu>
+      </RowActions>
+      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onClose={close} /> : null}
+      {asking === "history" ? <HistoryDialog message={message} onClose={close} /> : null}
+      {asking === "why" ? <WhyDialog messageId={message.id} onClose={close} /> : null}
+      {typeof asking === "object" ? (
+        <EmojiPopover
+          anchor={asking.reactionBeside}
+          onPick={(emoji) => client.toggleReaction(message, emoji)}
+          onClose={close}
         />
-      )}
-      {asking === "delete" ? <DeleteMessageDialog message={message} onClose={() => setAsking(undefined)} /> : null}
-      {asking === "why" ? <WhyDialog messageId={message.id} onClose={() => setAsking(undefined)} /> : null}
-    </RowActions>
-  );
-}
-
-function CopyLinkButton({ message, tabIndex }: { message: Message; tabIndex: number }) {
-  const [isCopied, setCopied] = useState(false);
-  const copy = async () => {
-    await copyText(new URL(roomHref(message.roomId, message.id), location.href).href);
-    setCopied(true);
-    setTimeout(() => setCopied(false), 2000);
-  };
-  return (
-    <IconButton
-      label={isCopied ? "Link copied" : "Copy link"}
-      icon={isCopied ? <Check className="size-4 text-link" /> : <Link className="size-4" />}
-      size="small"
-      tabIndex={tabIndex}
-      onClick={() => void copy()}
-    />
+      ) : null}
+    </>
   );
 }

@@ -1,20 +1,23 @@
-import { type KeyboardEvent, type ReactNode, useId } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import type { Account } from "#client/state";
 import type { Message, Person } from "#protocol/values";
 import { Attachments } from "#ui/attachments/attachments";
 import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
+import { useLongPress } from "#ui/message-menu/use-long-press";
 import { PersonName } from "#ui/people/person-name";
 import { StatusMark } from "#ui/people/status-mark";
+import { LinkPreviews } from "#ui/previews/link-previews";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { QuoteBlock } from "#ui/quote/quote-block";
+import { Reactions } from "#ui/reactions/reactions";
 import { openThreadOf } from "#ui/thread/thread-actions";
 import { ThreadSummary } from "#ui/thread/thread-summary";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { MessageActions } from "./message-actions.tsx";
+import { type Asking, MessageActions } from "./message-actions.tsx";
 import { MessageEditor } from "./message-editor.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
@@ -39,6 +42,9 @@ export function MessageRow({
 }) {
   const client = useClient();
   const nameId = useId();
+  const [isNear, setNear] = useState(false);
+  const [asking, setAsking] = useState<Asking>();
+  const press = useLongPress(() => message.deletedAt || setAsking("sheet"));
   const isMine = message.author.id === account.id;
   const mentionsMe = message.mentions.includes(account.id) && !isMine;
   return (
@@ -48,6 +54,9 @@ export function MessageRow({
       aria-labelledby={nameId}
       data-id={message.id}
       data-seq={message.seq}
+      onPointerEnter={() => setNear(true)}
+      onFocus={() => setNear(true)}
+      {...press}
       onKeyDown={(event) => isForThread(event) && openThreadOf(message)}
       className={classNames(isLinked && "animate-found", mentionsMe && "row-mentions-me", isEditing && "bg-hover")}
       gutter={
@@ -80,15 +89,20 @@ export function MessageRow({
           onDone={() => onEdit(undefined)}
         />
       ) : (
-        <Text message={message} account={account} />
+        <Text message={message} account={account} onHistory={() => setAsking("history")} />
       )}
       <Attachments attachments={message.attachments} />
+      <LinkPreviews message={message} isMine={isMine} />
+      <Reactions message={message} isTabStop={isTabStop} onAdd={(button) => setAsking({ reactionBeside: button })} />
       <ThreadSummary message={message} />
       {message.deletedAt || isEditing ? null : (
         <MessageActions
           message={message}
           isMine={isMine}
           isTabStop={isTabStop}
+          isNear={isNear}
+          asking={asking}
+          onAsk={setAsking}
           onEdit={() => onEdit(message.clientId)}
         />
       )}
@@ -144,7 +158,7 @@ function GutterTime({ at }: { at: string }) {
   );
 }
 
-function Text({ message, account }: { message: Message; account: Account }) {
+function Text({ message, account, onHistory }: { message: Message; account: Account; onHistory: () => void }) {
   if (message.deletedAt) return <p className="text-muted italic">This message was deleted.</p>;
   // Files need no words.
   if (message.body === "" && message.attachments) return null;
@@ -154,16 +168,22 @@ function Text({ message, account }: { message: Message; account: Account }) {
       isMentioned={message.mentions.length > 0}
       myHandle={message.mentions.includes(account.id) ? account.handle : ""}
     >
-      {message.editedAt ? <EditedMark at={message.editedAt} /> : null}
+      {message.editedAt ? <EditedMark at={message.editedAt} onClick={onHistory} /> : null}
     </MessageText>
   );
 }
 
-function EditedMark({ at }: { at: string }) {
+function EditedMark({ at, onClick }: { at: string; onClick: () => void }) {
   const clock = useClock();
   return (
-    <span className="edited-mark text-muted text-xs" title={`Edited ${momentOf(at, clock)}`}>
+    <button
+      type="button"
+      tabIndex={-1}
+      onClick={onClick}
+      className="edited-mark rounded-sm text-muted text-xs hover:underline"
+      title={`Edited ${momentOf(at, clock)}`}
+    >
       (edited)
-    </span>
+    </button>
   );
 }

@@ -1,0 +1,149 @@
+import {
+  choose,
+  composer,
+  createRoom,
+  message,
+  messages,
+  openRoom,
+  roomLink,
+  roomTitle,
+  say,
+  tabTo,
+} from "./fixtures/person.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test("a deletion vanishes at once, can be taken back for a moment, and only then is one for others", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  for (const text of ["keep me", "lose me"]) await say(ann.page, text);
+  await choose(ann.page, message(ann.page, "keep me"), "Delete message");
+  await expect(message(ann.page, "keep me")).toHaveCount(0);
+  await expect(message(bob.page, "keep me")).toBeVisible();
+  await ann.page.getByRole("button", { name: "Undo" }).click();
+  await expect(message(ann.page, "keep me")).toBeVisible();
+
+  await choose(ann.page, message(ann.page, "lose me"), "Delete message");
+  await expect(ann.page.getByText("Message deleted.")).toBeVisible();
+  await expect(message(bob.page, "This message was deleted")).toBeVisible();
+  await expect(message(bob.page, "keep me")).toBeVisible();
+  await expect(ann.page.getByRole("button", { name: "Undo" })).toHaveCount(0);
+});
+
+test("a deletion is not forgotten when the page is left before it was sent", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await say(ann.page, "said in haste");
+  await choose(ann.page, message(ann.page, "said in haste"), "Delete message");
+  await ann.page.goto("about:blank");
+  await expect(message(bob.page, "This message was deleted")).toBeVisible();
+  await expect(messages(bob.page)).not.toContainText("said in haste");
+});
+
+test("what is pinned is counted in the header for everybody, leads to its message, and is unpinned by anyone", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await say(ann.page, "the plan for today");
+  await choose(ann.page, message(ann.page, "the plan for today"), "Pin to this room");
+  for (const { page } of [ann, bob]) await expect(page.getByRole("button", { name: "1 pinned message" })).toBeVisible();
+  await bob.page.reload();
+  await bob.page.getByRole("button", { name: "1 pinned message" }).click();
+  const dialog = bob.page.getByRole("dialog", { name: "Pinned messages" });
+  await dialog.getByRole("link", { name: /^Ann/ }).click();
+  await expect(bob.page).toHaveURL(/message=/);
+  await bob.page.getByRole("button", { name: "1 pinned message" }).click();
+  await dialog.getByRole("button", { name: "Unpin the message of Ann" }).click();
+  await expect(dialog).toContainText("Nothing is pinned");
+  await expect(ann.page.getByRole("button", { name: /pinned message/ })).toHaveCount(0);
+});
+
+test("what one saves is in one's own list on every device, and nobody else's", async ({ join, elsewhere }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const bobsPhone = await elsewhere(bob);
+  await say(ann.page, "read this later");
+  await choose(bob.page, message(bob.page, "read this later"), "Save for later");
+  for (const { page } of [bob, bobsPhone]) {
+    await page.getByRole("button", { name: "Saved", exact: true }).click();
+    await expect(page.getByRole("dialog", { name: "Saved for later" })).toContainText("read this later");
+  }
+  await bob.page.getByRole("button", { name: "Remove the message of Ann from saved" }).click();
+  for (const { page } of [bob, bobsPhone]) {
+    await expect(page.getByRole("dialog", { name: "Saved for later" })).toContainText("Nothing is saved");
+  }
+  await ann.page.getByRole("button", { name: "Saved", exact: true }).click();
+  await expect(ann.page.getByRole("dialog", { name: "Saved for later" })).toContainText("Nothing is saved");
+});
+
+test("what one marks unread stays so until the room is left, and is read when it is opened again", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const roomId = await createRoom(ann.page, "harbour");
+  await bob.context.request.post(`/api/rooms/${roomId}/join`, { data: {} });
+  await openRoom(bob.page, roomId);
+  for (const text of ["first", "second", "third"]) await say(ann.page, text);
+  await expect(message(bob.page, "third")).toBeVisible();
+  await choose(bob.page, message(bob.page, "second"), "Mark unread from here");
+  await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName(/2 unread/);
+  await expect(messages(bob.page)).toContainText(/first[\s\S]*New[\s\S]*second/);
+  await say(ann.page, "fourth");
+  await expect(message(bob.page, "fourth")).toBeVisible();
+  await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName(/3 unread/);
+  await roomLink(bob.page, "general").click();
+  await expect(roomTitle(bob.page, "general")).toBeVisible();
+  await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName(/3 unread/);
+  await roomLink(bob.page, "harbour").click();
+  await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName("harbour");
+});
+
+test("what a message said before can be read, with what each edit changed", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await say(ann.page, "meet at nine");
+  await composer(ann.page).press("ArrowUp");
+  await ann.page.getByRole("textbox", { name: "Edited text" }).fill("meet at ten");
+  await ann.page.keyboard.press("Enter");
+  await message(bob.page, "meet at ten").getByRole("button", { name: "(edited)" }).click();
+  const dialog = bob.page.getByRole("dialog", { name: "Edit history" });
+  await expect(dialog.locator("del")).toHaveText("nine");
+  await expect(dialog.locator("ins")).toHaveText("ten");
+  await expect(dialog).toContainText("meet at nine");
+});
+
+test("with the keyboard alone a message is deleted and that is taken back, and the focus is never lost", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  for (const text of ["one", "two", "three"]) await say(ann.page, text);
+  const { keyboard } = ann.page;
+  await message(ann.page, "two").focus();
+  await tabTo(ann.page, "More actions");
+  await keyboard.press("Enter");
+  await keyboard.press("End");
+  await expect(ann.page.getByRole("menuitem", { name: "Delete message" })).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(message(ann.page, "two")).toHaveCount(0);
+  await expect(message(ann.page, "three")).toBeFocused();
+  await ann.page.getByRole("button", { name: "Undo" }).press("Enter");
+  await expect(message(ann.page, "two")).toBeVisible();
+  await expect(composer(ann.page)).toBeFocused();
+});
+
+test("on a phone a long press opens all of it as a sheet", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "from the tram");
+  const box = await message(ann.page, "from the tram").boundingBox();
+  if (!box) throw new Error("The message is not to be seen.");
+  const touch = { pointerType: "touch", isPrimary: true, clientX: box.x + 90, clientY: box.y + 20, bubbles: true };
+  await message(ann.page, "from the tram").dispatchEvent("pointerdown", touch);
+  const sheet = ann.page.getByRole("dialog", { name: "Message actions" });
+  await expect(sheet).toBeVisible();
+  await sheet.getByRole("button", { name: "React with 👍" }).tap();
+  await expect(sheet).toHaveCount(0);
+  await expect(message(ann.page, "from the tram").getByRole("button", { name: "👍 1: you" })).toBeVisible();
+});

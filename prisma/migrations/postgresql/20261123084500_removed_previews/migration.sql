@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "LinkPreview" ADD COLUMN     "removedAt" TIMESTAMP(3);

@@ -1,0 +1,24 @@
+import Smile from "lucide-react/icons/smile";
+import { useState } from "react";
+import { later } from "#ui/later";
+import { IconButton } from "#ui/primitives/button";
+import { words } from "./words.tsx";
+
+const EmojiPopover = later(() => import("./emoji-popover.tsx"));
+
+/** In the composer: what is chosen goes to where the caret stands. */
+export function EmojiButton({ className, onPick }: { className: string; onPick: (emoji: string) => void }) {
+  const [beside, setBeside] = useState<Element>();
+  return (
+    <>
+      <IconButton
+        label={words.insert}
+        icon={<Smile className="size-4.5" />}
+        aria-haspopup="dialog"
+        className={className}
+        onClick={(event) => setBeside(event.currentTarget)}
+      />
+      {beside ? <EmojiPopover anchor={beside} onPick={onPick} onClose={() => setBeside(undefined)} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useLayoutEffect, useRef } from "react";
+import { useChat, useClient } from "#ui/chat-context";
+import { composerId } from "#ui/composer/composer";
+import { Button } from "#ui/primitives/button";
+import { words } from "./words.tsx";
+
+/** While a deletion can be taken back. */
+export function DeletedToast() {
+  const held = useChat((state) => state.outbox.findLast(({ status }) => status === "held"));
+  return <div role="status">{held ? <Undo key={held.clientId} clientId={held.clientId} /> : null}</div>;
+}
+
+function Undo({ clientId }: { clientId: string }) {
+  const client = useClient();
+  const toast = useRef<HTMLDivElement>(null);
+  // When it goes by itself, the focus that was on it goes to where one writes.
+  useLayoutEffect(() => {
+    const element = toast.current;
+    return () => {
+      if (element?.contains(document.activeElement)) document.getElementById(composerId)?.focus();
+    };
+  }, []);
+  return (
+    <div
+      ref={toast}
+      className="pointer-events-auto flex animate-rise items-center gap-3 rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-canvas text-sm shadow-float"
+    >
+      <span>{words.deleted}</span>
+      <Button size="small" onClick={() => client.takeBack(clientId)}>
+        {words.undo}
+      </Button>
+    </div>
+  );
+}

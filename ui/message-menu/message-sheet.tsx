@@ -1,0 +1,51 @@
+import { useLayoutEffect, useRef } from "react";
+import { classNames } from "#ui/primitives/class-names";
+import QuickReactions from "#ui/reactions/quick-reactions";
+import { type DeedProps, useDeeds } from "./use-deeds.tsx";
+import { words } from "./words.tsx";
+
+/** The same as the message's toolbar and menu, at the foot of a phone's screen: a long press opens it. */
+export default function MessageSheet({
+  onClose,
+  onAdd,
+  ...props
+}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void }) {
+  const sheet = useRef<HTMLDialogElement>(null);
+  const deeds = useDeeds(props);
+  useLayoutEffect(() => {
+    const element = sheet.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+  const close = () => sheet.current?.close();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: on the platform's dialog Esc is the key, and each button has its own.
+    <dialog
+      ref={sheet}
+      aria-label={words.sheet}
+      onClick={close}
+      onClose={() => sheet.current?.open || onClose()}
+      className="mx-0 mt-auto mb-0 w-full max-w-none animate-rise rounded-t-lg bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-base text-ink shadow-float"
+    >
+      <div className="flex justify-around border-line border-b pb-2">
+        <QuickReactions message={props.message} tabIndex={0} onAdd={onAdd} />
+      </div>
+      <div className="pt-2">
+        {deeds.map(({ label, icon, isDanger, run }) => (
+          <button
+            key={label}
+            type="button"
+            onClick={run}
+            className={classNames(
+              "flex h-11 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover focus-visible:-outline-offset-2",
+              isDanger && "text-danger",
+            )}
+          >
+            {icon}
+            {label}
+          </button>
+        ))}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,89 @@
+import BellDot from "lucide-react/icons/bell-dot";
+import Bookmark from "lucide-react/icons/bookmark";
+import BookmarkX from "lucide-react/icons/bookmark-x";
+import Copy from "lucide-react/icons/copy";
+import History from "lucide-react/icons/history";
+import Link from "lucide-react/icons/link";
+import MailOpen from "lucide-react/icons/mail-open";
+import Pencil from "lucide-react/icons/pencil";
+import Pin from "lucide-react/icons/pin";
+import PinOff from "lucide-react/icons/pin-off";
+import Trash from "lucide-react/icons/trash-2";
+import { type ReactNode, useEffect } from "react";
+import type { ChatClient } from "#client/chat-client";
+import type { Message } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { copyText } from "#ui/primitives/copy-text";
+import { roomHref } from "#ui/route";
+import { focusNeighbourOf } from "./focus-neighbour.tsx";
+import { words } from "./words.tsx";
+
+export type MessageAsking = "history" | "why";
+export type DeedProps = {
+  message: Message;
+  isMine: boolean;
+  onEdit: () => void;
+  onAsk: (what: MessageAsking) => void;
+};
+export type Deed = { label: string; icon: ReactNode; run: () => void; isDanger?: true };
+
+/** What can be done with a stored message, beside answering it: for its menu and, on phones, its sheet. */
+export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] {
+  const client = useClient();
+  const isSaved = useChat((state) => state.saved?.has(message.id) ?? false);
+  useEffect(() => client.lookUpSaved(), [client]);
+  const why: Deed = { label: words.why, icon: icons.why, run: () => onAsk("why") };
+  const edit: Deed = { label: words.edit, icon: icons.edit, run: onEdit };
+  const history: Deed = { label: words.history, icon: icons.history, run: () => onAsk("history") };
+  return [
+    ...(isMine ? [edit] : []),
+    pinning(client, message),
+    saving(client, message, isSaved),
+    ...(message.n > 0 ? [unread(client, message)] : []),
+    ...(message.editedAt ? [history] : []),
+    { label: words.copyText, icon: icons.copy, run: () => void copyText(message.body) },
+    { label: words.copyLink, icon: icons.link, run: () => void copyText(linkTo(message)) },
+    ...(isMine ? [removal(client, message)] : [why]),
+  ];
+}
+
+function pinning(client: ChatClient, { id, pinned }: Message): Deed {
+  const run = () => void client.setPinned(id, !pinned);
+  return pinned ? { label: words.unpin, icon: icons.unpin, run } : { label: words.pin, icon: icons.pin, run };
+}
+
+function saving(client: ChatClient, { id }: Message, isSaved: boolean): Deed {
+  const run = () => void client.setSaved(id, !isSaved);
+  return isSaved ? { label: words.unsave, icon: icons.unsave, run } : { label: words.save, icon: icons.save, run };
+}
+
+function unread(client: ChatClient, { roomId, seq }: Message): Deed {
+  return { label: words.unread, icon: icons.unread, run: () => void client.markUnread(roomId, seq) };
+}
+
+function removal(client: ChatClient, message: Message): Deed {
+  const run = () => {
+    focusNeighbourOf(message.id);
+    client.removeSoon(message);
+  };
+  return { label: words.remove, icon: icons.remove, run, isDanger: true };
+}
+
+function linkTo({ roomId, id }: Message): string {
+  return new URL(roomHref(roomId, id), location.href).href;
+}
+
+const size = "size-4";
+const icons = {
+  edit: <Pencil className={size} />,
+  pin: <Pin className={size} />,
+  unpin: <PinOff className={size} />,
+  save: <Bookmark className={size} />,
+  unsave: <BookmarkX className={size} />,
+  unread: <MailOpen className={size} />,
+  history: <History className={size} />,
+  copy: <Copy className={size} />,
+  link: <Link className={size} />,
+  why: <BellDot className={size} />,
+  remove: <Trash className={size} />,
+};

@@ -1,0 +1,93 @@
+import SmilePlus from "lucide-react/icons/smile-plus";
+import { useMemo } from "react";
+import { asWanted } from "#client/apply/apply-reactions";
+import type { Reaction } from "#protocol/message-parts";
+import type { Message } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { classNames } from "#ui/primitives/class-names";
+import { areAllKnown, whoReacted } from "./who-reacted.tsx";
+import { words } from "./words.tsx";
+
+/** What people chose, under the message; a press adds one's own or takes it back. */
+export function Reactions({
+  message,
+  isTabStop,
+  onAdd,
+}: {
+  message: Message;
+  isTabStop: boolean;
+  onAdd: (button: Element) => void;
+}) {
+  const me = useChat((state) => state.account.id);
+  const wishes = useChat((state) => state.reacting[message.id]);
+  const shown = useMemo(() => asWanted(message.reactions, wishes, me), [message.reactions, wishes, me]);
+  if (shown.length === 0) return null;
+  const tabIndex = isTabStop ? 0 : -1;
+  return (
+    <ul aria-label={words.reactions} className="flex flex-wrap gap-1 pt-1 pb-0.5">
+      {shown.map((reaction) => (
+        <li key={reaction.emoji}>
+          <ReactionButton message={message} reaction={reaction} me={me} tabIndex={tabIndex} />
+        </li>
+      ))}
+      <li>
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={words.add}
+          title={words.add}
+          onClick={(event) => onAdd(event.currentTarget)}
+          className={classNames(chip, "border-transparent text-muted hover:bg-hover hover:text-ink")}
+        >
+          <SmilePlus className="size-4" />
+        </button>
+      </li>
+    </ul>
+  );
+}
+
+function ReactionButton({
+  message,
+  reaction: { emoji, userIds },
+  me,
+  tabIndex,
+}: {
+  message: Message;
+  reaction: Reaction;
+  me: string;
+  tabIndex: number;
+}) {
+  const client = useClient();
+  // As text, so that only other names render anew.
+  const label = useChat((state) => words.reaction(emoji, userIds.length, whoReacted(state, message.roomId, userIds)));
+  const title = useChat((state) => words.who(emoji, whoReacted(state, message.roomId, userIds)));
+  const isMine = userIds.includes(me);
+  const learn = () => {
+    const state = client.store.getState();
+    if (!areAllKnown(state, message.roomId, userIds)) client.learnNames(message.roomId, userIds);
+  };
+  return (
+    <button
+      type="button"
+      tabIndex={tabIndex}
+      aria-pressed={isMine}
+      aria-label={label}
+      title={title}
+      onPointerEnter={learn}
+      onFocus={learn}
+      onClick={() => client.toggleReaction(message, emoji)}
+      className={classNames(
+        chip,
+        isMine
+          ? "border-accent bg-tint font-semibold text-link"
+          : "border-line bg-canvas text-muted hover:border-edge hover:text-ink",
+      )}
+    >
+      <span className="text-base leading-none">{emoji}</span>
+      <span className="tabular-nums">{userIds.length}</span>
+    </button>
+  );
+}
+
+const chip =
+  "flex h-7 min-w-9 items-center justify-center gap-1.5 rounded-full border px-2 text-xs pointer-coarse:h-11 pointer-coarse:min-w-12";

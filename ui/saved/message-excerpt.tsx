@@ -1,0 +1,47 @@
+import type { Message } from "#protocol/values";
+import { MessageText } from "#ui/markdown/message-text";
+import { Avatar } from "#ui/primitives/avatar";
+import { followInPage, roomHref } from "#ui/route";
+import { momentOf } from "#ui/time/clock";
+import { useClock } from "#ui/time/clock-context";
+
+/** The beginning of a message somewhere else than in its room, and the way to it. */
+export function MessageExcerpt({
+  message,
+  where,
+  onFollow,
+}: {
+  message: Message;
+  /** The room, where that is not said already. */
+  where?: string | undefined;
+  onFollow: () => void;
+}) {
+  const clock = useClock();
+  const { id, roomId, author, body, sentAt } = message;
+  const when = momentOf(sentAt, clock);
+  return (
+    <div className="relative flex min-w-0 flex-1 gap-2.5 rounded-md px-2 py-1.5 text-sm focus-within:bg-hover hover:bg-hover">
+      <Avatar id={author.id} name={author.name} size="sm" />
+      <div className="min-w-0 flex-1">
+        <a
+          href={roomHref(roomId, id)}
+          onClick={(event) => {
+            followInPage(event);
+            onFollow();
+          }}
+          // The whole of it can be clicked, and is one link.
+          className="flex flex-wrap items-baseline gap-x-2 after:absolute after:inset-0 after:content-['']"
+        >
+          <span className="font-semibold">{author.name}</span>
+          {where ? <span className="text-muted">{where}</span> : null}
+          <time dateTime={sentAt} className="text-muted text-xs">
+            {when}
+          </time>
+        </a>
+        <div className="line-clamp-4">
+          <MessageText body={body} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import Bookmark from "lucide-react/icons/bookmark";
+import { useState } from "react";
+import { later } from "#ui/later";
+import { useHydrated } from "#ui/primitives/hydrated";
+import { words } from "./words.tsx";
+
+const SavedDialog = later(() => import("./saved-dialog.tsx"));
+
+/** In the sidebar: the way to what one keeps for later. */
+export function SavedButton() {
+  const hydrated = useHydrated();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="px-2">
+      <button
+        type="button"
+        disabled={!hydrated}
+        onClick={() => setOpen(true)}
+        className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+      >
+        <span className="inline-flex w-5 justify-center">
+          <Bookmark className="size-4" />
+        </span>
+        {words.open}
+      </button>
+      {isOpen ? <SavedDialog onClose={() => setOpen(false)} /> : null}
+    </div>
+  );
+}
