@@ -1,5 +1,6 @@
 import type { Prisma, PrismaClient } from "#generated/sqlite/client";
-import type { AccountChange, Entry, Notification, PersonNow, RoomId, UserId } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { AccountChange, Entry, PersonNow, RoomId, UserId } from "#protocol/values";
 import type { MessageSearch } from "./search/message-search.ts";
 
 /** Either client: both are generated from one schema, SQLite's types stand for both. */

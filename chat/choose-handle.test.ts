@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { handle as handleSchema } from "#protocol/schemas";
+import { handle as handleSchema } from "#protocol/person-schemas";
 import { chooseHandle, foldName } from "./choose-handle.ts";
 
 const free = async () => false;

@@ -1,5 +1,6 @@
 import { limits } from "#protocol/limits";
-import type { EarlierNotification, Notification, RoomId, UserId } from "#protocol/values";
+import type { EarlierNotification, Notification } from "#protocol/notifications";
+import type { RoomId, UserId } from "#protocol/values";
 import type { Chat } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
 import { readQuiet } from "./read-quiet.ts";

@@ -1,4 +1,4 @@
-import { settingFields } from "#protocol/schemas";
+import { settingFields } from "#protocol/person-schemas";
 import type { Settings } from "#protocol/settings";
 
 /** As they were stored by this or another version: a choice that means nothing to this one is as if it had not been made. */

@@ -1,6 +1,7 @@
 import type { Notification as NotificationRow, Prisma } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
-import type { MessageId, Notification, NotificationKind, Person } from "#protocol/values";
+import type { Notification, NotificationKind } from "#protocol/notifications";
+import type { MessageId, Person } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { person } from "./people-by-id.ts";
 import { plainText } from "./plain-text.ts";

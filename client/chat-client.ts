@@ -1,13 +1,13 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Explanation } from "#protocol/explanation";
 import type { Quote } from "#protocol/message-parts";
+import type { EarlierNotification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
 import type { SearchPage } from "#protocol/search";
 import type { Involvement, Settings } from "#protocol/settings";
 import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
   BrowsedRoom,
-  EarlierNotification,
   Member,
   Mentionable,
   Message,

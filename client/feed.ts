@@ -1,9 +1,10 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Heartbeat } from "#protocol/events";
 import { limits } from "#protocol/limits";
+import type { Notification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
 import type { UnreadThreads } from "#protocol/threads";
-import type { FeedState, Head, Notification, Room } from "#protocol/values";
+import type { FeedState, Head, Room } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
 import type { Api } from "./api.ts";
 import { applyFeed, namesSameRooms, nothingUnread } from "./apply/apply-feed.ts";

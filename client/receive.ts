@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Notification, Present, RoomId } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { Present, RoomId } from "#protocol/values";
 import { applyAccount } from "./apply/apply-account.ts";
 import { applyPerson } from "./apply/apply-person.ts";
 import { applyPresence, replacePresence } from "./apply/apply-presence.ts";

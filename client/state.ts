@@ -1,4 +1,5 @@
 import type { Attachment, Quote } from "#protocol/message-parts";
+import type { Notification } from "#protocol/notifications";
 import type { Settings } from "#protocol/settings";
 import type { UnreadThreads } from "#protocol/threads";
 import type {
@@ -7,7 +8,6 @@ import type {
   Message,
   MessageId,
   Note,
-  Notification,
   Person,
   PersonNow,
   Presence,

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Bye } from "./bye.ts";
+import type { Notification } from "./notifications.ts";
 import type { Reply } from "./refusals.ts";
 import type { eventSchemas } from "./schemas.ts";
 import type { ThreadFollowed, ThreadRead, UnreadThreads } from "./threads.ts";
@@ -9,7 +10,6 @@ import type {
   FeedState,
   Head,
   Message,
-  Notification,
   PersonNow,
   Present,
   ReadPosition,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
-import { id, timeZone } from "./schemas.ts";
+import { timeZone } from "./person-schemas.ts";
+import { id } from "./schemas.ts";
 
 /** What may be asked in an address. */
 
@@ -51,3 +52,5 @@ export const threadsQuery = z.object({
     .optional(),
   limit: z.coerce.number().int().min(1).max(limits.threadsMax).default(limits.threadsMax),
 });
+/** The page after this one, the newest saved first. */
+export const savedQuery = z.object({ before: z.iso.datetime().optional(), beforeId: id.optional() });

@@ -1,4 +1,5 @@
 import type { Attachment, LinkPreview, Quote, Reaction, Thread } from "./message-parts.ts";
+import type { Notification } from "./notifications.ts";
 import type { Involvement, Settings } from "./settings.ts";
 import type { UnreadThreads } from "./threads.ts";
 
@@ -129,6 +130,7 @@ export type MessageVersion = { body: string; at: string };
 
 /** One that a person keeps for later. */
 export type SavedMessage = { message: Message; savedAt: string };
+
 /** What one person wants to be told of a room. */
 export type RoomWishes = { roomId: RoomId } & Pick<Room, "involvement" | "isOwnChoice" | "mutedUntil">;
 
@@ -143,31 +145,6 @@ export type AccountChange = {
 export type Mentionable = Person & { isMember: boolean };
 
 export type Member = Person & { role: "owner" | "member" };
-
-/** For what one is told: called by name, with who is online, with the whole room; a word of one's own; any message; written to; added; a reply in a thread one follows. */
-export type NotificationKind = "mention" | "here" | "room" | "keyword" | "message" | "direct" | "invite" | "thread";
-
-export type Notification = {
-  id: string;
-  nseq: number;
-  kind: NotificationKind;
-  roomId: RoomId;
-  messageId?: MessageId;
-  /** The thread its message stands in, which reading settles it; reading the room does only if it stands there, too. */
-  threadId?: MessageId;
-  alsoInRoom?: true;
-  seq: number;
-  /** Who and where: "Ann in general". */
-  title: string;
-  /** The text as it is now, cut to 200 characters. */
-  body: string;
-  at: string;
-  /** Listed, but not to ring: the person does not want to be disturbed. */
-  silent?: true;
-};
-
-/** One that is settled, and by what. */
-export type EarlierNotification = Notification & { settledAt: string; reason: string };
 
 /** What a person's feed looks like now; answers `feed:attach`, `GET /api/sync` and the stream's `hello`. */
 export type FeedState = {

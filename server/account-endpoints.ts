@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endSessions } from "#chat/end-sessions";
 import { forgetHalfMade } from "#chat/forget-half-made";
+import { personName } from "#protocol/person-schemas";
 import { RefusedError } from "#protocol/refused-error";
-import { personName } from "#protocol/schemas";
 import { inviteHeader } from "./account-hooks.ts";
 import { inviteRefused, signUpClosed } from "./account-words.ts";
 import { addressOf } from "./client-address.ts";

@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { limits } from "#protocol/limits";
-import type { Message, MessagePage, Notification, Room } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { Message, MessagePage, Room } from "#protocol/values";
 import { ask, draft, getJson, post, signUp, type TestPerson } from "./test-people.ts";
 import { startServer, type TestServer } from "./test-server.ts";
 

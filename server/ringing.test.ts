@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { limits } from "#protocol/limits";
-import type { Notification, Room } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { Room } from "#protocol/values";
 import {
   ask,
   draft,

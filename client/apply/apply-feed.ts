@@ -1,7 +1,8 @@
 import type { ChatState } from "#client/state";
+import type { Notification } from "#protocol/notifications";
 import { withDefaults } from "#protocol/settings";
 import type { UnreadThreads } from "#protocol/threads";
-import type { FeedState, Notification } from "#protocol/values";
+import type { FeedState } from "#protocol/values";
 import { applyHead, resetHead } from "./apply-head.ts";
 import { applyNotification, listOnly, sortedNotifications } from "./apply-notification.ts";
 

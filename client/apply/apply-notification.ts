@@ -1,6 +1,7 @@
 import type { ChatState } from "#client/state";
 import { limits } from "#protocol/limits";
-import type { MessageId, Notification, RoomId } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { MessageId, RoomId } from "#protocol/values";
 
 export function applyNotification(state: ChatState, notification: Notification): ChatState {
   const others = state.notifications.filter(({ id }) => id !== notification.id);

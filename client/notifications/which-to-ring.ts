@@ -1,4 +1,4 @@
-import type { Notification } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
 
 /** What is older than this when it is learned of does not ring one by one. */
 const freshForMs = 60_000;

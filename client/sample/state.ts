@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { ChatState, Timeline } from "#client/state";
+import type { Notification } from "#protocol/notifications";
 import { defaultSettings } from "#protocol/settings";
-import type { Entry, Head, Message, Notification, Person, Room } from "#protocol/values";
+import type { Entry, Head, Message, Person, Room } from "#protocol/values";
 
 /** For tests: Ann's page with the room "general" in it, and what happens there. */
 

@@ -2,7 +2,8 @@ import { PassThrough } from "node:stream";
 import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { limits } from "#protocol/limits";
-import type { Entry, FeedState, Head, Notification } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { Entry, FeedState, Head } from "#protocol/values";
 import { encodeEvent, encodeEvents } from "./sse.ts";
 import { Stream, type StreamRequest, type StreamStart } from "./stream.ts";
 

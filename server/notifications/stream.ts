@@ -1,8 +1,9 @@
 import type { Bye } from "#protocol/bye";
 import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
+import type { Notification } from "#protocol/notifications";
 import type { UnreadThreads } from "#protocol/threads";
-import type { AccountChange, Entry, FeedState, Head, Notification, Present, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, FeedState, Head, Present, RoomId, UserId } from "#protocol/values";
 import type { Line } from "#server/hold";
 import { monotonicNow } from "#server/monotonic-now";
 import { ByteQueue } from "./byte-queue.ts";

@@ -1,8 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ByeReason } from "#protocol/bye";
 import type { DownPayload } from "#protocol/events";
+import type { Notification } from "#protocol/notifications";
 import type { UnreadThreads } from "#protocol/threads";
-import type { AccountChange, Entry, Head, Notification, PersonNow, Present, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, Head, PersonNow, Present, RoomId, UserId } from "#protocol/values";
 import type { Openings } from "./openings.ts";
 import { channel, type EbbServer } from "./socket.ts";
 import { writeOnce } from "./write-once.ts";

@@ -1,5 +1,6 @@
 import type { Bye } from "#protocol/bye";
-import type { FeedState, Head, Message, Notification } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { FeedState, Head, Message } from "#protocol/values";
 import type { TestTab } from "#server/test-connections";
 import type { Person } from "./people.ts";
 import type { Random } from "./random.ts";

@@ -1,4 +1,5 @@
-import type { Entry, Head, Message, MessagePage, Note, Notification, Person, Room, RoomId } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { Entry, Head, Message, MessagePage, Note, Person, Room, RoomId } from "#protocol/values";
 
 export const ann: Person = { id: "ann", name: "Ann", handle: "ann" };
 export const bob: Person = { id: "bob", name: "Bob", handle: "bob" };

@@ -10,7 +10,8 @@ import { mergeEntries } from "#client/apply/merge-entries";
 import { anyLog, entryAt, type Log, pageAt, roomId, wholeWindow } from "#client/sample/log";
 import { sampleHead, sampleNotification, sampleRoom, sampleState } from "#client/sample/state";
 import type { ChatState, Timeline } from "#client/state";
-import type { Entry, FeedState, Notification } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { Entry, FeedState } from "#protocol/values";
 import { explored } from "./explored.ts";
 import { faultsOnScreen } from "./faults-on-screen.ts";
 

@@ -4,7 +4,8 @@ import type { Down } from "#client/transport/down";
 import type { Bye } from "#protocol/bye";
 import { limits } from "#protocol/limits";
 import type { Refusal, Reply } from "#protocol/refusals";
-import type { FeedState, Head, Message, Notification, Room, RoomId } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
+import type { FeedState, Head, Message, Room, RoomId } from "#protocol/values";
 import { ann, bob, ModelRoom } from "./log.ts";
 
 /** One attached socket (`key`: the tab) or stream (`key`: the browser). */

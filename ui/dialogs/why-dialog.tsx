@@ -1,7 +1,8 @@
 import { Suspense, use, useState } from "react";
 import type { Explanation } from "#protocol/explanation";
+import type { Notification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
-import type { MessageId, Notification } from "#protocol/values";
+import type { MessageId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { Dialog } from "#ui/primitives/dialog";
 import { dayName, dayOf } from "#ui/time/clock";

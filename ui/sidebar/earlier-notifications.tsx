@@ -1,6 +1,6 @@
 import { Suspense, use, useState } from "react";
+import type { EarlierNotification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
-import type { EarlierNotification } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { NotificationLink } from "./notification-list.tsx";
 import { WhyButton } from "./why-button.tsx";

@@ -1,4 +1,4 @@
-import type { Notification } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
 import { useChat } from "#ui/chat-context";
 import { followInPage, roomHref } from "#ui/route";
 import { TimeStamp } from "#ui/time/time-stamp";

@@ -1,6 +1,6 @@
 import CircleHelp from "lucide-react/icons/circle-question-mark";
 import { useState } from "react";
-import type { Notification } from "#protocol/values";
+import type { Notification } from "#protocol/notifications";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 

@@ -1,5 +1,5 @@
 import { listSaved } from "#chat/list-saved";
-import { savedQuery } from "#protocol/schemas";
+import { savedQuery } from "#protocol/query-schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 

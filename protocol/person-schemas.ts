@@ -1,0 +1,97 @@
+import { z } from "zod";
+import { limits } from "./limits.ts";
+import { freeLine, line } from "./lines.ts";
+import { clockCycles, densities, involvements, type Settings, sendKeys, sounds, themes } from "./settings.ts";
+
+/** What people may say of themselves, and what they may choose. */
+
+export const personName = line(limits.nameMaxChars);
+export const handle = z
+  .string()
+  .transform((text) => text.trim().replace(/^@/, "").toLowerCase())
+  .pipe(
+    z
+      .string()
+      .max(limits.handleMaxChars)
+      .regex(/^[\p{Ll}\p{Lo}\p{N}](?:[\p{Ll}\p{Lo}\p{M}\p{N}._-]*[\p{Ll}\p{Lo}\p{M}\p{N}])?$/u),
+  );
+export const moment = z.iso.datetime();
+export const timeZone = z.string().max(64).refine(isTimeZone, "is not a time zone");
+
+function isTimeZone(name: string): boolean {
+  try {
+    return name === "" || Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
+/** What somebody is up to: an emoji, some words, or both. */
+const status = z
+  .object({
+    emoji: freeLine(16).default(""),
+    text: freeLine(limits.statusMaxChars).default(""),
+    until: moment.optional(),
+  })
+  .refine(({ emoji, text }) => emoji !== "" || text !== "", "says nothing");
+
+const timeOfDay = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
+const schedule = z.object({
+  days: z
+    .array(z.int().min(1).max(7))
+    .min(1)
+    .max(7)
+    .transform((days) => [...new Set(days)].sort((one, other) => one - other)),
+  from: timeOfDay,
+  until: timeOfDay,
+});
+
+/** One word or a few; with a letter or digit in it, by which it is found. */
+const keyword = z
+  .string()
+  .transform((text) =>
+    text
+      .replace(/[\p{Cc}\s]+/gu, " ")
+      .toWellFormed()
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .max(limits.keywordMaxChars)
+      .regex(/[\p{L}\p{N}]/u),
+  );
+
+/** Each setting by itself. */
+export const settingFields = {
+  theme: z.enum(themes),
+  density: z.enum(densities),
+  clock: z.enum(clockCycles),
+  sendKey: z.enum(sendKeys),
+  language: z.string().regex(/^(?:auto|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/),
+  unreadFirst: z.boolean(),
+  involvement: z.enum(involvements),
+  schedule: schedule.nullable(),
+  hideDirectText: z.boolean(),
+  sound: z.enum(sounds),
+  keywords: z.array(keyword).max(limits.keywordsMax),
+} satisfies Record<keyof Settings, z.ZodType>;
+
+/** A change: what is not named stays. */
+const settingsChange = z.object(settingFields).partial();
+
+export const personBodies = {
+  profile: z.object({
+    name: personName.optional(),
+    handle: handle.optional(),
+    title: freeLine(limits.titleMaxChars).optional(),
+    timeZone: timeZone.optional(),
+    status: status.nullable().optional(),
+    dndUntil: moment.nullable().optional(),
+  }),
+  settings: settingsChange,
+  wishes: z.object({
+    involvement: z.enum([...involvements, "default"]).optional(),
+    mutedUntil: moment.nullable().optional(),
+  }),
+} as const;
