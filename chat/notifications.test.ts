@@ -104,7 +104,7 @@ describeOnBothDatabases("sending due notifications", (fixture) => {
     const { chat, ann, bob, general } = await annAndBob(fixture.chat());
     const { id: messageId, seq } = await say(chat, ann, general, "Hello");
     await chat.db.notification.createMany({
-      data: Array.from({ length: 150 }, (_, index) => ({
+      data: Array.from({ length: 300 }, (_, index) => ({
         id: `n${index}`,
         userId: bob.id,
         nseq: index + 1,
@@ -118,11 +118,11 @@ describeOnBothDatabases("sending due notifications", (fixture) => {
       })),
     });
     chat.time = later(1_000);
-    expect(await sendDueNotifications(chat)).toEqual(later(100));
-    expect(sentTo(chat)).toHaveLength(100);
+    expect(await sendDueNotifications(chat)).toEqual(later(250));
+    expect(sentTo(chat)).toHaveLength(250);
     expect(await sendDueNotifications(chat)).toBeUndefined();
     expect(sentTo(chat).map(({ notification }) => notification.nseq)).toEqual(
-      Array.from({ length: 150 }, (_, index) => index + 1),
+      Array.from({ length: 300 }, (_, index) => index + 1),
     );
   });
 });

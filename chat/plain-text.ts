@@ -20,6 +20,7 @@ function withoutMarks(markdown: string): string {
 }
 
 function cut(text: string, maxChars: number): string {
+  if (text.length <= maxChars) return text;
   const points = [...text];
   return points.length <= maxChars
     ? text

@@ -32,11 +32,14 @@ const withDirectPeople = {
   memberships: { where: { room: { kind: "direct" } }, select: { user: { select: person } } },
 } satisfies Prisma.RoomInclude;
 
-async function messagesById(db: Transaction, rows: ToldRow[]): Promise<Map<MessageId, MessageWithAuthor>> {
+/** Its words are the same for everybody whom it is told. */
+type ToldMessage = { author: Person; words: string };
+
+async function messagesById(db: Transaction, rows: ToldRow[]): Promise<Map<MessageId, ToldMessage>> {
   const ids = rows.flatMap((row) => row.messageId ?? []);
   if (ids.length === 0) return new Map();
   const messages = await db.message.findMany({ where: { id: { in: [...new Set(ids)] } }, include: withAuthor });
-  return new Map(messages.map((message) => [message.id, message]));
+  return new Map(messages.map((message) => [message.id, { author: message.author, words: shortly(wordsOf(message)) }]));
 }
 
 async function roomsById(db: Transaction, rows: ToldRow[]): Promise<Map<string, RoomWithPeople>> {
@@ -67,7 +70,7 @@ function placeOf({ roomId, seq }: { roomId: string; seq: number }): string {
   return `${roomId} ${seq}`;
 }
 
-type Subject = { room: RoomWithPeople; actor: Person; message?: MessageWithAuthor };
+type Subject = { room: RoomWithPeople; actor: Person; message?: ToldMessage };
 
 function render(row: ToldRow, { room, actor, message }: Subject): Notification {
   return {
@@ -79,10 +82,14 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     ...(row.threadId && { threadId: row.threadId, ...(row.inRoom && { alsoInRoom: true }) }),
     seq: row.seq,
     title: titleOf(row, room, actor),
-    body: plainText(message ? wordsOf(message) : room.topic, limits.notificationBodyMaxChars),
+    body: message ? message.words : shortly(room.topic),
     at: row.at.toISOString(),
     ...(row.quiet && { silent: true }),
   };
+}
+
+function shortly(text: string): string {
+  return plainText(text, limits.notificationBodyMaxChars);
 }
 
 /** Files need no words, but whoever is told of them does. */

@@ -1,11 +1,11 @@
-import type { Notification as NotificationRow } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
 import type { Chat, Transaction } from "./chat.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { readQuiet } from "./read-quiet.ts";
-import { renderNotifications } from "./render-notifications.ts";
+import { renderNotifications, type ToldRow } from "./render-notifications.ts";
 
-const batchMax = 100;
+/** So many are claimed, rendered and told within a few milliseconds. */
+const batchMax = 250;
 
 /**
  * Sends what is due and was not read in time, at most one batch; answers when the next is due (maybe already past: call again).
@@ -28,26 +28,26 @@ export async function sendDueNotifications(chat: Chat): Promise<Date | undefined
 
 const waiting = { sentAt: null, settledAt: null };
 
-async function claimDue(tx: Transaction, now: Date): Promise<NotificationRow[]> {
+/** Only who finds a row still waiting has it: the condition is judged again under the row's lock. */
+async function claimDue(tx: Transaction, now: Date): Promise<ToldRow[]> {
   // What was stored later than now was stored before the clock was set back: it would wait as long again.
-  const beforeStep = { at: { gt: new Date(now.getTime() + limits.ringDelayMs) } };
-  const due = await tx.notification.findMany({
-    where: { ...waiting, OR: [{ dueAt: { lte: now } }, beforeStep] },
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-    take: batchMax,
-    select: { id: true },
-  });
-  if (due.length === 0) return [];
-  // Only who finds a row still waiting has it: the condition is judged again under the row's lock.
-  const claimed = await tx.notification.updateManyAndReturn({
-    where: { ...waiting, id: { in: due.map(({ id }) => id) } },
-    data: { sentAt: now, reached: true, reason: "sent" },
-  });
-  return claimed.sort((a, b) => a.nseq - b.nseq);
+  const longestWait = new Date(now.getTime() + limits.ringDelayMs);
+  const claimed: ClaimedRow[] = await tx.$queryRaw`
+    UPDATE "Notification" SET "sentAt" = ${now}, "reached" = TRUE, "reason" = 'sent'
+    WHERE "sentAt" IS NULL AND "settledAt" IS NULL AND "id" IN (
+      SELECT "id" FROM "Notification"
+      WHERE "sentAt" IS NULL AND "settledAt" IS NULL AND ("dueAt" <= ${now} OR "at" > ${longestWait})
+      ORDER BY "dueAt", "id" LIMIT ${batchMax})
+    RETURNING "id", "userId", "nseq", "kind", "roomId", "messageId", "threadId", "inRoom", "seq", "at"`;
+  const rows = claimed.map((row) => ({ ...row, inRoom: Boolean(row.inRoom), at: new Date(row.at), quiet: null }));
+  return rows.sort((one, other) => one.nseq - other.nseq);
 }
 
+/** As each database answers raw SQL. */
+type ClaimedRow = Omit<ToldRow, "inRoom" | "at" | "quiet"> & { inRoom: boolean | number; at: Date | string };
+
 /** It is listed all the same; but whether it rings is decided now, and not when it was written. */
-async function quieten(tx: Transaction, rows: NotificationRow[], now: Date): Promise<NotificationRow[]> {
+async function quieten(tx: Transaction, rows: ToldRow[], now: Date): Promise<ToldRow[]> {
   const quietOf = await readQuiet(tx, rows, now);
   const decided = rows.map((row) => ({ ...row, quiet: quietOf(row.userId) ?? null }));
   for (const [quiet, alike] of Map.groupBy(decided, (row) => row.quiet)) {
@@ -59,7 +59,7 @@ async function quieten(tx: Transaction, rows: NotificationRow[], now: Date): Pro
 }
 
 /** Sent with nobody there to take it, it waits for the next browser that connects: worth telling apart, and when a push would be due. */
-async function noteReach(chat: Chat, tx: Transaction, rows: NotificationRow[]): Promise<void> {
+async function noteReach(chat: Chat, tx: Transaction, rows: ToldRow[]): Promise<void> {
   const unreached = rows.filter(({ userId }) => !chat.isConnected(userId)).map(({ id }) => id);
   if (unreached.length === 0) return;
   const where = { id: { in: unreached } };

@@ -20,7 +20,7 @@ export type ReceiveParts = {
 
 /** What each event from the server changes here, whichever transport brought it. What a newer server may add is passed over. */
 export function createReceiver({ store, feed, logs, ring, gone }: ReceiveParts): (down: Down) => void {
-  function present(snapshot: Present[] | undefined): void {
+  function present(snapshot: readonly Present[] | undefined): void {
     if (snapshot) store.setState((state) => replacePresence(state, snapshot));
   }
 

@@ -60,7 +60,10 @@ test("a text is kept when the tab is closed right after the last key, and when a
   await composer(ann.page).pressSequentially("for the harbour");
   await roomLink(ann.page, "general").click();
   await composer(ann.page).pressSequentially("for everyone");
+  // So it closes as a person closes it, with its last words; it is not yet gone when that is answered.
+  const gone = ann.page.waitForEvent("close");
   await ann.page.close({ runBeforeUnload: true });
+  await gone;
   const page = await ann.context.newPage();
   await openRoom(page, ann.generalId);
   await expect(composer(page)).toHaveValue("for everyone");

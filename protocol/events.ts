@@ -24,7 +24,7 @@ export type UpEvent = keyof typeof eventSchemas;
 export type UpPayload<E extends UpEvent> = z.input<(typeof eventSchemas)[E]>;
 
 export type UpValue = {
-  "feed:attach": FeedState & { presence: Present[] };
+  "feed:attach": FeedState & { presence: readonly Present[] };
   "room:open": RoomEntries;
   "room:close": Record<string, never>;
   "room:read": ReadPosition;
@@ -83,7 +83,7 @@ export type StreamMode = "notify" | "full";
 /** What the server sends on a stream, by event name. Only `notification` carries an id (`epoch:nseq`); `hello` repeats the prime's. */
 export type StreamPayload = {
   /** `presence`, of everyone who is not offline, in full mode alone. */
-  hello: FeedState & { gen: number; ttl: number; presence?: Present[] };
+  hello: FeedState & { gen: number; ttl: number; presence?: readonly Present[] };
   notification: Notification;
   head: Head;
   threads: UnreadThreads;

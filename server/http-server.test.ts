@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
+import { Worker } from "node:worker_threads";
 import { expect, onTestFinished, test } from "vitest";
 import { openHttpServer } from "./http-server.ts";
 
@@ -36,3 +38,33 @@ test.each(["127.0.0.1", "::1"])("a connection to %s on which nothing was asked h
   await server.close(60_000);
   await ended;
 });
+
+const setting = "/proc/sys/net/core/somaxconn";
+const systemAllows = existsSync(setting) ? Number(readFileSync(setting, "utf8")) : 0;
+
+test.runIf(systemAllows >= 1_000)(
+  "a thousand who knock while the server is busy all have a place to wait",
+  async () => {
+    const busy = new Int32Array(new SharedArrayBuffer(4));
+    const module = new URL("./http-server.ts", import.meta.url).href;
+    const worker = new Worker(listenAndBeBusy, { eval: true, workerData: { busy, module } });
+    onTestFinished(async () => void (await worker.terminate()));
+    const [port] = await once(worker, "message");
+    const connections = Array.from({ length: 1_000 }, () => connect(port, "127.0.0.1"));
+    onTestFinished(() => connections.forEach((connection) => void connection.destroy()));
+    await Promise.all(connections.map((connection) => once(connection, "connect")));
+    Atomics.store(busy, 0, 1);
+    Atomics.notify(busy, 0);
+  },
+);
+
+/** Accepts nobody until it is told that it is not busy any more. */
+const listenAndBeBusy = `
+  const { parentPort, workerData: { busy, module } } = require("node:worker_threads");
+  import(module)
+    .then(({ openHttpServer }) => openHttpServer({ host: "127.0.0.1", port: 0 }))
+    .then(({ port }) => {
+      parentPort.postMessage(port);
+      setImmediate(() => Atomics.wait(busy, 0, 0));
+    });
+`;

@@ -22,6 +22,8 @@ export type HttpServer = {
 };
 
 const stuckForMs = 2 * 60_000;
+/** After a restart everybody knocks at once. Whom the system has no place for is silently passed over, and asks again after 1, 3 and 7 s. It may allow fewer (`net.core.somaxconn`). */
+const waitingToConnectMax = 4_096;
 
 /**
  * Listens at once: a taken port is known before anything else is touched, and which port PORT=0 became before it is needed.
@@ -64,7 +66,7 @@ const starting: Listener = {
 
 async function listen(server: TcpServer, host: string, port: number): Promise<number> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  server.once("error", reject).listen(port, host, resolve);
+  server.once("error", reject).listen({ port, host, backlog: waitingToConnectMax }, resolve);
   try {
     await promise;
   } catch (error) {

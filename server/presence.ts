@@ -18,11 +18,14 @@ export function createPresence(
   now: () => number = monotonicNow,
 ) {
   const people = new Map<UserId, Known>();
+  /** Of use when many attach at the same moment. */
+  let lastSnapshot: readonly Present[] | undefined;
 
   function settle(userId: UserId, known: Known): void {
     const presence = presenceOf(known, now());
     if (presence !== known.shown) {
       known.shown = presence;
+      lastSnapshot = undefined;
       announce(userId, presence);
     }
     if (presence === "offline" && known.connections.size === 0) people.delete(userId);
@@ -62,8 +65,9 @@ export function createPresence(
       return { presence: shown, ...(lastInputAt !== undefined && { idleMs: now() - lastInputAt }) };
     },
     /** Everyone who is not offline. */
-    snapshot(): Present[] {
-      return Array.from(people, ([userId, { shown }]) => ({ userId, presence: shown }));
+    snapshot(): readonly Present[] {
+      lastSnapshot ??= Array.from(people, ([userId, { shown }]) => ({ userId, presence: shown }));
+      return lastSnapshot;
     },
   };
 }

@@ -81,7 +81,11 @@ function idleTask(running: Running) {
     })),
     events: [
       { name: "event", asked: [post(running, "hello")], marker: "event: head\n" },
-      { name: "notification", asked: mentionsOfAll(running), marker: "event: notification\n" },
+      {
+        name: "notification",
+        asked: [post(running, "@room hello", running.team.general, running.team.owner)],
+        marker: "event: notification\n",
+      },
     ],
   };
 }
@@ -92,18 +96,6 @@ function liveTask(running: Running) {
     sockets: { dialect: "ebb" as const, roomId, members: teamMembers(running.team) },
     events: [{ name: "event", asked: [post(running, "hello", roomId)], marker: '42["entry",' }],
   };
-}
-
-/** More at once count as shouting, and are not told. */
-const mentionedAtOnce = 100;
-
-/** The first person mentions everybody; in as many messages as are needed, all sent at once. */
-function mentionsOfAll(running: Running) {
-  const handles = teamMembers(running.team).map((_, index) => `@p${index}`);
-  const slices = Array.from({ length: Math.ceil(handles.length / mentionedAtOnce) }, (_, index) =>
-    handles.slice(index * mentionedAtOnce, (index + 1) * mentionedAtOnce),
-  );
-  return slices.map((slice) => post(running, slice.join(" "), running.team.general, running.team.owner));
 }
 
 function post({ team }: Running, body: string, roomId = team.general, author = teamMembers(team)[0] ?? team.owner) {

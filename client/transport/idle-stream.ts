@@ -38,7 +38,7 @@ export type IdleStreamParts = {
   ended(reason: TerminalReason): void;
 };
 
-export type Synced = FeedState & { presence?: Present[] };
+export type Synced = FeedState & { presence?: readonly Present[] };
 
 /** A feed that was asked for says what a `hello` says. */
 export function asHello(feed: Synced): StreamDown {

@@ -25,7 +25,7 @@ export type StreamStart = {
   position: number;
   missed: Notification[];
   ttl: number;
-  presence?: Present[] | undefined;
+  presence?: readonly Present[] | undefined;
 };
 
 /**

@@ -35,8 +35,11 @@ export function feedOperations({ chat, presence, version, onAttached }: Feed): R
 
   return {
     "feed:attach": answer(eventSchemas["feed:attach"], (socket) => {
-      socket.data.attaching = attach(socket);
-      return socket.data.attaching;
+      const attached = attach(socket);
+      // What it answers, with everybody who is here, is not to live as long as the socket.
+      socket.data.attaching = attached.then(() => undefined);
+      socket.data.attaching.catch(() => undefined);
+      return attached;
     }),
 
     "client:active": whenAttached(

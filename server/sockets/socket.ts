@@ -12,7 +12,7 @@ export type Admitted = {
   /** Grows with every connection of the tab. */
   gen: number;
   /** Settles once the feed is attached; until it is asked for, nothing else is answered. */
-  attaching?: Promise<unknown>;
+  attaching?: Promise<void>;
   /** Its place in the wheel of heartbeats, once attached. */
   beating?: Beating;
 };
