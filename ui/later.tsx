@@ -1,10 +1,19 @@
-import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type ComponentType, lazy, memo, Suspense, useState } from "react";
 import { untilThere } from "#client/until-there";
 
 const fetches = new Set<() => Promise<unknown>>();
 
-/** A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. */
-export function later<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+/** It has every part at hand: also the first page that it renders is whole. */
+const isServer = !("window" in globalThis);
+
+/**
+ * A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. Of what
+ * the server has rendered the HTML stays until then, which is why it is not rendered anew for nothing. `Meanwhile` stands where it is missing.
+ */
+export function later<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  Meanwhile?: ComponentType<Props>,
+) {
   let here: ComponentType<Props> | undefined;
   const fetch = () =>
     load().then((part) => {
@@ -13,16 +22,16 @@ export function later<Props extends object>(load: () => Promise<{ default: Compo
     });
   const Awaited: ComponentType<Props> = lazy(() => untilThere(fetch));
   fetches.add(fetch);
-  // biome-ignore lint/correctness/noComponentHookFactories: made once for each part, when its module is loaded.
-  return function Later(props: Props) {
+  if (isServer) fetch().catch(() => undefined);
+  return memo(function Later(props: Props) {
     // One of the two for as long as it is shown: to change over would lose what was typed in it.
     const [Part] = useState<ComponentType<Props>>(() => here ?? Awaited);
     return (
-      <Suspense>
+      <Suspense fallback={Meanwhile ? <Meanwhile {...props} /> : null}>
         <Part {...props} />
       </Suspense>
     );
-  };
+  });
 }
 
 /** For code that is no component. */
