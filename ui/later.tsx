@@ -6,6 +6,9 @@ const fetches = new Set<() => Promise<unknown>>();
 /** It has every part at hand: also the first page that it renders is whole. */
 const isServer = !("window" in globalThis);
 
+/** From then on parts of parts are fetched as soon as these are here. */
+let isQuiet = false;
+
 /**
  * A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. Of what
  * the server has rendered the HTML stays until then, which is why it is not rendered anew for nothing. `Meanwhile` stands where it is missing.
@@ -21,8 +24,7 @@ export function later<Props extends object>(
       return part;
     });
   const Awaited: ComponentType<Props> = lazy(() => untilThere(fetch));
-  fetches.add(fetch);
-  if (isServer) fetch().catch(() => undefined);
+  fetchLater(fetch);
   return memo(function Later(props: Props) {
     // One of the two for as long as it is shown: to change over would lose what was typed in it.
     const [Part] = useState<ComponentType<Props>>(() => here ?? Awaited);
@@ -37,12 +39,14 @@ export function later<Props extends object>(
 /** For code that is no component. */
 export function fetchLater(fetch: () => Promise<unknown>): void {
   fetches.add(fetch);
+  if (isServer || isQuiet) fetchNow(fetch);
 }
 
 /** Fetches all of it once the browser has nothing better to do; answers how to call it off. What cannot be fetched now is when it is needed. */
 export function fetchWhenQuiet(): () => void {
   const fetchAll = () => {
-    for (const fetch of fetches) fetch().catch(() => undefined);
+    isQuiet = true;
+    for (const fetch of fetches) fetchNow(fetch);
   };
   // Safari has no idle callbacks.
   if (!("requestIdleCallback" in globalThis)) {
@@ -51,4 +55,8 @@ export function fetchWhenQuiet(): () => void {
   }
   const request = requestIdleCallback(fetchAll, { timeout: 3_000 });
   return () => cancelIdleCallback(request);
+}
+
+function fetchNow(fetch: () => Promise<unknown>): void {
+  fetch().catch(() => undefined);
 }

@@ -142,7 +142,7 @@ describe("a message's text", () => {
 
   test("marks many who are called together, whoever is mentioned", () => {
     expect(html("@here, @Room", { myHandle: "ann" })).toBe(
-      '<p><span class="mention">@here</span>, <span class="mention">@Room</span></p>',
+      '<p><span class="mention mention-all">@here</span>, <span class="mention mention-all">@Room</span></p>',
     );
   });
 
