@@ -2,6 +2,7 @@ import ArrowUp from "lucide-react/icons/arrow-up";
 import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { draftPlace } from "#client/draft-place";
 import type { References } from "#client/state";
+import { bodyMaxChars } from "#protocol/body-max-chars";
 import { AttachButton } from "#ui/attachments/attach-button";
 import { useChat, useClient } from "#ui/chat-context";
 import { EmojiButton } from "#ui/emoji/emoji-button";
@@ -13,19 +14,21 @@ import type { RoomFace } from "#ui/room/room-face";
 import { words } from "#ui/thread/words";
 import { Asides } from "./asides.tsx";
 import type { CompletionsControl, Listed } from "./completions.tsx";
-import { Counter } from "./counter.tsx";
 import { insertAtCaret } from "./insert-at-caret.tsx";
 import { isSendKey } from "./is-send-key.tsx";
 import { isTouch } from "./is-touch.tsx";
 import { useDraft } from "./use-draft.tsx";
 import { useSending } from "./use-sending.tsx";
 
+const Counter = later(() => import("./counter.tsx"));
 const Completions = later(() => import("./completions.tsx"));
 const Tray = later(() => import("#ui/attachments/tray"));
 
 export const composerId = "composer";
 
 const inRoom: References = {};
+/** From so many characters on it is shown how many are left. */
+const countFromChars = bodyMaxChars - 500;
 const nothingListed: Listed = { count: 0, chosen: 0 };
 
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
@@ -131,7 +134,7 @@ export function Composer({
             onBlur={() => completions.current?.close()}
             className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none placeholder:truncate"
           />
-          <Counter length={length} />
+          {length >= countFromChars ? <Counter length={length} /> : null}
           <EmojiButton
             className="absolute right-10 bottom-0 my-1.5 pointer-coarse:right-12 pointer-coarse:my-1"
             onPick={(emoji) => field.current && insertAtCaret(field.current, emoji, write)}

@@ -1,11 +1,8 @@
 import { bodyMaxChars } from "#protocol/body-max-chars";
 import { classNames } from "#ui/primitives/class-names";
 
-const countFromChars = bodyMaxChars - 500;
-
-/** How much room there is left, once there is little. */
-export function Counter({ length }: { length: number }) {
-  if (length < countFromChars) return null;
+/** How much room there is left. */
+export default function Counter({ length }: { length: number }) {
   const left = bodyMaxChars - length;
   return (
     <span role="status" className={classNames("self-center px-1 text-xs", left < 0 ? "text-danger" : "text-muted")}>
