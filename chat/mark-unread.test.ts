@@ -55,14 +55,15 @@ describeOnBothDatabases("marking unread from a message", (fixture) => {
     }
   });
 
-  it("does nothing where it is unread already, nor beyond the head", async () => {
+  it("moves nothing where it is unread already, nor beyond the head, and counts: what is being read just then does not", async () => {
     const { chat, bob, general } = await threeReadByBob();
     await markUnread(chat, bob.id, { roomId: general, seq: 4 });
-    chat.published.length = 0;
-    for (const seq of [4, 5, 2 ** 40]) {
-      expect(await markUnread(chat, bob.id, { roomId: general, seq })).toEqual({ readSeq: 3, unread: 2, rewinds: 1 });
+    for (const [index, seq] of [4, 5, 2 ** 40].entries()) {
+      const now = { readSeq: 3, unread: 2, rewinds: 2 + index };
+      expect(await markUnread(chat, bob.id, { roomId: general, seq })).toEqual(now);
     }
-    expect(chat.published).toEqual([]);
+    const late = await readRoom(chat, bob.id, { roomId: general, seq: 5, rewinds: 1 });
+    expect(late).toEqual({ readSeq: 3, unread: 2, rewinds: 4 });
   });
 
   it("ends with the next message of one's own", async () => {

@@ -20,7 +20,11 @@ export async function markUnread(chat: Chat, userId: UserId, unread: Unread): Pr
       where: { roomId: room.id, userId, readSeq: { gt: readSeq } },
       data: { readSeq, readN, rewinds: { increment: 1 } },
     });
-    if (moved.count > 0) publishAfter({ type: "heads", roomId: room.id, userIds: [userId] });
+    // Not read as far as that, or not yet: what is being read at this moment must not count.
+    if (moved.count === 0) {
+      await tx.membership.updateMany({ where: { roomId: room.id, userId }, data: { rewinds: { increment: 1 } } });
+    }
+    publishAfter({ type: "heads", roomId: room.id, userIds: [userId] });
     return positionOf(await requireMembership(tx, room.id, userId));
   });
 }

@@ -12,8 +12,8 @@ import { markRead, positionIn } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { NewVersion } from "./new-version.ts";
+import { createRings } from "./notifications/create-rings.ts";
 import { ReadingLock } from "./notifications/reading-lock.ts";
-import { Rings } from "./notifications/rings.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
@@ -65,14 +65,7 @@ export function assemble(
     reload: () => location.reload(),
   });
   const reading = new ReadingLock(locks, lock("reading"));
-  const rings = new Rings({
-    store,
-    storage,
-    claims: { database, locks, lockName: lock("ring"), storage },
-    reading,
-    navigate: (roomId, messageId) => navigation.go(roomId, messageId),
-    shown: (id, attended) => void api(`/api/notifications/${id}/shown`, { method: "POST", body: { attended } }),
-  });
+  const rings = createRings({ store, storage, database, locks, lockName: lock("ring"), reading, navigation, api });
   const feed = new Feed({
     store,
     api,

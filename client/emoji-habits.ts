@@ -1,9 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { BrowserStorage } from "./browser-storage.ts";
-import type { ChatState, EmojiHabits } from "./state.ts";
-
-/** What is offered to somebody who has not chosen any yet. */
-export const firstHabits: EmojiHabits = { frequent: ["👍", "❤️", "😂", "🎉", "👀", "✅"], tone: 0 };
+import { firstHabits } from "./first-state.ts";
+import type { ChatState } from "./state.ts";
 
 const key = "emoji";
 const frequentMax = 24;

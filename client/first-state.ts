@@ -1,7 +1,6 @@
 import { withDefaults } from "#protocol/settings";
-import { nothingUnread } from "./apply/apply-feed.ts";
-import { firstHabits } from "./emoji-habits.ts";
-import type { ChatState, InitialState } from "./state.ts";
+import { nothingUnread } from "#protocol/threads";
+import type { ChatState, EmojiHabits, InitialState } from "./state.ts";
 
 /** The state before anything is connected: what the server rendered the page with. */
 export function firstState(initial: InitialState): ChatState {
@@ -28,3 +27,6 @@ export function firstState(initial: InitialState): ChatState {
     typing: {},
   };
 }
+
+/** What is offered to somebody who has not chosen any emoji yet. */
+export const firstHabits: EmojiHabits = { frequent: ["👍", "❤️", "😂", "🎉", "👀", "✅"], tone: 0 };

@@ -24,7 +24,7 @@ export function startClient(parts: Assembly): () => void {
       input: atMostEvery(limits.activeEveryMs, () => sayActive(parts)),
       networkChanged: (isOnline) => networkChanged(parts, isOnline),
       returned: () => returned(parts),
-      leaving: () => leaveTab(parts),
+      leaving: ({ isSeen }) => leaveTab(parts, isSeen),
     }),
   ];
   parts.reading.set(store.getState().attention === "reading");
@@ -59,10 +59,10 @@ export function stopClient({
   drafts.stop();
 }
 
-/** Perhaps for good. */
-function leaveTab({ drafts, outbox }: Assembly): void {
+/** Perhaps for good. Whoever only looks at another window beside it can still take a deletion back. */
+function leaveTab({ drafts, outbox }: Assembly, isSeen: boolean): void {
   drafts.flush();
-  outbox.deletions.leave();
+  if (!isSeen) outbox.deletions.leave();
 }
 
 /** On the page itself, for whoever looks from outside: `data-transport`. */

@@ -1,3 +1,5 @@
+import { bodyMaxChars } from "./body-max-chars.ts";
+
 /** Sizes, rates and times both sides rely on. Sources of the start values: docs/protocol.md. */
 export const limits = {
   quoteMaxChars: 1_000,
@@ -21,7 +23,7 @@ export const limits = {
   previewKeptMs: 24 * 60 * 60_000,
   previewsKept: 1_000,
   previewPictureMaxSide: 640,
-  bodyMaxChars: 10_000,
+  bodyMaxChars,
   frameMaxBytes: 64 * 1024,
   nameMaxChars: 60,
   handleMaxChars: 30,

@@ -8,6 +8,9 @@ export type UnreadThreads = {
   mentions: number;
 };
 
+/** A feed does not mention it. */
+export const nothingUnread: UnreadThreads = { unread: 0, mentions: 0 };
+
 /** The message that began a thread, and replies ascending by `seq`. `before` is the cursor of older ones, absent at the beginning. All of it is as of `head`. */
 export type ThreadPage = {
   root: Message;

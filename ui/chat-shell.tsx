@@ -20,6 +20,7 @@ import { rememberedPlace } from "./timeline/place.tsx";
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
 const Shortcuts = later(() => import("./shortcuts.tsx"));
+const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
 const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
 const ThreadsView = later(() => import("./thread/threads-view.tsx"));
 const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
@@ -57,7 +58,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
       </a>
       <Shortcuts roomId={roomId} />
       <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
-      {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
+      {isSidebarOpen ? <OpenSidebar onClose={() => openSidebar(false)} /> : null}
       <main
         id="main"
         tabIndex={-1}
@@ -134,43 +135,8 @@ function placeOutsideWindow(client: ChatClient, roomId: string): string | undefi
   return messages.some(({ id }) => id === place.messageId) ? undefined : place.messageId;
 }
 
-/** On phones the sidebar lies over the room: it closes on Esc and when a link in it is followed, even if to where one is. */
+/** Closed again wherever the address leads. */
 function useSidebar(address: string): [boolean, (isOpen: boolean) => void] {
   const [openAt, setOpenAt] = useState<string>();
-  const isOpen = openAt === address;
-  useEffect(() => {
-    if (!isOpen) return;
-    const closeOnEscape = (event: KeyboardEvent) => {
-      const isDialogs = event.target instanceof Element && event.target.closest("dialog") !== null;
-      if (event.key === "Escape" && !isDialogs) setOpenAt(undefined);
-    };
-    const closeWhenWide = (event: MediaQueryListEvent) => event.matches && setOpenAt(undefined);
-    const closeOnLink = ({ target }: MouseEvent) => {
-      if (target instanceof Element && target.closest("#sidebar a")) setOpenAt(undefined);
-    };
-    const wide = matchMedia("(min-width: 48rem)");
-    document.querySelector<HTMLElement>("#sidebar a, #sidebar button")?.focus();
-    window.addEventListener("click", closeOnLink);
-    window.addEventListener("keydown", closeOnEscape);
-    wide.addEventListener("change", closeWhenWide);
-    return () => {
-      window.removeEventListener("click", closeOnLink);
-      window.removeEventListener("keydown", closeOnEscape);
-      wide.removeEventListener("change", closeWhenWide);
-      // What had the focus is no longer to be seen.
-      document.querySelector<HTMLElement>("[aria-controls=sidebar]")?.focus();
-    };
-  }, [isOpen]);
-  return [isOpen, (open) => setOpenAt(open ? address : undefined)];
-}
-
-function Scrim({ onClick }: { onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-label="Close the list of rooms"
-      onClick={onClick}
-      className="fixed inset-0 z-30 cursor-default bg-scrim md:hidden"
-    />
-  );
+  return [openAt === address, (open) => setOpenAt(open ? address : undefined)];
 }

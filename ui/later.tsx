@@ -1,10 +1,22 @@
-import { type ComponentType, lazy, Suspense, useState } from "react";
+import { type ComponentType, lazy, memo, Suspense, useState } from "react";
 import { untilThere } from "#client/until-there";
 
 const fetches = new Set<() => Promise<unknown>>();
 
-/** A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. */
-export function later<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+/** It has every part at hand: also the first page that it renders is whole. */
+const isServer = !("window" in globalThis);
+
+/** From then on parts of parts are fetched as soon as these are here. */
+let isQuiet = false;
+
+/**
+ * A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. Of what
+ * the server has rendered the HTML stays until then, which is why it is not rendered anew for nothing. `Meanwhile` stands where it is missing.
+ */
+export function later<Props extends object>(
+  load: () => Promise<{ default: ComponentType<Props> }>,
+  Meanwhile?: ComponentType<Props>,
+) {
   let here: ComponentType<Props> | undefined;
   const fetch = () =>
     load().then((part) => {
@@ -12,28 +24,29 @@ export function later<Props extends object>(load: () => Promise<{ default: Compo
       return part;
     });
   const Awaited: ComponentType<Props> = lazy(() => untilThere(fetch));
-  fetches.add(fetch);
-  // biome-ignore lint/correctness/noComponentHookFactories: made once for each part, when its module is loaded.
-  return function Later(props: Props) {
+  fetchLater(fetch);
+  return memo(function Later(props: Props) {
     // One of the two for as long as it is shown: to change over would lose what was typed in it.
     const [Part] = useState<ComponentType<Props>>(() => here ?? Awaited);
     return (
-      <Suspense>
+      <Suspense fallback={Meanwhile ? <Meanwhile {...props} /> : null}>
         <Part {...props} />
       </Suspense>
     );
-  };
+  });
 }
 
 /** For code that is no component. */
 export function fetchLater(fetch: () => Promise<unknown>): void {
   fetches.add(fetch);
+  if (isServer || isQuiet) fetchNow(fetch);
 }
 
 /** Fetches all of it once the browser has nothing better to do; answers how to call it off. What cannot be fetched now is when it is needed. */
 export function fetchWhenQuiet(): () => void {
   const fetchAll = () => {
-    for (const fetch of fetches) fetch().catch(() => undefined);
+    isQuiet = true;
+    for (const fetch of fetches) fetchNow(fetch);
   };
   // Safari has no idle callbacks.
   if (!("requestIdleCallback" in globalThis)) {
@@ -42,4 +55,8 @@ export function fetchWhenQuiet(): () => void {
   }
   const request = requestIdleCallback(fetchAll, { timeout: 3_000 });
   return () => cancelIdleCallback(request);
+}
+
+function fetchNow(fetch: () => Promise<unknown>): void {
+  fetch().catch(() => undefined);
 }

@@ -1,7 +1,6 @@
 import type { ChatState } from "#client/state";
 import type { Notification } from "#protocol/notifications";
 import { withDefaults } from "#protocol/settings";
-import type { UnreadThreads } from "#protocol/threads";
 import type { FeedState } from "#protocol/values";
 import { applyHead, resetHead } from "./apply-head.ts";
 import { applyNotification, listOnly, sortedNotifications } from "./apply-notification.ts";
@@ -29,9 +28,6 @@ export function applyFeed(
   const known = { ...listed, settings, nseq: Math.max(state.nseq, feed.nseq) };
   return feed.heads.reduce((next, head) => applyHead(next, head, at), known);
 }
-
-/** Of threads: no feed says so. */
-export const nothingUnread: UnreadThreads = { unread: 0, mentions: 0 };
 
 /** Do these heads name the same rooms as the state? If not, the rooms are to be fetched. */
 export function namesSameRooms(state: ChatState, feed: FeedState): boolean {

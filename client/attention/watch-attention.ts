@@ -19,8 +19,8 @@ export type AttentionListener = {
   networkChanged(isOnline: boolean): void;
   /** Time may have been lost: look whether anything is missing. */
   returned(): void;
-  /** The page may be about to end: keep what is not kept yet. */
-  leaving(): void;
+  /** The page may be about to end: keep what is not kept yet. `isSeen`: so far only its focus is gone. */
+  leaving(state: { isSeen: boolean }): void;
 };
 
 const inputs = ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"] as const;
@@ -33,8 +33,9 @@ export function watchAttention(config: ClientConfig, listener: AttentionListener
   const on = (target: EventTarget, type: string, react: (event: Event) => void) =>
     target.addEventListener(type, react, { signal: listening.signal, passive: true, capture: true });
   on(document, "visibilitychange", () => watch.seen());
-  on(window, "focus", () => watch.note("focused"));
-  on(window, "blur", () => watch.note("blurred"));
+  // The window's own: those of what stands in the page pass by here, too.
+  on(window, "focus", ({ target }) => target === window && watch.note("focused"));
+  on(window, "blur", ({ target }) => target === window && watch.note("blurred"));
   on(window, "pagehide", () => watch.note("asleep"));
   on(window, "pageshow", (event) => (event as PageTransitionEvent).persisted && watch.awake());
   on(document, "freeze", () => watch.note("asleep"));
@@ -96,7 +97,7 @@ class Watch {
     const before = this.#signals;
     const now = noteSign(before, sign);
     this.#signals = now;
-    if (mayBeTheLast(sign)) this.#listener.leaving();
+    if (mayBeTheLast(sign)) this.#listener.leaving({ isSeen: sign.type === "blurred" });
     this.#judge();
     this.#keepTicking();
     if (now.isOnline !== before.isOnline) this.#listener.networkChanged(now.isOnline);

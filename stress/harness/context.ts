@@ -1,4 +1,5 @@
-import { checkAcknowledged, checkFold, checkLog, readDatabaseLog, readHeads } from "./oracle.ts";
+import { readDatabaseLog, readHeads } from "./database-log.ts";
+import { checkAcknowledged, checkFold, checkLog } from "./oracle.ts";
 import { startProxy } from "./proxy.ts";
 import { createRandom } from "./random.ts";
 import { createReader, type Reader } from "./reader.ts";

@@ -1,5 +1,5 @@
 import { getJson } from "#server/test-people";
-import { inDatabase } from "./oracle.ts";
+import { inDatabase } from "./database-log.ts";
 import type { Person } from "./people.ts";
 import type { Reader } from "./reader.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Entry, Message } from "#protocol/values";
-import { checkAcknowledged, checkFold, checkLog, type DatabaseLog, type RoomLog } from "./oracle.ts";
+import type { DatabaseLog, RoomLog } from "./database-log.ts";
+import { checkAcknowledged, checkFold, checkLog } from "./oracle.ts";
 import { createRoomFold } from "./room-fold.ts";
 
 const roomId = "room";

@@ -1,6 +1,7 @@
 import type { Message } from "#protocol/values";
 import { draft, getJson } from "#server/test-people";
-import { checkHeardPart, readDatabaseLog } from "./oracle.ts";
+import { readDatabaseLog } from "./database-log.ts";
+import { checkHeardPart } from "./oracle.ts";
 import { type Person, removeFrom, through } from "./people.ts";
 import { type Faults, startProxy, type Wire } from "./proxy.ts";
 import { type Reader, Refused } from "./reader.ts";

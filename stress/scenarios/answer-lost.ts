@@ -1,5 +1,6 @@
 import { draft } from "#server/test-people";
-import { expectSame, inDatabase } from "#stress/harness/oracle";
+import { inDatabase } from "#stress/harness/database-log";
+import { expectSame } from "#stress/harness/oracle";
 import { makeRoom, signUpPeople, through } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { until } from "#stress/harness/wait";

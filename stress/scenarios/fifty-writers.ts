@@ -1,4 +1,5 @@
-import { expectSame, readDatabaseLog } from "#stress/harness/oracle";
+import { readDatabaseLog } from "#stress/harness/database-log";
+import { expectSame } from "#stress/harness/oracle";
 import { makeRoom, signUpPeople } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { eachOf } from "#stress/harness/wait";

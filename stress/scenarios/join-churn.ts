@@ -1,6 +1,7 @@
 import type { Room } from "#protocol/values";
 import { ask, getJson } from "#server/test-people";
-import { checkHeardPart, inDatabase, readDatabaseLog } from "#stress/harness/oracle";
+import { inDatabase, readDatabaseLog } from "#stress/harness/database-log";
+import { checkHeardPart } from "#stress/harness/oracle";
 import { type Person, signUpPeople } from "#stress/harness/people";
 import type { Context, Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";

@@ -1,4 +1,4 @@
-import { readDatabaseLog } from "#stress/harness/oracle";
+import { readDatabaseLog } from "#stress/harness/database-log";
 import { makeRoom, type Person, signUpPeople } from "#stress/harness/people";
 import { createWalk } from "#stress/harness/random-walk";
 import type { Context, Scenario } from "#stress/harness/scenario";

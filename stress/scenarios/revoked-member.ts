@@ -1,6 +1,7 @@
 import type { Message } from "#protocol/values";
 import { ask, draft, getJson } from "#server/test-people";
-import { checkHeardPart, expectSame, inDatabase, readDatabaseLog } from "#stress/harness/oracle";
+import { inDatabase, readDatabaseLog } from "#stress/harness/database-log";
+import { checkHeardPart, expectSame } from "#stress/harness/oracle";
 import { makeRoom, type Person, removeFrom, signUpThree } from "#stress/harness/people";
 import type { Reader } from "#stress/harness/reader";
 import type { Scenario } from "#stress/harness/scenario";

@@ -1,4 +1,4 @@
-import { readDatabaseLog } from "#stress/harness/oracle";
+import { readDatabaseLog } from "#stress/harness/database-log";
 import { makeRoom, signUpPeople } from "#stress/harness/people";
 import type { Context, Scenario } from "#stress/harness/scenario";
 import { eachOf, until } from "#stress/harness/wait";

@@ -1,5 +1,5 @@
 import { limits } from "#protocol/limits";
-import { readDatabaseLog } from "#stress/harness/oracle";
+import { readDatabaseLog } from "#stress/harness/database-log";
 import { makeRoom, signUpThree } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
 import { startTraffic } from "#stress/harness/traffic";

@@ -1,4 +1,5 @@
-import { expectSame, readDatabaseLog } from "#stress/harness/oracle";
+import { readDatabaseLog } from "#stress/harness/database-log";
+import { expectSame } from "#stress/harness/oracle";
 import { makeRoom, type Person, signUpPeople } from "#stress/harness/people";
 import type { Random } from "#stress/harness/random";
 import type { Scenario } from "#stress/harness/scenario";

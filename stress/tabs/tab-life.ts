@@ -1,4 +1,4 @@
-import { readDatabaseLog } from "#stress/harness/oracle";
+import { readDatabaseLog } from "#stress/harness/database-log";
 import { makeRoom, signUpThree } from "#stress/harness/people";
 import type { Random } from "#stress/harness/random";
 import type { Scenario } from "#stress/harness/scenario";

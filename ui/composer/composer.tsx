@@ -1,11 +1,11 @@
 import ArrowUp from "lucide-react/icons/arrow-up";
-import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef } from "react";
+import { type ChangeEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { draftPlace } from "#client/draft-place";
 import type { References } from "#client/state";
+import { bodyMaxChars } from "#protocol/body-max-chars";
 import { AttachButton } from "#ui/attachments/attach-button";
 import { useChat, useClient } from "#ui/chat-context";
 import { EmojiButton } from "#ui/emoji/emoji-button";
-import { useShortcodeCompletion } from "#ui/emoji/use-shortcode-completion";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
@@ -13,21 +13,23 @@ import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
 import { words } from "#ui/thread/words";
 import { Asides } from "./asides.tsx";
-import { Counter } from "./counter.tsx";
+import type { CompletionsControl, Listed } from "./completions.tsx";
 import { insertAtCaret } from "./insert-at-caret.tsx";
 import { isSendKey } from "./is-send-key.tsx";
 import { isTouch } from "./is-touch.tsx";
 import { useDraft } from "./use-draft.tsx";
-import { useMentionCompletion } from "./use-mention-completion.tsx";
 import { useSending } from "./use-sending.tsx";
 
-const ShortcodeList = later(() => import("#ui/emoji/shortcode-list"));
-const MentionList = later(() => import("./mention-list.tsx"));
+const Counter = later(() => import("./counter.tsx"));
+const Completions = later(() => import("./completions.tsx"));
 const Tray = later(() => import("#ui/attachments/tray"));
 
 export const composerId = "composer";
 
 const inRoom: References = {};
+/** From so many characters on it is shown how many are left. */
+const countFromChars = bodyMaxChars - 500;
+const nothingListed: Listed = { count: 0, chosen: 0 };
 
 /** Where messages are written. It never locks: what is written while offline waits in the outbox. */
 export function Composer({
@@ -45,6 +47,8 @@ export function Composer({
   const client = useClient();
   const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
+  const completions = useRef<CompletionsControl>(null);
+  const [listed, setListed] = useState(nothingListed);
   const listId = useId();
   const { threadId } = references;
   const draft = useDraft(draftPlace(room.id, threadId), field);
@@ -55,25 +59,12 @@ export function Composer({
     references,
     draft,
     () => {
-      close();
+      completions.current?.close();
       onSent();
     },
   );
   const label = threadId ? words.replyLabel : `Message ${room.name}`;
   const sendKey = useChat((state) => state.settings.sendKey);
-  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write, setOutsider);
-
-  const shortcodes = useShortcodeCompletion(field, write);
-  const listed =
-    shortcodes.emoji.length > 0
-      ? { count: shortcodes.emoji.length, chosen: shortcodes.chosen }
-      : { count: suggestions.length, chosen };
-  const lookAround = () => void Promise.all([look(), shortcodes.look()]);
-  const takeListKey = (event: KeyboardEvent) => takeKey(event) || shortcodes.takeKey(event);
-  const closeLists = () => {
-    close();
-    shortcodes.close();
-  };
 
   useEffect(() => {
     if (!isTouch()) field.current?.focus();
@@ -85,12 +76,12 @@ export function Composer({
   const onChange = (event: ChangeEvent<HTMLTextAreaElement>) => {
     write(event.target.value);
     if (event.target.value && !threadId) client.typed(room.id);
-    lookAround();
+    completions.current?.look();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (takeListKey(event)) return swallow(event);
+    if (completions.current?.takeKey(event)) return swallow(event);
     if (event.key === "ArrowUp" && !event.altKey && text === "") {
       swallow(event);
       return onEditLast();
@@ -105,12 +96,15 @@ export function Composer({
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
       <Asides room={room} calling={calling} outsider={outsider} onQuoteRemoved={() => field.current?.focus()} />
       <div className="relative">
-        {shortcodes.emoji.length > 0 ? (
-          <ShortcodeList id={listId} emoji={shortcodes.emoji} chosen={shortcodes.chosen} onTake={shortcodes.take} />
-        ) : null}
-        {suggestions.length > 0 ? (
-          <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
-        ) : null}
+        <Completions
+          ref={completions}
+          listId={listId}
+          roomId={room.id}
+          field={field}
+          onWrite={write}
+          onListed={setListed}
+          onOutsider={setOutsider}
+        />
         {tray ? <Tray roomId={room.id} tray={tray} /> : null}
         <div
           className={classNames(
@@ -136,11 +130,11 @@ export function Composer({
             onChange={onChange}
             onKeyDown={onKeyDown}
             onPaste={paste}
-            onSelect={lookAround}
-            onBlur={closeLists}
+            onSelect={() => completions.current?.look()}
+            onBlur={() => completions.current?.close()}
             className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none placeholder:truncate"
           />
-          <Counter length={length} />
+          {length >= countFromChars ? <Counter length={length} /> : null}
           <EmojiButton
             className="absolute right-10 bottom-0 my-1.5 pointer-coarse:right-12 pointer-coarse:my-1"
             onPick={(emoji) => field.current && insertAtCaret(field.current, emoji, write)}

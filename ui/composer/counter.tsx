@@ -1,12 +1,9 @@
-import { limits } from "#protocol/limits";
+import { bodyMaxChars } from "#protocol/body-max-chars";
 import { classNames } from "#ui/primitives/class-names";
 
-const countFromChars = limits.bodyMaxChars - 500;
-
-/** How much room there is left, once there is little. */
-export function Counter({ length }: { length: number }) {
-  if (length < countFromChars) return null;
-  const left = limits.bodyMaxChars - length;
+/** How much room there is left. */
+export default function Counter({ length }: { length: number }) {
+  const left = bodyMaxChars - length;
   return (
     <span role="status" className={classNames("self-center px-1 text-xs", left < 0 ? "text-danger" : "text-muted")}>
       {left < 0 ? `${-left} too many` : `${left} left`}

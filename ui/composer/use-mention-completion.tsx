@@ -2,11 +2,15 @@ import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { ChatClient } from "#client/chat-client";
 import type { Mentionable, Person, RoomId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
-import { fetchLater } from "#ui/later";
-import type { Completion, Suggestion } from "./completion.tsx";
-
-const fetchCompletion = () => import("./completion.tsx");
-fetchLater(fetchCompletion);
+import {
+  type Completion,
+  complete,
+  completionAt,
+  type Suggestion,
+  suggestGroups,
+  suggestPeople,
+  suggestRooms,
+} from "./completion.tsx";
 
 /** The state of an @- or #-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useMentionCompletion(
@@ -29,7 +33,6 @@ export function useMentionCompletion(
     // Most texts mention nobody.
     if (!/[@#]/.test(field.current?.value ?? "")) return close();
     const mine = looks.current;
-    const { completionAt } = await fetchCompletion();
     const found = field.current && completionAt(field.current.value, field.current.selectionStart);
     setCompletion(found ?? undefined);
     setChosen(0);
@@ -46,10 +49,9 @@ export function useMentionCompletion(
     if (isLatest() && outsiders.length > 0) setSuggested([...near, ...outsiders]);
   };
 
-  const take = async (suggestion: Suggestion | undefined) => {
+  const take = (suggestion: Suggestion | undefined) => {
     const element = field.current;
     if (!suggestion || !element || !completion) return;
-    const { complete } = await fetchCompletion();
     const done = complete(element.value, element.selectionStart, completion, suggestion);
     write(done.text);
     close();
@@ -66,7 +68,7 @@ export function useMentionCompletion(
     const step = steps[key];
     if (count === 0) return false;
     if (key === "Escape") close();
-    else if (key === "Enter" || key === "Tab") void take(suggestions[chosen]);
+    else if (key === "Enter" || key === "Tab") take(suggestions[chosen]);
     else if (step) setChosen((chosen + step + count) % count);
     else return false;
     return true;
@@ -84,7 +86,6 @@ async function suggestFor(
   roomId: RoomId,
   members: Promise<Mentionable[]>,
 ): Promise<Suggestion[]> {
-  const { suggestGroups, suggestPeople, suggestRooms } = await fetchCompletion();
   const { rooms } = client.store.getState();
   if (sign === "#") return suggestRooms(Object.values(rooms), query);
   const groups = rooms[roomId]?.kind === "direct" ? [] : suggestGroups(query);
@@ -100,7 +101,6 @@ async function suggestOutsiders(
 ): Promise<Suggestion[]> {
   const isDirect = client.store.getState().rooms[roomId]?.kind === "direct";
   if (sign === "#" || isDirect || query === "" || near.length >= enough) return [];
-  const { suggestPeople } = await fetchCompletion();
   return suggestPeople(await outsidersOf(client, roomId, query), query);
 }
 

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { References } from "#client/state";
-import { limits } from "#protocol/limits";
+import { bodyMaxChars } from "#protocol/body-max-chars";
 import type { Person } from "#protocol/values";
 import { useTray } from "#ui/attachments/use-tray";
 import { useClient } from "#ui/chat-context";
@@ -22,7 +22,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   });
   const body = draft.text.trim();
   const saysSomething = body.length > 0 || tray !== undefined;
-  const isSendable = saysSomething && !hasFailed && body.length <= limits.bodyMaxChars;
+  const isSendable = saysSomething && !hasFailed && body.length <= bodyMaxChars;
 
   const sendNow = () => {
     setCalling(false);

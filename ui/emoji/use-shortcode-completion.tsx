@@ -1,10 +1,7 @@
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
-import { fetchLater } from "#ui/later";
 import { type Emoji, inTone } from "./emoji-list.tsx";
-
-const fetchCompletion = () => import("./shortcode-completion.tsx");
-fetchLater(fetchCompletion);
+import { shortcodeAt, suggestEmoji } from "./shortcode-completion.tsx";
 
 type Found = { from: number; emoji: Emoji[] };
 
@@ -21,7 +18,6 @@ export function useShortcodeCompletion(field: RefObject<HTMLTextAreaElement | nu
   const look = async () => {
     // Most texts have none.
     if (!field.current?.value.includes(":")) return close();
-    const { shortcodeAt, suggestEmoji } = await fetchCompletion();
     const at = field.current && shortcodeAt(field.current.value, field.current.selectionStart);
     if (!at) return close();
     setFound({ from: at.from, emoji: await suggestEmoji(at.query) });

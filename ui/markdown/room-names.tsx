@@ -4,7 +4,7 @@ import { followInPage, roomHref } from "#ui/route";
 import { type NamedRoom, splitRooms } from "./split-rooms.tsx";
 
 /** Text in which `#name` leads to the room, for whoever is in it; to all others it is what was typed. */
-export function RoomNames({ text }: { text: string }) {
+export default function RoomNames({ text }: { text: string }) {
   // As text, which is the same until a room is renamed: rooms change with every message.
   const named = useChat(({ rooms }) =>
     JSON.stringify(

@@ -16,9 +16,9 @@ export type ShownText =
 export type ShownTable = { kind: "table"; align: ColumnAlign[]; rows: ShownText[][][] };
 export type ColumnAlign = "left" | "right" | "center" | null;
 
-/** The text of most messages needs no parser: words, addresses and mentions, perhaps on several lines. Answers nothing where Markdown might be meant. */
-export function readPlainly(body: string): ShownText[] | undefined {
-  return mayBeMarkdown.test(body) ? undefined : asParagraph(body);
+/** The text of most messages needs no parser: words, addresses and mentions, perhaps on several lines. Not plain is where Markdown might be meant. */
+export function isPlain(body: string): boolean {
+  return !mayBeMarkdown.test(body);
 }
 
 /** How a text is shown until its Markdown can be read. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { mayNameRoom, splitRooms } from "./split-rooms.tsx";
+import { mayNameRoom } from "./may-name-room.tsx";
+import { splitRooms } from "./split-rooms.tsx";
 
 const rooms = [
   { id: "1", name: "plans" },

@@ -3,11 +3,6 @@ import type { RoomId } from "#protocol/values";
 export type NamedRoom = { id: RoomId; name: string };
 type Piece = { text: string; roomId?: RoomId };
 
-/** A `#` that begins a word: only what has one needs to be looked at more closely. */
-export function mayNameRoom(text: string): boolean {
-  return /(?<![\p{L}\p{M}\p{N}#&/_-])#[\p{L}\p{N}]/u.test(text);
-}
-
 /** "#Big plans tomorrow" names "Big plans", where there is such a room; of several the one with the longest name. */
 export function splitRooms(text: string, rooms: readonly NamedRoom[]): Piece[] {
   const longestFirst = [...rooms].sort((one, other) => other.name.length - one.name.length);

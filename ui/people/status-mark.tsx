@@ -1,29 +1,14 @@
-import Moon from "lucide-react/icons/moon";
 import { useEffect, useReducer } from "react";
 import type { Card, UserId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
-import { classNames } from "#ui/primitives/class-names";
-import { words } from "./words.tsx";
+import { later } from "#ui/later";
+
+const Status = later(() => import("./status.tsx"));
 
 /** Beside a name: the emoji of what somebody is up to, and a moon while nothing rings for them. */
-export function StatusMark({ userId, className }: { userId: UserId; className?: string }) {
+export function StatusMark({ userId, className }: { userId: UserId; className?: string | undefined }) {
   const { status, dndUntil } = useCard(userId) ?? {};
-  if (!status && !dndUntil) return null;
-  const text = status && (status.text || status.emoji);
-  return (
-    <span className={classNames("inline-flex shrink-0 items-center gap-1 text-sm leading-none", className)}>
-      {status ? (
-        <span role="img" aria-label={words.status.spoken(text ?? "")} title={text}>
-          {status.emoji || "💬"}
-        </span>
-      ) : null}
-      {dndUntil ? (
-        <span role="img" aria-label={words.status.quiet} title={words.status.quiet}>
-          <Moon className="size-3.5 text-muted" />
-        </span>
-      ) : null}
-    </span>
-  );
+  return status || dndUntil ? <Status status={status} isQuiet={dndUntil !== undefined} className={className} /> : null;
 }
 
 /** What is known of somebody in sight; what is over by now is not in it. */

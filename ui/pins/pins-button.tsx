@@ -3,19 +3,22 @@ import { useState } from "react";
 import type { RoomId } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
+import { useHydrated } from "#ui/primitives/hydrated";
 import { words } from "./words.tsx";
 
 const PinsDialog = later(() => import("./pins-dialog.tsx"));
 
 /** How many messages are pinned in the room, and the way to them; nothing where none is. */
-export function PinsButton({ roomId }: { roomId: RoomId }) {
+export default function PinsButton({ roomId }: { roomId: RoomId }) {
   const count = useChat((state) => state.rooms[roomId]?.pins ?? 0);
+  const hydrated = useHydrated();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
       {count > 0 ? (
         <button
           type="button"
+          disabled={!hydrated}
           aria-label={words.open(count)}
           title={words.open(count)}
           onClick={() => setOpen(true)}

@@ -5,8 +5,8 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { goTo, roomHref } from "#ui/route";
-import { QuoteBlock } from "./quote-block.tsx";
-import { quoteOf } from "./quoting.tsx";
+import QuoteBlock from "./quote-block.tsx";
+import { quoteOf } from "./quote-of.tsx";
 import { words } from "./words.tsx";
 
 /** Sends a message on to another room, perhaps with a word of one's own. */

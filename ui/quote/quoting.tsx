@@ -1,7 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
-import { limits } from "#protocol/limits";
 import type { Quote } from "#protocol/message-parts";
-import type { Message } from "#protocol/values";
 
 /** What the composer of this room or thread quotes. */
 export type Quoting = { quote: Quote | undefined; setQuote: (quote: Quote | undefined) => void };
@@ -17,9 +15,4 @@ export function QuotingProvider({ children }: { children: ReactNode }) {
 
 export function useQuoting(): Quoting {
   return useContext(QuotingContext);
-}
-
-/** As it is shown until the message that quotes it is stored. */
-export function quoteOf({ id, roomId, author, body, sentAt }: Message): Quote {
-  return { messageId: id, roomId, author, body: Array.from(body).slice(0, limits.quoteMaxChars).join(""), sentAt };
 }

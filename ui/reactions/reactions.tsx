@@ -5,6 +5,7 @@ import type { Reaction } from "#protocol/message-parts";
 import type { Message } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
+import { useHydrated } from "#ui/primitives/hydrated";
 import { areAllKnown, whoReacted } from "./who-reacted.tsx";
 import { words } from "./words.tsx";
 
@@ -20,6 +21,7 @@ export function Reactions({
 }) {
   const me = useChat((state) => state.account.id);
   const wishes = useChat((state) => state.reacting[message.id]);
+  const hydrated = useHydrated();
   const shown = useMemo(() => asWanted(message.reactions, wishes, me), [message.reactions, wishes, me]);
   if (shown.length === 0) return null;
   const tabIndex = isTabStop ? 0 : -1;
@@ -33,6 +35,7 @@ export function Reactions({
       <li>
         <button
           type="button"
+          disabled={!hydrated}
           tabIndex={tabIndex}
           aria-label={words.add}
           title={words.add}
@@ -58,6 +61,7 @@ function ReactionButton({
   tabIndex: number;
 }) {
   const client = useClient();
+  const hydrated = useHydrated();
   // As text, so that only other names render anew.
   const label = useChat((state) => words.reaction(emoji, userIds.length, whoReacted(state, message.roomId, userIds)));
   const title = useChat((state) => words.who(emoji, whoReacted(state, message.roomId, userIds)));
@@ -69,6 +73,7 @@ function ReactionButton({
   return (
     <button
       type="button"
+      disabled={!hydrated}
       tabIndex={tabIndex}
       aria-pressed={isMine}
       aria-label={label}

@@ -10,9 +10,9 @@ import type { Editing } from "#ui/timeline/editing";
 import { standsInRoom, Timeline, type TimelineControl } from "#ui/timeline/timeline";
 import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
-import { TimelineSkeleton } from "./timeline-skeleton.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
+const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
 const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
 const UnsentBar = later(() => import("./unsent-bar.tsx"));
 const MembersDialog = later(() => import("#ui/dialogs/members-dialog"));

@@ -1,7 +1,9 @@
-import BellOff from "lucide-react/icons/bell-off";
 import { isMuted } from "#client/is-muted";
+import { later } from "#ui/later";
 import { StatusMark } from "#ui/people/status-mark";
 import type { RoomFace } from "./room-face.tsx";
+
+const MutedMark = later(() => import("./muted-mark.tsx"));
 
 /** Beside a room's name: what the other one is up to, in a direct room of two; and whether the room is muted. */
 export function Standing({ room }: { room: RoomFace }) {
@@ -9,7 +11,7 @@ export function Standing({ room }: { room: RoomFace }) {
   return (
     <>
       {other && !more ? <StatusMark userId={other.id} /> : null}
-      {isMuted(room) ? <BellOff role="img" aria-label="Muted" className="size-3.5 shrink-0 opacity-70" /> : null}
+      {isMuted(room) ? <MutedMark /> : null}
     </>
   );
 }

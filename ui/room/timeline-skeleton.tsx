@@ -1,5 +1,5 @@
 /** Stands where messages will be; seen only when they take long. */
-export function TimelineSkeleton() {
+export default function TimelineSkeleton() {
   return (
     <div
       className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden"

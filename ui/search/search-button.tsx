@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
-import { words } from "./words.ts";
+import { openWords } from "./open-words.ts";
 
 const SearchDialog = later(() => import("./search-dialog.tsx"));
 
@@ -26,7 +26,7 @@ export function SearchButton() {
       <button
         type="button"
         disabled={!hydrated}
-        title={words.openKeys}
+        title={openWords.openKeys}
         aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
         onClick={() => setOpen(true)}
         className="mx-2 flex h-8 w-[calc(100%-1rem)] items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
@@ -34,7 +34,7 @@ export function SearchButton() {
         <span className="inline-flex w-5 justify-center">
           <Search className="size-4 opacity-80" />
         </span>
-        {words.open}
+        {openWords.open}
       </button>
       {/* Not inside the sidebar, which is hidden on phones. */}
       {isOpen ? createPortal(<SearchDialog onClose={() => setOpen(false)} />, document.body) : null}

@@ -1,8 +1,6 @@
 const count = new Intl.PluralRules("en");
 
 export const words = {
-  open: "Search",
-  openKeys: "Search (Ctrl or ⌘ + Shift + F)",
   title: "Search messages",
   placeholder: "Words, “phrases”, from:name, in:room …",
   close: "Close",

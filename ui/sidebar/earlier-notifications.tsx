@@ -2,7 +2,7 @@ import { Suspense, use, useState } from "react";
 import type { EarlierNotification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
 import { useClient } from "#ui/chat-context";
-import { NotificationLink } from "./notification-list.tsx";
+import { NotificationLink } from "./notification-link.tsx";
 import { WhyButton } from "./why-button.tsx";
 
 type Earlier = Promise<Reply<{ notifications: EarlierNotification[] }>>;

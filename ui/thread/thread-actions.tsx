@@ -5,9 +5,10 @@ import { useState } from "react";
 import type { Message } from "#protocol/values";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
-import { quoteOf, useQuoting } from "#ui/quote/quoting";
+import { quoteOf } from "#ui/quote/quote-of";
+import { useQuoting } from "#ui/quote/quoting";
 import { words as quoteWords } from "#ui/quote/words";
-import { goTo, threadHref } from "#ui/route";
+import { openThreadOf } from "./open-thread.tsx";
 import { useShownThread } from "./shown-thread.tsx";
 import { words } from "./words.tsx";
 
@@ -46,8 +47,4 @@ export function ThreadActions({ message, tabIndex }: { message: Message; tabInde
       {isForwarding ? <ForwardDialog message={message} onClose={() => setForwarding(false)} /> : null}
     </>
   );
-}
-
-export function openThreadOf({ roomId, id, threadId }: Message): void {
-  goTo(threadHref(roomId, threadId ?? id));
 }

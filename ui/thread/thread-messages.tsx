@@ -5,7 +5,7 @@ import { useChat, useClient } from "#ui/chat-context";
 import type { RoomFace } from "#ui/room/room-face";
 import { dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
-import { Announcer } from "#ui/timeline/announcer";
+import Announcer from "#ui/timeline/announcer";
 import { buildRows, keepRows, type Row } from "#ui/timeline/build-rows";
 import { type Editing, EditingProvider } from "#ui/timeline/editing";
 import { distanceToBeginning, lastSeqInView } from "#ui/timeline/place";

@@ -6,7 +6,7 @@ import { saidBy } from "#ui/attachments/said-by";
 const announceEveryMs = 1000;
 
 /** Tells screen readers of other people's new messages, a burst as one sentence and at most once a second. */
-export function Announcer({ messages, me }: { messages: Message[]; me: UserId }) {
+export default function Announcer({ messages, me }: { messages: Message[]; me: UserId }) {
   const [words, setWords] = useState("");
   const latest = useRef(messages);
   const toldSeq = useRef(messages.at(-1)?.seq ?? 0);

@@ -18,7 +18,7 @@ const EmojiPopover = later(() => import("#ui/emoji/emoji-popover"));
 export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };
 
 /** What can be done with a stored message. */
-export function MessageActions({
+export default function MessageActions({
   message,
   isMine,
   isTabStop,

@@ -7,7 +7,7 @@ import { Button } from "#ui/primitives/button";
 import { useTypedText } from "./editing.tsx";
 
 /** Changes one of my messages where it stands. Enter saves, Esc leaves it as it was. */
-export function MessageEditor({
+export default function MessageEditor({
   body: before,
   save: keep,
   onDone,

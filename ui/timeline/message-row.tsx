@@ -1,25 +1,25 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import type { Account } from "#client/state";
 import type { Message, Person } from "#protocol/values";
-import { Attachments } from "#ui/attachments/attachments";
-import { useClient } from "#ui/chat-context";
+import { useChat, useClient } from "#ui/chat-context";
+import { later } from "#ui/later";
 import { MessageText } from "#ui/markdown/message-text";
 import { useLongPress } from "#ui/message-menu/use-long-press";
 import { PersonName } from "#ui/people/person-name";
 import { StatusMark } from "#ui/people/status-mark";
-import { LinkPreviews } from "#ui/previews/link-previews";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
-import { QuoteBlock } from "#ui/quote/quote-block";
-import { Reactions } from "#ui/reactions/reactions";
-import { openThreadOf } from "#ui/thread/thread-actions";
-import { ThreadSummary } from "#ui/thread/thread-summary";
+import { openThreadOf } from "#ui/thread/open-thread";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { type Asking, MessageActions } from "./message-actions.tsx";
-import { MessageEditor } from "./message-editor.tsx";
+import type { Asking } from "./message-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
+
+const QuoteBlock = later(() => import("#ui/quote/quote-block"));
+const MessageEditor = later(() => import("./message-editor.tsx"));
+const BelowText = later(() => import("./below-text.tsx"));
+const MessageActions = later(() => import("./message-actions.tsx"));
 
 /** One stored message. */
 export function MessageRow({
@@ -46,7 +46,7 @@ export function MessageRow({
   const [asking, setAsking] = useState<Asking>();
   const press = useLongPress(() => message.deletedAt || setAsking("sheet"));
   const isMine = message.author.id === account.id;
-  const mentionsMe = message.mentions.includes(account.id) && !isMine;
+  const hasBelow = useChat((state) => hasMoreThanText(message) || message.id in state.reacting);
   return (
     <RowFrame
       continues={continues}
@@ -58,7 +58,7 @@ export function MessageRow({
       onFocus={() => setNear(true)}
       {...press}
       onKeyDown={(event) => isForThread(event) && openThreadOf(message)}
-      className={classNames(isLinked && "animate-found", mentionsMe && "row-mentions-me", isEditing && "bg-hover")}
+      className={classNames(isLinked && "animate-found", lookOf(message, account), isEditing && "bg-hover")}
       gutter={
         continues ? (
           <GutterTime at={message.sentAt} />
@@ -91,10 +91,7 @@ export function MessageRow({
       ) : (
         <Text message={message} account={account} onHistory={() => setAsking("history")} />
       )}
-      <Attachments attachments={message.attachments} />
-      <LinkPreviews message={message} isMine={isMine} />
-      <Reactions message={message} isTabStop={isTabStop} onAdd={(button) => setAsking({ reactionBeside: button })} />
-      <ThreadSummary message={message} />
+      {hasBelow ? <BelowText message={message} isMine={isMine} isTabStop={isTabStop} onAsk={setAsking} /> : null}
       {message.deletedAt || isEditing ? null : (
         <MessageActions
           message={message}
@@ -113,6 +110,17 @@ export function MessageRow({
 /** What stands within a group is only heard: it must not take the focus. */
 function Name({ author, continues, isTabStop }: { author: Person; continues: boolean; isTabStop: boolean }) {
   return continues ? author.name : <PersonName person={author} tabIndex={isTabStop ? 0 : -1} className="max-w-full" />;
+}
+
+/** Whether the text calls everybody in the room, its looks know: in code it does not. */
+function lookOf({ author, mentions }: Message, { id }: Account): string | undefined {
+  if (author.id === id) return undefined;
+  return mentions.includes(id) ? "row-mentions-me" : "row-may-call-all";
+}
+
+/** What stands in a part of its own, which most messages do without. */
+function hasMoreThanText({ attachments, previews, reactions, thread }: Message): boolean {
+  return [attachments, previews, reactions, thread].some((part) => part !== undefined);
 }
 
 function MessageQuote({ message: { quote, roomId } }: { message: Message }) {

@@ -2,7 +2,7 @@ import ArrowDown from "lucide-react/icons/arrow-down";
 import { Button } from "#ui/primitives/button";
 
 /** The way back to the live end; says how many messages wait there. */
-export function NewestButton({ count, onClick }: { count: number; onClick: () => void }) {
+export default function NewestButton({ count, onClick }: { count: number; onClick: () => void }) {
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
       <Button

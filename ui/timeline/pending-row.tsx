@@ -5,15 +5,15 @@ import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
-import { QuoteBlock } from "#ui/quote/quote-block";
+import QuoteBlock from "#ui/quote/quote-block";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { MessageEditor } from "./message-editor.tsx";
+import MessageEditor from "./message-editor.tsx";
 import { Byline } from "./message-row.tsx";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
 /** A message on its way: it looks as it will when stored, says "Sending" when that takes long, and what to do when it failed. */
-export function PendingRow({
+export default function PendingRow({
   pending,
   continues,
   account,

@@ -2,19 +2,22 @@ import { type KeyboardEvent, memo, type Ref, useImperativeHandle, useMemo, useRe
 import type { Account, Pending, Timeline as Window } from "#client/state";
 import type { Message, Room } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
+import { later } from "#ui/later";
 import { classNames } from "#ui/primitives/class-names";
 import type { RoomFace } from "#ui/room/room-face";
 import { dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
-import { Announcer } from "./announcer.tsx";
 import { buildRows, keepRows, type Row } from "./build-rows.tsx";
-import { DayDivider, NotesRow, UnreadDivider } from "./dividers.tsx";
+import { DayDivider, UnreadDivider } from "./dividers.tsx";
 import { type Editing, EditingProvider } from "./editing.tsx";
 import { MessageRow } from "./message-row.tsx";
-import { NewestButton } from "./newest-button.tsx";
-import { PendingRow } from "./pending-row.tsx";
-import { RoomBeginning } from "./room-beginning.tsx";
 import { useTimelineScroll } from "./use-timeline-scroll.tsx";
+
+const Announcer = later(() => import("./announcer.tsx"));
+const NotesRow = later(() => import("./notes-row.tsx"));
+const NewestButton = later(() => import("./newest-button.tsx"));
+const PendingRow = later(() => import("./pending-row.tsx"));
+const RoomBeginning = later(() => import("./room-beginning.tsx"));
 
 /** What others may ask of the timeline: to go to the newest message (after sending, on Esc). */
 export type TimelineControl = { goToEnd: () => void };

@@ -1,6 +1,7 @@
 import type { Room } from "#protocol/values";
 import { getJson } from "#server/test-people";
-import { asTold, type DatabaseLog, expectSame, readDatabaseLog } from "#stress/harness/oracle";
+import { type DatabaseLog, readDatabaseLog } from "#stress/harness/database-log";
+import { asTold, expectSame } from "#stress/harness/oracle";
 import type { Person } from "#stress/harness/people";
 import type { Context } from "#stress/harness/scenario";
 import type { ServerProcess } from "#stress/harness/server-process";

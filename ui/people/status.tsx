@@ -1,0 +1,31 @@
+import Moon from "lucide-react/icons/moon";
+import type { Card } from "#protocol/values";
+import { classNames } from "#ui/primitives/class-names";
+import { words } from "./words.tsx";
+
+/** What somebody is up to, and whether they want to be left in peace. */
+export default function Status({
+  status,
+  isQuiet,
+  className,
+}: {
+  status: Card["status"];
+  isQuiet: boolean;
+  className: string | undefined;
+}) {
+  const text = status && (status.text || status.emoji);
+  return (
+    <span className={classNames("inline-flex shrink-0 items-center gap-1 text-sm leading-none", className)}>
+      {status ? (
+        <span role="img" aria-label={words.status.spoken(text ?? "")} title={text}>
+          {status.emoji || "💬"}
+        </span>
+      ) : null}
+      {isQuiet ? (
+        <span role="img" aria-label={words.status.quiet} title={words.status.quiet}>
+          <Moon className="size-3.5 text-muted" />
+        </span>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Notification } from "#protocol/notifications";
+import { followInPage, roomHref } from "#ui/route";
+import { TimeStamp } from "#ui/time/time-stamp";
+
+/** Of one notification: also those that are settled have it, in the panel behind the bell. */
+export function NotificationLink({ notification }: { notification: Notification }) {
+  const { roomId, messageId, title, body, at } = notification;
+  return (
+    <a
+      href={roomHref(roomId, messageId)}
+      onClick={followInPage}
+      className="block rounded-md px-2 py-1.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:pr-11"
+    >
+      <span className="flex items-baseline gap-2">
+        <span className="min-w-0 flex-1 truncate font-medium">{title}</span>
+        <TimeStamp
+          at={at}
+          className="text-2xs text-muted group-focus-within:opacity-0 group-hover:opacity-0 pointer-coarse:opacity-100!"
+        />
+      </span>
+      <span className="block truncate text-muted">{body}</span>
+    </a>
+  );
+}
