@@ -5,10 +5,14 @@ import type { Draft, KeptTransaction } from "./person-database.ts";
 /** How drafts are kept: one for each place and tab. */
 
 export async function keepDraft(transaction: KeptTransaction, draft: Draft): Promise<void> {
-  const { roomId, tabId, text } = draft;
+  const { roomId, tabId } = draft;
   const drafts = transaction.objectStore("drafts");
-  if (text === "") await drafts.delete([roomId, tabId]);
+  if (isEmpty(draft)) await drafts.delete([roomId, tabId]);
   else await drafts.put(draft, [roomId, tabId]);
+}
+
+export function isEmpty({ text, tray }: Draft): boolean {
+  return text === "" && tray === undefined;
 }
 
 /** What was written in a place by tabs other than these: the newest comes first, before it the one of `preferred`. */

@@ -1,7 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page, Route } from "@playwright/test";
 import { photograph, png, wav } from "#server/files/sample-files";
-import { composer, createRoom, goIdle, message, openRoom, type Person, show } from "./fixtures/person.ts";
+import { kept } from "./fixtures/kept.ts";
+import {
+  composer,
+  createRoom,
+  goIdle,
+  message,
+  messages,
+  openRoom,
+  type Person,
+  roomLink,
+  say,
+  show,
+} from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 type Chosen = { name: string; mimeType: string; buffer: Buffer };
@@ -14,9 +26,11 @@ const plan = async (): Promise<Chosen> => ({
 });
 const notes: Chosen = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("<b>remember</b>") };
 
-const choose = (page: Page, ...files: Chosen[]) => page.locator("input[type=file]").setInputFiles(files);
-const tray = (page: Page) => page.getByRole("region", { name: "Files to send" });
-const picture = (page: Page, name: string) => page.getByRole("button", { name: `Show ${name}` });
+type Place = Page | Locator;
+const choose = (at: Place, ...files: Chosen[]) => at.locator("input[type=file]").setInputFiles(files);
+const tray = (at: Place) => at.getByRole("region", { name: "Files to send" });
+const picture = (at: Place, name: string) => at.getByRole("button", { name: `Show ${name}` });
+const threadIn = (page: Page) => page.getByRole("complementary", { name: "Thread" });
 const isThere = (image: Locator) => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0);
 
 /** The message of these words, as the server tells it. */
@@ -115,6 +129,85 @@ test("a message sent too early waits for its files, in a tab that nobody looks a
   await show(ann.page);
   await expect(message(ann.page, "here they are").getByRole("link", { name: "Download notes.txt" })).toBeVisible();
   await expect(composer(ann.page)).toHaveValue("");
+});
+
+test("a waiting message keeps what it quotes, also when its writer looks into another room meanwhile", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  await say(ann.page, "the first word");
+  const letGo = await holdUp(ann.page, /\/files\?name=/);
+  await message(ann.page, "the first word").hover();
+  await message(ann.page, "the first word").getByRole("button", { name: "Quote" }).click();
+  await choose(ann.page, notes);
+  await composer(ann.page).fill("as I said");
+  await composer(ann.page).press("Enter");
+  await expect(tray(ann.page).getByText("goes as soon as its files are there")).toBeVisible();
+  await createRoom(ann.page, "elsewhere");
+  await roomLink(ann.page, "general").click();
+  await expect(ann.page.getByRole("region", { name: "Quoting Ann" })).toBeVisible();
+  letGo();
+  await expect(message(ann.page, "as I said").getByText("the first word")).toBeVisible();
+  await expect(ann.page.getByRole("region", { name: "Quoting Ann" })).toHaveCount(0);
+  const sent = await stored(ann, ann.generalId, "as I said");
+  expect([sent.attachments.length, sent.quote.body]).toEqual([1, "the first word"]);
+});
+
+test("files are sent in a thread: chosen, pasted and dropped there, and seen by who reads it", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await say(ann.page, "holiday pictures");
+  for (const { page } of [ann, bob]) {
+    await message(page, "holiday pictures").hover();
+    await message(page, "holiday pictures").getByRole("button", { name: "Reply in thread" }).click();
+  }
+  const [thread, read] = [threadIn(ann.page), threadIn(bob.page)];
+  const [room, field] = [ann.page.getByRole("main"), thread.getByRole("textbox", { name: "Reply in thread" })];
+  await choose(thread, await cat());
+  await give(field, "paste", "pasted.txt");
+  await give(thread.getByRole("log"), "drop", "dropped.txt");
+  await expect(tray(thread).getByRole("listitem")).toHaveCount(3);
+  await give(messages(ann.page), "drop", "for the room.txt");
+  await expect(tray(room).getByRole("listitem")).toHaveText(/for the room\.txt/);
+  const letGo = await holdUp(ann.page, /\/files\?name=/);
+  await choose(thread, notes);
+  await field.fill("the best of them");
+  await field.press("Enter");
+  await expect(tray(thread).getByText("goes as soon as its files are there")).toBeVisible();
+  letGo();
+  const reply = read.getByRole("article").filter({ hasText: "the best of them" });
+  await expect(reply.getByRole("link", { name: /^Download/ })).toHaveCount(3);
+  await expect.poll(() => isThere(picture(reply, "cat.jpg").getByRole("img").last())).toBe(true);
+  await expect(messages(bob.page)).not.toContainText("the best of them");
+  await expect(tray(thread)).toHaveCount(0);
+  await expect(field).toHaveValue("");
+  await expect(tray(room).getByRole("listitem")).toHaveCount(1);
+});
+
+test("files that were chosen are there after a reload: what had arrived, and what is uploaded again", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  await choose(ann.page, await cat());
+  await expect(tray(ann.page).getByText(/kB$/)).toBeVisible();
+  const asked: string[] = [];
+  await ann.page.route(/\/files\?name=/, (route) => void asked.push(route.request().url()));
+  await choose(ann.page, await plan());
+  await composer(ann.page).fill("look");
+  await composer(ann.page).press("Enter");
+  await expect.poll(() => asked.length).toBe(1);
+  // Kept: the file itself, and the tray it is in.
+  await expect.poll(() => kept(ann.page, ann.id)).toContain("[{}]");
+  await expect.poll(() => kept(ann.page, ann.id)).toContain("plan.png");
+  await ann.page.unrouteAll();
+  await ann.page.reload();
+  const shown = message(ann.page, "look");
+  for (const name of ["cat.jpg", "plan.png"]) {
+    await expect.poll(() => isThere(picture(shown, name).getByRole("img").last())).toBe(true);
+  }
+  await expect(tray(ann.page)).toHaveCount(0);
+  await ann.page.reload();
+  await expect(shown).toBeVisible();
+  await expect(tray(ann.page)).toHaveCount(0);
 });
 
 test("files are cancelled, removed, and refused in words; without words they are a message, too", async ({ join }) => {

@@ -50,7 +50,7 @@ export function Composer({
   const draft = useDraft(draftPlace(room.id, threadId), field);
   const { text, write } = draft;
   const { quote } = useQuoting();
-  const { tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider } = useSending(
+  const { place, tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider } = useSending(
     room,
     references,
     draft,
@@ -111,16 +111,14 @@ export function Composer({
         {suggestions.length > 0 ? (
           <MentionList id={listId} suggestions={suggestions} chosen={chosen} onTake={take} />
         ) : null}
-        {tray ? <Tray roomId={room.id} tray={tray} /> : null}
+        {tray ? <Tray place={place} tray={tray} /> : null}
         <div
           className={classNames(
             "relative flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint",
             roomForSend,
           )}
         >
-          {threadId ? null : (
-            <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
-          )}
+          <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
           <textarea
             ref={field}
             id={threadId ? undefined : composerId}

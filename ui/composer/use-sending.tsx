@@ -16,7 +16,8 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const { quote, setQuote } = useQuoting();
   const [isCalling, setCalling] = useState(false);
   const [outsider, setOutsider] = useState<Person>();
-  const { tray, isUploading, hasFailed, attach, paste } = useTray(room.id, () => {
+  const { place, tray, isUploading, hasFailed, attach, paste } = useTray(room.id, references, () => {
+    setQuote(undefined);
     draft.readAgain();
     onSent();
   });
@@ -27,8 +28,9 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const sendNow = () => {
     setCalling(false);
     setOutsider(undefined);
-    if (isUploading) return client.sendWhenUploaded(room.id, true);
-    client.send(room.id, body, { ...references, ...(quote && { quote }) });
+    const referring = { ...references, ...(quote && { quote }) };
+    if (isUploading) return client.sendWhenUploaded(place, referring);
+    client.send(room.id, body, referring);
     setQuote(undefined);
     draft.write("");
     onSent();
@@ -43,6 +45,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
 
   const named = outsider && draft.text.includes(`@${outsider.handle}`) ? outsider : undefined;
   return {
+    place,
     tray,
     attach,
     paste,

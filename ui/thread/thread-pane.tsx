@@ -1,6 +1,8 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { draftPlace } from "#client/draft-place";
 import type { ThreadWindow } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
+import { DropZone, ownFiles } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import { ListSkeleton } from "#ui/dialogs/list-skeleton";
@@ -23,6 +25,7 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
   const room = useRoomFace(roomId);
   const thread = useChat((state) => state.threads[rootId]);
   const editing = useEditing();
+  const pane = useRef<HTMLElement>(null);
   useEffect(() => {
     void client.openThread(roomId, rootId);
     return () => client.closeThread(rootId);
@@ -35,10 +38,13 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
   };
   return (
     <aside
+      ref={pane}
+      {...{ [ownFiles]: "" }}
       aria-label={words.thread}
       onKeyDown={closeOnEscape}
-      className="flex w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
+      className="relative flex w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
     >
+      <DropZone within={pane} onFiles={(files) => client.attach(draftPlace(roomId, rootId), files)} />
       <ThreadHeader room={room} thread={thread} onClose={close} />
       {room && thread ? (
         <ShownThreadProvider value={rootId}>
