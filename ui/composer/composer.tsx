@@ -50,18 +50,17 @@ export function Composer({
   const draft = useDraft(draftPlace(room.id, threadId), field);
   const { text, write } = draft;
   const { quote } = useQuoting();
-  const { place, tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider } = useSending(
-    room,
-    references,
-    draft,
-    () => {
+  const { place, tray, attach, paste, length, isSendable, send, setOutsider, mayCallAll, calling, outsider } =
+    useSending(room, references, draft, () => {
       close();
       onSent();
-    },
-  );
+    });
   const label = threadId ? words.replyLabel : `Message ${room.name}`;
   const sendKey = useChat((state) => state.settings.sendKey);
-  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion(room.id, field, write, setOutsider);
+  const { suggestions, chosen, look, take, takeKey, close } = useMentionCompletion({
+    ...{ roomId: room.id, mayCallAll, field, write },
+    onOutsider: setOutsider,
+  });
 
   const shortcodes = useShortcodeCompletion(field, write);
   const listed =

@@ -22,6 +22,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
     onSent();
   });
   const body = draft.text.trim();
+  const mayCallAll = callsAll(room, references);
   const saysSomething = body.length > 0 || tray !== undefined;
   const isSendable = saysSomething && !hasFailed && body.length <= limits.bodyMaxChars;
 
@@ -39,7 +40,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
-    if (room.kind !== "direct" && callsRoom(body)) setCalling(true);
+    if (mayCallAll && callsRoom(body)) setCalling(true);
     else sendNow();
   };
 
@@ -53,7 +54,13 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
     isSendable,
     send,
     setOutsider,
+    mayCallAll,
     calling: isCalling ? { onSend: sendNow, onClose: () => setCalling(false) } : undefined,
     outsider: named && { person: named, onDone: () => setOutsider(undefined) },
   };
+}
+
+/** A direct room is everybody anyway, and what stands in a thread alone is said to those who follow it. */
+function callsAll({ kind }: RoomFace, { threadId, alsoInRoom }: References): boolean {
+  return kind !== "direct" && (threadId === undefined || alsoInRoom === true);
 }
