@@ -5,6 +5,7 @@ import type { MessageId, RoomId } from "#protocol/values";
 import { DropZone, ownFiles } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
+import { isTouch } from "#ui/composer/is-touch";
 import { ListSkeleton } from "#ui/dialogs/list-skeleton";
 import { Checkbox } from "#ui/primitives/checkbox";
 import { QuotingProvider } from "#ui/quote/quoting";
@@ -30,7 +31,11 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
     void client.openThread(roomId, rootId);
     return () => client.closeThread(rootId);
   }, [client, roomId, rootId]);
-  useEffect(() => () => focusAfter(rootId), [rootId]);
+  useEffect(() => {
+    // Elsewhere its field takes the focus. Without, what had it is covered on a phone.
+    if (isTouch()) pane.current?.focus({ preventScroll: true });
+    return () => focusAfter(rootId);
+  }, [rootId]);
 
   const close = () => goTo(roomHref(roomId));
   const closeOnEscape = (event: KeyboardEvent) => {
@@ -41,8 +46,9 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
       ref={pane}
       {...{ [ownFiles]: "" }}
       aria-label={words.thread}
+      tabIndex={-1}
       onKeyDown={closeOnEscape}
-      className="relative flex w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
+      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
     >
       <DropZone within={pane} onFiles={(files) => client.attach(draftPlace(roomId, rootId), files)} />
       <ThreadHeader room={room} thread={thread} onClose={close} />
