@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page, Route } from "@playwright/test";
-import { photograph, png, wav } from "#server/files/sample-files";
+import { photograph, png, svg, wav, webm } from "#server/files/sample-files";
 import { kept } from "./fixtures/kept.ts";
 import {
   composer,
@@ -267,6 +267,101 @@ test("a sound plays where it stands, and can be wound forward", async ({ join })
   });
   expect(await wound).toEqual([60, 50]);
 });
+
+test("one sees how far a file is; what was refused goes again with one click", async ({ join }) => {
+  const ann = await join("Ann");
+  const line = await ann.context.newCDPSession(ann.page);
+  await line.send("Network.emulateNetworkConditions", {
+    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 400_000 },
+  });
+  await choose(ann.page, {
+    name: "film.bin",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.alloc(2_000_000, 7),
+  });
+  const progress = tray(ann.page).getByRole("progressbar", { name: "Uploading film.bin" });
+  const partOf = () =>
+    progress.evaluate((bar: HTMLProgressElement) => bar.value / bar.max, undefined, { timeout: 1_000 });
+  await expect.poll(partOf).toBeGreaterThan(0.1);
+  expect(await partOf()).toBeLessThan(1);
+  await line.detach();
+  await expect(progress).toHaveCount(0);
+
+  const full = { refusal: "conflict", message: "You have 30 files that were uploaded and not sent." };
+  await ann.page.route(/\/files\?name=/, (route) => route.fulfill({ status: 409, json: full }), { times: 1 });
+  await choose(ann.page, notes);
+  await expect(tray(ann.page).getByText("You have 30 files")).toBeVisible();
+  await tray(ann.page).getByRole("button", { name: "Retry notes.txt" }).click();
+  await expect(tray(ann.page).getByText("You have 30 files")).toHaveCount(0);
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "notes.txt").getByRole("link", { name: /^Download/ })).toHaveCount(2);
+});
+
+test("a film plays where it stands", async ({ join }) => {
+  const ann = await join("Ann");
+  const film = Buffer.from(await ann.page.evaluate(recordFilm), "base64");
+  await choose(ann.page, { name: "waves.webm", mimeType: "video/webm", buffer: film });
+  await composer(ann.page).press("Enter");
+  const shown = ann.page.getByLabel("waves.webm", { exact: true });
+  await expect(shown).toHaveJSProperty("videoWidth", 64);
+  const played = shown.evaluate(async (one: HTMLVideoElement) => {
+    const ended = new Promise((resolve) => one.addEventListener("ended", resolve, { once: true }));
+    await one.play();
+    await ended;
+    return one.currentTime;
+  });
+  expect(await played).toBeGreaterThan(0);
+});
+
+test("what was uploaded to do harm does none, opened by its own address", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const evil = "<script>document.title = 'seen'; fetch('/api/me', { method: 'PATCH' })</script>";
+  const files = { "a.html": evil, "a.svg": `${svg}${evil}`, "a.webm": Buffer.concat([webm, Buffer.from(evil)]) };
+  for (const [name, content] of Object.entries(files)) {
+    await choose(ann.page, { name, mimeType: "text/html", buffer: Buffer.from(content) });
+  }
+  await choose(ann.page, {
+    ...(await cat()),
+    name: "cat.html",
+    buffer: Buffer.concat([(await cat()).buffer, Buffer.from(evil)]),
+  });
+  await composer(ann.page).fill("open these");
+  await composer(ann.page).press("Enter");
+  await expect(message(bob.page, "open these")).toBeVisible();
+  const { attachments } = await stored(bob, bob.generalId, "open these");
+  expect(attachments).toHaveLength(4);
+  const other = await bob.context.newPage();
+  const asked: string[] = [];
+  other.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  other.on("dialog", () => asked.push("a dialog"));
+  for (const { url } of attachments) {
+    // What is downloaded is no page to go to.
+    await other.goto(url).catch(() => undefined);
+    expect(await other.title()).not.toBe("seen");
+  }
+  expect(asked.filter((one) => !one.startsWith("GET /api/files/") && one !== "GET /favicon.ico")).toEqual([]);
+  // The browser tells what the server told it to leave undone.
+  for (const blocked of bob.complaints.splice(0)) expect(blocked).toContain("Content Security Policy");
+});
+
+/** Runs in the page: a second of a square that moves, as base64. */
+async function recordFilm(): Promise<string> {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });
+  const drawing = canvas.getContext("2d");
+  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+  const parts: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const stopped = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+  recorder.start();
+  for (let at = 0; at < 30; at++) {
+    drawing?.fillRect(at, at, 10, 10);
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+  recorder.stop();
+  await stopped;
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
 
 /** As a person who has copied, or drags, a file. */
 async function give(target: Locator, how: "paste" | "drop", name: string): Promise<void> {
