@@ -27,6 +27,17 @@ export async function draftsLeft(
   return all.filter(({ tabId }) => !living.has(tabId)).sort((one, other) => rank(other) - rank(one));
 }
 
+/** Which of a tab's own are there no more. */
+export async function draftsTaken(
+  transaction: KeptTransaction,
+  places: DraftPlace[],
+  tabId: string,
+): Promise<DraftPlace[]> {
+  const drafts = transaction.objectStore("drafts");
+  const own = await Promise.all(places.map((place) => drafts.getKey([place, tabId])));
+  return places.filter((_place, index) => own[index] === undefined);
+}
+
 export async function eraseDraft(transaction: KeptTransaction, { roomId, tabId }: Draft): Promise<void> {
   await transaction.objectStore("drafts").delete([roomId, tabId]);
 }

@@ -170,6 +170,21 @@ describe("two tabs in one room", () => {
     expect(await page().drafts.adopt(general)).toBe("old");
   });
 
+  it("do not both have the files when one slept and the other took it for gone: a file is sent once", async () => {
+    const tray: KeptTray = { uploads: [{ key: "u1", name: "plan.txt", size: 5 }] };
+    const sleeper = page({ trays: { [general]: tray, random: tray } });
+    for (const place of [general, "random"]) sleeper.drafts.trayChanged(place);
+    sleeper.drafts.setAsleep(true);
+    sleeper.channel.close();
+    await settled();
+    const other = page();
+    expect((await other.drafts.adoptAll(general)).tray).toEqual(tray);
+    sleeper.channel.open();
+    sleeper.drafts.setAsleep(false);
+    await settled();
+    expect(sleeper.taken).toEqual([general]);
+  });
+
   it("both keep the text when one slept and the other took it for gone", async () => {
     const sleeper = page();
     sleeper.drafts.write(general, "Hello");
@@ -267,7 +282,12 @@ function page({ person = "ann", failed, hasLocks = true, tab = new Map(), trays 
   channel.open();
   const database = new PersonDatabase(person, failed);
   const life = new TabLife(hasLocks ? navigator.locks : undefined, `ebb:${person}:tab`, `tab ${pages}`);
-  const drafts = new Drafts({ database, channel, life, trays: () => trays });
+  const taken: string[] = [];
+  const trayTaken = (place: string) => {
+    taken.push(place);
+    delete trays[place];
+  };
+  const drafts = new Drafts({ database, channel, life, trays: () => trays, trayTaken });
   drafts.start();
   /** The page is gone without a word, and the browser frees its lock. */
   const crash = () => {
@@ -281,7 +301,7 @@ function page({ person = "ann", failed, hasLocks = true, tab = new Map(), trays 
     await crash();
     return page({ person, hasLocks, tab });
   };
-  return { drafts, database, channel, crash, reload };
+  return { drafts, database, channel, taken, crash, reload };
 }
 
 async function halfASecond(): Promise<void> {

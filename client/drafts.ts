@@ -1,7 +1,7 @@
 import type { RoomId } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
 import { type DraftPlace, roomOfPlace } from "./draft-place.ts";
-import { draftsLeft, eraseDraft, eraseDraftsOf, isEmpty, keepDraft } from "./draft-records.ts";
+import { draftsLeft, draftsTaken, eraseDraft, eraseDraftsOf, isEmpty, keepDraft } from "./draft-records.ts";
 import type { Draft, KeptTransaction, KeptTray, PersonDatabase } from "./person-database.ts";
 import type { TabChannel } from "./tab-channel.ts";
 import type { TabLife } from "./tab-life.ts";
@@ -12,6 +12,8 @@ export type DraftsParts = {
   life: TabLife;
   /** The files beside what is being written, by place. */
   trays?: () => Record<DraftPlace, KeptTray>;
+  /** Another tab has them now. */
+  trayTaken?: (place: DraftPlace) => void;
 };
 
 const saveAfterMs = 300;
@@ -55,7 +57,7 @@ export class Drafts {
     if (!this.#isStarted) return;
     this.#showLife();
     if (isAsleep) this.flush();
-    else this.#keepAgain(this.#texts.keys());
+    else void this.#wake();
   }
 
   read(roomId: DraftPlace): string {
@@ -132,6 +134,17 @@ export class Drafts {
     const drafts = [...this.#unsaved].map((roomId) => this.#draft(roomId));
     await this.#parts.database.transact((transaction) => keepAll(transaction, drafts)).catch(() => undefined);
     for (const draft of drafts) if (isSame(draft, this.#draft(draft.roomId))) this.#unsaved.delete(draft.roomId);
+  }
+
+  // If another tab took this one for gone, both have the texts; a file can be sent only once, and is with whoever took it.
+  async #wake(): Promise<void> {
+    const { database, life, trayTaken } = this.#parts;
+    const places = Object.keys(this.#trays);
+    const taken = await database
+      .transact((transaction) => draftsTaken(transaction, places, life.tabId))
+      .catch((): DraftPlace[] => []);
+    for (const place of taken) trayTaken?.(place);
+    this.#keepAgain(this.#texts.keys());
   }
 
   // Another tab took this one for gone.
