@@ -24,6 +24,11 @@ const sentences = {
   "not-mentioned": "It does not mention you. Ordinary messages count as unread and ring nobody.",
   "not-here": "It was written to who was online (@here), and you were not.",
   "not-following": "It stands in a thread that you do not follow, and does not mention you.",
+  unfollowed: "It stands in a thread of which you asked to hear no more, and does not mention you.",
+  "followed-later": "It stands in a thread that you did not follow yet when it was written, and does not mention you.",
+  "only-in-thread": "It stands in its thread alone, where @room and @here call nobody.",
+  "reply-in-room":
+    "It is a reply that was sent to the room, too: it counts as unread there. You did not follow its thread, and it does not mention you.",
   unrecorded: "It concerns you, but nothing was recorded when it was written.",
 } as const;
 
@@ -32,10 +37,24 @@ async function whyNobodyWasTold(chat: Chat, userId: UserId, message: MessageWith
   if (message.deletedAt) return "deleted";
   if (!(await wasMember(chat, userId, message))) return "not-a-member";
   if (readMentions(message).includes(userId)) return "unrecorded";
-  if (message.n === null) return "not-following";
   const groups = groupsIn(message.body);
+  if (message.n === null && groups.size > 0) return "only-in-thread";
   if (groups.has("room")) return "unrecorded";
-  return groups.has("here") ? "not-here" : "not-mentioned";
+  if (groups.has("here")) return "not-here";
+  return message.threadId ? whyNotOfThread(chat, userId, message.threadId, message) : "not-mentioned";
+}
+
+/** Of its followers everybody is told, wherever else it stands. */
+async function whyNotOfThread(
+  { db }: Chat,
+  userId: UserId,
+  threadId: MessageId,
+  { n }: MessageWithAuthor,
+): Promise<Reason> {
+  const following = await db.following.findUnique({ where: { userId_threadId: { userId, threadId } } });
+  if (following && !following.isOn) return "unfollowed";
+  if (n !== null) return "reply-in-room";
+  return following ? "followed-later" : "not-following";
 }
 
 /** Whoever was in the room before, went and came back: the log says whether they were in it at that moment. */

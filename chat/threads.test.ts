@@ -120,7 +120,7 @@ describeOnBothDatabases("threads", (fixture) => {
     const { id } = await reply(chat, bob, thread);
     expect(await unreadOf(chat, ann)).toEqual(nothing);
     expect(await listNotifications(chat, ann.id)).toEqual([]);
-    expect(await explainMessage(chat, ann.id, id)).toMatchObject({ reason: "not-following" });
+    expect(await explainMessage(chat, ann.id, id)).toMatchObject({ reason: "unfollowed" });
 
     await reply(chat, bob, { ...thread, body: "@ann!" });
     expect(await kindsFor(chat, ann)).toEqual(["mention"]);
@@ -138,6 +138,21 @@ describeOnBothDatabases("threads", (fixture) => {
     expect(await unreadOf(chat, cleo)).toEqual(nothing);
     await reply(chat, bob, thread);
     expect(await unreadOf(chat, cleo)).toEqual({ unread: 1, mentions: 1 });
+  });
+
+  it("say why nobody was told: whoever did not follow, or not yet, or is called where that calls nobody", async () => {
+    const { chat, ann, bob, cleo, thread } = await setScene();
+    const why = async ({ id }: Person, message: { id: string }) => (await explainMessage(chat, id, message.id)).reason;
+    const alone = await reply(chat, bob, thread);
+    const called = await reply(chat, bob, { ...thread, body: "@room, anybody?" });
+    const inBoth = await reply(chat, bob, { ...thread, alsoInRoom: true });
+    const calledInBoth = await reply(chat, bob, { ...thread, body: "@room!", alsoInRoom: true });
+    expect([await why(cleo, alone), await why(cleo, called)]).toEqual(["not-following", "only-in-thread"]);
+    expect(await why(cleo, inBoth)).toBe("reply-in-room");
+    for (const message of [alone, called, inBoth]) expect(await why(ann, message)).toBe("due-at-once");
+    expect(await why(cleo, calledInBoth)).toBe("due-at-once");
+    await followThread(chat, cleo.id, { threadId: thread.threadId, isOn: true });
+    expect([await why(cleo, alone), await why(cleo, inBoth)]).toEqual(["followed-later", "reply-in-room"]);
   });
 
   it("are quiet in a room of which one wants to hear nothing, and say why", async () => {

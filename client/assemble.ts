@@ -4,8 +4,8 @@ import { applyGone } from "./apply/apply-gone.ts";
 import { assembleDeeds } from "./assemble-deeds.ts";
 import { attach } from "./attach.ts";
 import { BrowserStorage } from "./browser-storage.ts";
+import { createDrafts } from "./create-drafts.ts";
 import { createOutbox } from "./create-outbox.ts";
-import { Drafts } from "./drafts.ts";
 import { Feed } from "./feed.ts";
 import { Leaving } from "./leaving.ts";
 import { markRead, positionIn } from "./mark-read.ts";
@@ -54,7 +54,7 @@ export function assemble(
   const storage = new BrowserStorage(me);
   const channel = new TabChannel(me);
   const database = new PersonDatabase(me, () => store.setState({ isForgetful: true }));
-  const drafts = new Drafts({ database, channel, life: new TabLife(locks, lock("tab"), tabId) });
+  const drafts = createDrafts({ store, database, channel, life: new TabLife(locks, lock("tab"), tabId) });
   const navigation = new Navigation();
   const title = new TitleAndIcon(store, () => logs.openIds.at(-1));
   const leaving = new Leaving({ stop, saySignedOut: () => title.saySignedOut() });
@@ -171,6 +171,7 @@ export function assemble(
     api,
     storage,
     channel,
+    database,
     drafts,
     navigation,
     title,

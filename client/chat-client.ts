@@ -70,14 +70,14 @@ export type ChatClient = {
   /** The thread in which a message stands alone, not in its room. */
   threadOf(messageId: MessageId): Promise<MessageId | undefined>;
 
-  /** In the room itself, with the files in its tray, all of which have arrived. */
+  /** In the room or, as its references say, in a thread; with the files in its tray there, all of which have arrived. */
   send(roomId: RoomId, body: string, references?: References): void;
   /** Sends a message on; what is being written there stays. */
   forward(roomId: RoomId, comment: string, quote: Quote): void;
-  /** Puts files into the room's tray (`state.trays`) and uploads them. */
-  attach(roomId: RoomId, files: File[]): void;
-  /** Sends what is written there as soon as its files have arrived; or, after all, not yet. */
-  sendWhenUploaded(roomId: RoomId, isWanted: boolean): void;
+  /** Puts files into the tray of a room or thread (`state.trays`) and uploads them. */
+  attach(place: DraftPlace, files: File[]): void;
+  /** Sends what is written there, with these references, as soon as its files have arrived; or, after all, not yet. */
+  sendWhenUploaded(place: DraftPlace, references: References | undefined): void;
   /** By the upload's `key`. */
   retryUpload(key: string): void;
   removeUpload(key: string): void;
@@ -115,7 +115,7 @@ export type ChatClient = {
 
   /** What this tab is writing in a room or thread. */
   readDraft(place: DraftPlace): string;
-  /** What a tab that is gone was writing there, to be continued here; "" if there is nothing, or this tab has a text. */
+  /** What a tab that is gone was writing there, to be continued here; "" if there is nothing, or this tab has a text. Its files come into the tray. */
   adoptDraft(place: DraftPlace): Promise<string>;
   writeDraft(place: DraftPlace, text: string): void;
 

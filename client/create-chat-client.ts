@@ -5,7 +5,7 @@ import { type Assembly, assemble } from "./assemble.ts";
 import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createUploads } from "./create-uploads.ts";
-import { draftPlace } from "./draft-place.ts";
+import { draftPlace, roomOfPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
 import { createMessageDeeds } from "./message-deeds.ts";
 import type { Network } from "./network.ts";
@@ -22,12 +22,15 @@ export function createChatClient(initial: InitialState, network?: Network, state
   const parts: Assembly = assemble(initial, () => stopClient(parts), network, state);
   const { store, drafts, navigation, pages, connection, openRooms, writes, outbox, typing, readMarker, threads } =
     parts;
-  const uploads = createUploads(parts, (roomId) => send(roomId, drafts.read(roomId).trim()));
+  const uploads = createUploads(parts, (place, references) =>
+    send(roomOfPlace(place), drafts.read(place).trim(), references),
+  );
 
   function send(roomId: RoomId, body: string, references: References = {}): void {
-    const attachments = references.threadId ? [] : uploads.takeAll(roomId);
+    const place = draftPlace(roomId, references.threadId);
+    const attachments = uploads.takeAll(place);
     outbox.send(roomId, body, { ...references, ...(attachments.length > 0 && { attachments }) });
-    drafts.write(draftPlace(roomId, references.threadId), "");
+    drafts.write(place, "");
     drafts.flush();
     typing.sent(roomId);
     if (references.threadId) return;
@@ -69,8 +72,8 @@ export function createChatClient(initial: InitialState, network?: Network, state
 
     send,
     forward: (roomId, comment, quote) => outbox.send(roomId, comment, { quote }),
-    attach: (roomId, files) => uploads.add(roomId, files),
-    sendWhenUploaded: (roomId, isWanted) => uploads.setSending(roomId, isWanted),
+    attach: (place, files) => uploads.add(place, files),
+    sendWhenUploaded: (place, references) => uploads.setSending(place, references),
     retryUpload: (key) => uploads.retry(key),
     removeUpload: (key) => uploads.remove(key),
     retry: (clientId) => outbox.retry(clientId),
@@ -86,7 +89,11 @@ export function createChatClient(initial: InitialState, network?: Network, state
     typed: (roomId) => typing.typed(roomId),
 
     readDraft: (place) => drafts.read(place),
-    adoptDraft: (place) => drafts.adopt(place),
+    async adoptDraft(place) {
+      const { text, tray } = await drafts.adoptAll(place);
+      if (tray) uploads.restore(place, tray);
+      return text;
+    },
     writeDraft: (place, text) => drafts.write(place, text),
 
     reconnectNow: () => connection.retryNow(),

@@ -6,3 +6,7 @@ export type DraftPlace = string;
 export function draftPlace(roomId: RoomId, threadId?: MessageId): DraftPlace {
   return threadId ? `${roomId} ${threadId}` : roomId;
 }
+
+export function roomOfPlace(place: DraftPlace): RoomId {
+  return place.split(" ")[0] ?? place;
+}

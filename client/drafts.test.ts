@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { draftPlace } from "./draft-place.ts";
 import { Drafts } from "./drafts.ts";
-import { PersonDatabase } from "./person-database.ts";
+import { type KeptTray, PersonDatabase } from "./person-database.ts";
 import { settled, stubIndexedDb } from "./sample/indexed-db.ts";
 import { general } from "./sample/state.ts";
 import { TabChannel } from "./tab-channel.ts";
@@ -82,6 +82,21 @@ describe("a draft", () => {
     expect(await Promise.all(left)).toEqual(["", "", "elsewhere"]);
   });
 
+  it("comes back with the files beside it, also when it has no words", async () => {
+    const tray: KeptTray = { uploads: [{ key: "u1", name: "plan.txt", size: 5 }], sending: { alsoInRoom: true } };
+    const before = page({ trays: { [general]: tray } });
+    before.drafts.trayChanged(general);
+    await halfASecond();
+    expect((await page().drafts.adoptAll(general)).tray).toBeUndefined();
+    await before.crash();
+    const after = page();
+    expect(await after.drafts.adoptAll(general)).toMatchObject({ text: "", tray });
+    after.drafts.trayChanged(general);
+    await halfASecond();
+    await after.crash();
+    expect((await page().drafts.adoptAll(general)).tray).toBeUndefined();
+  });
+
   it("is kept in memory where the browser keeps nothing", async () => {
     vi.stubGlobal("indexedDB", undefined);
     const { drafts } = page();
@@ -153,6 +168,21 @@ describe("two tabs in one room", () => {
     next.drafts.write(general, "new");
     expect([await adopted, next.drafts.read(general)]).toEqual(["", "new"]);
     expect(await page().drafts.adopt(general)).toBe("old");
+  });
+
+  it("do not both have the files when one slept and the other took it for gone: a file is sent once", async () => {
+    const tray: KeptTray = { uploads: [{ key: "u1", name: "plan.txt", size: 5 }] };
+    const sleeper = page({ trays: { [general]: tray, random: tray } });
+    for (const place of [general, "random"]) sleeper.drafts.trayChanged(place);
+    sleeper.drafts.setAsleep(true);
+    sleeper.channel.close();
+    await settled();
+    const other = page();
+    expect((await other.drafts.adoptAll(general)).tray).toEqual(tray);
+    sleeper.channel.open();
+    sleeper.drafts.setAsleep(false);
+    await settled();
+    expect(sleeper.taken).toEqual([general]);
   });
 
   it("both keep the text when one slept and the other took it for gone", async () => {
@@ -231,12 +261,18 @@ describe("after signing out", () => {
   });
 });
 
-type PageOptions = { person?: string; failed?: () => void; hasLocks?: boolean; tab?: Map<string, string> };
+type PageOptions = {
+  trays?: Record<string, KeptTray>;
+  person?: string;
+  failed?: () => void;
+  hasLocks?: boolean;
+  tab?: Map<string, string>;
+};
 
 let pages = 0;
 
 /** A page in a tab of its own, unless it is given the session storage of one. */
-function page({ person = "ann", failed, hasLocks = true, tab = new Map() }: PageOptions = {}) {
+function page({ person = "ann", failed, hasLocks = true, tab = new Map(), trays = {} }: PageOptions = {}) {
   pages += 1;
   vi.stubGlobal("sessionStorage", {
     getItem: (key: string) => tab.get(key) ?? null,
@@ -246,7 +282,12 @@ function page({ person = "ann", failed, hasLocks = true, tab = new Map() }: Page
   channel.open();
   const database = new PersonDatabase(person, failed);
   const life = new TabLife(hasLocks ? navigator.locks : undefined, `ebb:${person}:tab`, `tab ${pages}`);
-  const drafts = new Drafts({ database, channel, life });
+  const taken: string[] = [];
+  const trayTaken = (place: string) => {
+    taken.push(place);
+    delete trays[place];
+  };
+  const drafts = new Drafts({ database, channel, life, trays: () => trays, trayTaken });
   drafts.start();
   /** The page is gone without a word, and the browser frees its lock. */
   const crash = () => {
@@ -260,7 +301,7 @@ function page({ person = "ann", failed, hasLocks = true, tab = new Map() }: Page
     await crash();
     return page({ person, hasLocks, tab });
   };
-  return { drafts, database, channel, crash, reload };
+  return { drafts, database, channel, taken, crash, reload };
 }
 
 async function halfASecond(): Promise<void> {

@@ -1,12 +1,20 @@
 import type { RoomId } from "#protocol/values";
 import { Alarm } from "./alarm.ts";
-import type { DraftPlace } from "./draft-place.ts";
-import { draftsLeft, eraseDraft, eraseDraftsOf, keepDraft } from "./draft-records.ts";
-import type { Draft, KeptTransaction, PersonDatabase } from "./person-database.ts";
+import { type DraftPlace, roomOfPlace } from "./draft-place.ts";
+import { draftsLeft, draftsTaken, eraseDraft, eraseDraftsOf, isEmpty, keepDraft } from "./draft-records.ts";
+import type { Draft, KeptTransaction, KeptTray, PersonDatabase } from "./person-database.ts";
 import type { TabChannel } from "./tab-channel.ts";
 import type { TabLife } from "./tab-life.ts";
 
-export type DraftsParts = { database: PersonDatabase; channel: TabChannel; life: TabLife };
+export type DraftsParts = {
+  database: PersonDatabase;
+  channel: TabChannel;
+  life: TabLife;
+  /** The files beside what is being written, by place. */
+  trays?: () => Record<DraftPlace, KeptTray>;
+  /** Another tab has them now. */
+  trayTaken?: (place: DraftPlace) => void;
+};
 
 const saveAfterMs = 300;
 
@@ -49,7 +57,7 @@ export class Drafts {
     if (!this.#isStarted) return;
     this.#showLife();
     if (isAsleep) this.flush();
-    else this.#keepAgain(this.#texts.keys());
+    else void this.#wake();
   }
 
   read(roomId: DraftPlace): string {
@@ -63,17 +71,28 @@ export class Drafts {
     if (this.#save.dueAt === undefined) this.#save.set(saveAfterMs);
   }
 
+  /** Other files are beside what is written here. */
+  trayChanged(place: DraftPlace): void {
+    this.write(place, this.read(place));
+  }
+
   /** What a tab that is gone was writing here, as this tab's own from now on; "" if there is nothing, or this tab has a text. */
-  async adopt(roomId: DraftPlace): Promise<string> {
-    if (this.#isForgotten || this.#texts.has(roomId)) return "";
+  async adopt(place: DraftPlace): Promise<string> {
+    return (await this.adoptAll(place)).text;
+  }
+
+  /** Also the files beside it. */
+  async adoptAll(roomId: DraftPlace): Promise<Pick<Draft, "text" | "tray">> {
+    const nothing = { text: "" };
+    if (this.#isForgotten || this.#texts.has(roomId)) return nothing;
     const { database, channel, life } = this.#parts;
     const living = await life.living();
     const adopted = await database
       .transact((transaction) => this.#take(transaction, roomId, living))
       .catch(() => undefined);
-    if (!adopted) return "";
+    if (!adopted) return nothing;
     channel.post({ type: "draft-taken", roomId, tabId: adopted.tabId });
-    return adopted.text;
+    return adopted;
   }
 
   /** Saves at once: the page may not live to see the timer, nor an answer. */
@@ -87,7 +106,7 @@ export class Drafts {
 
   /** The room is closed to this person. */
   forgetRoom(roomId: RoomId): void {
-    for (const place of [...this.#texts.keys()].filter((one) => one.split(" ")[0] === roomId)) {
+    for (const place of [...this.#texts.keys()].filter((one) => roomOfPlace(one) === roomId)) {
       this.#texts.delete(place);
       this.#unsaved.delete(place);
     }
@@ -104,8 +123,8 @@ export class Drafts {
 
   // Only while there is a text to hold: a tab that holds a lock is never frozen by the browser.
   #showLife(): void {
-    const hasText = [...this.#texts.values()].some((text) => text !== "");
-    if (this.#isStarted && !this.#isAsleep && hasText) this.#parts.life.show();
+    const isWriting = [...this.#texts.values()].some((text) => text !== "") || Object.keys(this.#trays).length > 0;
+    if (this.#isStarted && !this.#isAsleep && isWriting) this.#parts.life.show();
     else this.#parts.life.hide();
   }
 
@@ -114,12 +133,23 @@ export class Drafts {
     if (this.#isForgotten || this.#unsaved.size === 0) return;
     const drafts = [...this.#unsaved].map((roomId) => this.#draft(roomId));
     await this.#parts.database.transact((transaction) => keepAll(transaction, drafts)).catch(() => undefined);
-    for (const { roomId, text } of drafts) if (this.read(roomId) === text) this.#unsaved.delete(roomId);
+    for (const draft of drafts) if (isSame(draft, this.#draft(draft.roomId))) this.#unsaved.delete(draft.roomId);
+  }
+
+  // If another tab took this one for gone, both have the texts; a file can be sent only once, and is with whoever took it.
+  async #wake(): Promise<void> {
+    const { database, life, trayTaken } = this.#parts;
+    const places = Object.keys(this.#trays);
+    const taken = await database
+      .transact((transaction) => draftsTaken(transaction, places, life.tabId))
+      .catch((): DraftPlace[] => []);
+    for (const place of taken) trayTaken?.(place);
+    this.#keepAgain(this.#texts.keys());
   }
 
   // Another tab took this one for gone.
   #keepAgain(rooms: Iterable<DraftPlace>): void {
-    for (const roomId of rooms) if (this.read(roomId) !== "") this.#unsaved.add(roomId);
+    for (const roomId of rooms) if (!isEmpty(this.#draft(roomId))) this.#unsaved.add(roomId);
     void this.#saveAll();
   }
 
@@ -130,13 +160,25 @@ export class Drafts {
     if (!left || this.#isForgotten || this.#texts.has(roomId)) return undefined;
     this.#texts.set(roomId, left.text);
     this.#showLife();
-    await Promise.all([eraseDraft(transaction, left), keepDraft(transaction, this.#draft(roomId))]);
+    await Promise.all([
+      eraseDraft(transaction, left),
+      keepDraft(transaction, { ...this.#draft(roomId), tray: left.tray }),
+    ]);
     return left;
   }
 
   #draft(roomId: DraftPlace): Draft {
-    return { roomId, tabId: this.#parts.life.tabId, text: this.read(roomId), at: Date.now() };
+    const { life } = this.#parts;
+    return { roomId, tabId: life.tabId, text: this.read(roomId), at: Date.now(), tray: this.#trays[roomId] };
   }
+
+  get #trays(): Record<DraftPlace, KeptTray> {
+    return this.#parts.trays?.() ?? {};
+  }
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return one.text === other.text && JSON.stringify(one.tray) === JSON.stringify(other.tray);
 }
 
 function keepAll(transaction: KeptTransaction, drafts: Draft[]): Promise<unknown> {

@@ -1,11 +1,15 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from "idb";
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB } from "idb";
 import type { UserId } from "#protocol/values";
 import type { DraftPlace } from "./draft-place.ts";
 import { randomId } from "./random-id.ts";
-import type { Pending } from "./state.ts";
+import type { Pending, References, Upload } from "./state.ts";
 
 /** What is being written in one place in one tab. The key of what is kept calls the place `roomId`. `at` is ms since epoch. */
-export type Draft = { roomId: DraftPlace; tabId: string; text: string; at: number };
+export type Draft = { roomId: DraftPlace; tabId: string; text: string; at: number; tray?: KeptTray | undefined };
+
+/** The files beside it, and what the message refers to that was to go with them. */
+export type KeptTray = { uploads: KeptUpload[]; sending?: References };
+export type KeptUpload = Pick<Upload, "key" | "name" | "size" | "attachment">;
 
 interface Kept extends DBSchema {
   /** The key counts up: it is the order in which messages were written, in whichever tab. */
@@ -15,10 +19,13 @@ interface Kept extends DBSchema {
   marks: { key: string; value: string };
   /** The notifications this browser has rung for, the oldest first. */
   rung: { key: string; value: string[] };
+  /** Files that are not uploaded yet, by the key of their upload. */
+  files: { key: string; value: File };
 }
 
 type Store = "outbox" | "drafts" | "marks" | "rung";
 export type KeptTransaction = IDBPTransaction<Kept, Store[], "readwrite">;
+export type KeptFileStore = IDBPObjectStore<Kept, ["files"], "files", "readwrite">;
 
 /** This person has signed out since the page was opened: nothing may be written any more. */
 export class SignedOutError extends Error {}
@@ -61,10 +68,25 @@ export class PersonDatabase {
     });
   }
 
+  /**
+   * Files are kept in transactions of their own: to write a large one takes a while, and no message waits for that. Undefined where they
+   * cannot be kept: then they live as long as the page.
+   */
+  async withFiles<T>(run: (files: KeptFileStore) => Promise<T>): Promise<T | undefined> {
+    try {
+      const transaction = (await this.#here()).transaction("files", "readwrite");
+      const [result] = await Promise.all([run(transaction.store), transaction.done]);
+      return result;
+    } catch {
+      return undefined;
+    }
+  }
+
   /** Nothing of this person stays, and no page that is open now writes again. */
   async erase(): Promise<void> {
-    const transaction = await this.#begin();
-    await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
+    const all = [...stores, "files"] as const;
+    const transaction = (await this.#here()).transaction(all, "readwrite");
+    await Promise.all([...all.map((store) => transaction.objectStore(store).clear()), transaction.done]);
   }
 
   async #noting<T>(keep: () => Promise<T>): Promise<T> {
@@ -77,10 +99,14 @@ export class PersonDatabase {
   }
 
   async #begin(): Promise<KeptTransaction> {
+    return this.#transaction(await this.#here());
+  }
+
+  async #here(): Promise<IDBPDatabase<Kept>> {
     this.#opening ??= this.#open();
     await this.#opening;
     if (!this.#database) throw new Error("The browser keeps nothing.");
-    return this.#transaction(this.#database);
+    return this.#database;
   }
 
   #transaction(database: IDBPDatabase<Kept>): KeptTransaction {
@@ -96,7 +122,7 @@ export class PersonDatabase {
   async #open(): Promise<void> {
     // A page of a newer Ebb must not wait until this one is closed.
     const blocking = () => this.#database?.close();
-    const database = await within(openWithinMs, openDB<Kept>(this.#name, 2, { upgrade: createStores, blocking }));
+    const database = await within(openWithinMs, openDB<Kept>(this.#name, 3, { upgrade: createStores, blocking }));
     const marks = database.transaction("marks", "readwrite").store;
     this.#mark = await marks.get(markKey);
     if (this.#mark === undefined) {
@@ -108,7 +134,7 @@ export class PersonDatabase {
 }
 
 function createStores(database: IDBPDatabase<Kept>): void {
-  const missing = stores.filter((store) => !database.objectStoreNames.contains(store));
+  const missing = [...stores, "files" as const].filter((store) => !database.objectStoreNames.contains(store));
   for (const store of missing) database.createObjectStore(store, { autoIncrement: store === "outbox" });
 }
 

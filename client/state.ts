@@ -16,6 +16,7 @@ import type {
   UserId,
 } from "#protocol/values";
 import type { ReactionWishes } from "./apply/apply-reactions.ts";
+import type { DraftPlace } from "./draft-place.ts";
 
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
 export type ChatState = {
@@ -38,8 +39,8 @@ export type ChatState = {
   unreadThreads: UnreadThreads;
   /** In the order they were written. */
   outbox: Pending[];
-  /** Files chosen for the next message of a room; a room without any has none. */
-  trays: Record<RoomId, Tray>;
+  /** Files chosen for the next message of a room or thread; where there are none there is no tray. */
+  trays: Record<DraftPlace, Tray>;
   /** Unread notifications, newest last. */
   notifications: Notification[];
   presence: Record<UserId, Presence>;
@@ -143,18 +144,18 @@ export type Pending = References & {
   until?: number;
 };
 
-/** What a person has chosen to send with their next message in a room, in the order chosen. */
+/** What a person has chosen to send with their next message in a room or thread, in the order chosen. */
 export type Tray = {
   uploads: Upload[];
-  /** The message was sent: it goes as soon as all of it has arrived. */
-  isSending?: true;
+  /** The message was sent: it goes as soon as all of it has arrived, and this is what it refers to. */
+  sending?: References | undefined;
 };
 
 export type Upload = {
   key: string;
   name: string;
   size: number;
-  /** Of a picture: an object URL of what was chosen. */
+  /** Of a picture: an object URL of what was chosen, or where the server has it. */
   preview?: string;
   /** `waiting` for its turn, or for the network. */
   status: "waiting" | "uploading" | "done" | "failed";
@@ -162,6 +163,8 @@ export type Upload = {
   sent: number;
   /** Why it failed, as a sentence. */
   reason?: string;
+  /** To try again would be no use. */
+  isFinal?: true;
   attachment?: Attachment;
 };
 

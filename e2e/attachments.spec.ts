@@ -1,7 +1,19 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page, Route } from "@playwright/test";
-import { photograph, png, wav } from "#server/files/sample-files";
-import { composer, createRoom, goIdle, message, openRoom, type Person, show } from "./fixtures/person.ts";
+import { photograph, png, svg, wav, webm } from "#server/files/sample-files";
+import { kept } from "./fixtures/kept.ts";
+import {
+  composer,
+  createRoom,
+  goIdle,
+  message,
+  messages,
+  openRoom,
+  type Person,
+  roomLink,
+  say,
+  show,
+} from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 type Chosen = { name: string; mimeType: string; buffer: Buffer };
@@ -14,9 +26,11 @@ const plan = async (): Promise<Chosen> => ({
 });
 const notes: Chosen = { name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("<b>remember</b>") };
 
-const choose = (page: Page, ...files: Chosen[]) => page.locator("input[type=file]").setInputFiles(files);
-const tray = (page: Page) => page.getByRole("region", { name: "Files to send" });
-const picture = (page: Page, name: string) => page.getByRole("button", { name: `Show ${name}` });
+type Place = Page | Locator;
+const choose = (at: Place, ...files: Chosen[]) => at.locator("input[type=file]").setInputFiles(files);
+const tray = (at: Place) => at.getByRole("region", { name: "Files to send" });
+const picture = (at: Place, name: string) => at.getByRole("button", { name: `Show ${name}` });
+const threadIn = (page: Page) => page.getByRole("complementary", { name: "Thread" });
 const isThere = (image: Locator) => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0);
 
 /** The message of these words, as the server tells it. */
@@ -117,6 +131,85 @@ test("a message sent too early waits for its files, in a tab that nobody looks a
   await expect(composer(ann.page)).toHaveValue("");
 });
 
+test("a waiting message keeps what it quotes, also when its writer looks into another room meanwhile", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  await say(ann.page, "the first word");
+  const letGo = await holdUp(ann.page, /\/files\?name=/);
+  await message(ann.page, "the first word").hover();
+  await message(ann.page, "the first word").getByRole("button", { name: "Quote" }).click();
+  await choose(ann.page, notes);
+  await composer(ann.page).fill("as I said");
+  await composer(ann.page).press("Enter");
+  await expect(tray(ann.page).getByText("goes as soon as its files are there")).toBeVisible();
+  await createRoom(ann.page, "elsewhere");
+  await roomLink(ann.page, "general").click();
+  await expect(ann.page.getByRole("region", { name: "Quoting Ann" })).toBeVisible();
+  letGo();
+  await expect(message(ann.page, "as I said").getByText("the first word")).toBeVisible();
+  await expect(ann.page.getByRole("region", { name: "Quoting Ann" })).toHaveCount(0);
+  const sent = await stored(ann, ann.generalId, "as I said");
+  expect([sent.attachments.length, sent.quote.body]).toEqual([1, "the first word"]);
+});
+
+test("files are sent in a thread: chosen, pasted and dropped there, and seen by who reads it", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await say(ann.page, "holiday pictures");
+  for (const { page } of [ann, bob]) {
+    await message(page, "holiday pictures").hover();
+    await message(page, "holiday pictures").getByRole("button", { name: "Reply in thread" }).click();
+  }
+  const [thread, read] = [threadIn(ann.page), threadIn(bob.page)];
+  const [room, field] = [ann.page.getByRole("main"), thread.getByRole("textbox", { name: "Reply in thread" })];
+  await choose(thread, await cat());
+  await give(field, "paste", "pasted.txt");
+  await give(thread.getByRole("log"), "drop", "dropped.txt");
+  await expect(tray(thread).getByRole("listitem")).toHaveCount(3);
+  await give(messages(ann.page), "drop", "for the room.txt");
+  await expect(tray(room).getByRole("listitem")).toHaveText(/for the room\.txt/);
+  const letGo = await holdUp(ann.page, /\/files\?name=/);
+  await choose(thread, notes);
+  await field.fill("the best of them");
+  await field.press("Enter");
+  await expect(tray(thread).getByText("goes as soon as its files are there")).toBeVisible();
+  letGo();
+  const reply = read.getByRole("article").filter({ hasText: "the best of them" });
+  await expect(reply.getByRole("link", { name: /^Download/ })).toHaveCount(3);
+  await expect.poll(() => isThere(picture(reply, "cat.jpg").getByRole("img").last())).toBe(true);
+  await expect(messages(bob.page)).not.toContainText("the best of them");
+  await expect(tray(thread)).toHaveCount(0);
+  await expect(field).toHaveValue("");
+  await expect(tray(room).getByRole("listitem")).toHaveCount(1);
+});
+
+test("files that were chosen are there after a reload: what had arrived, and what is uploaded again", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  await choose(ann.page, await cat());
+  await expect(tray(ann.page).getByText(/kB$/)).toBeVisible();
+  const asked: string[] = [];
+  await ann.page.route(/\/files\?name=/, (route) => void asked.push(route.request().url()));
+  await choose(ann.page, await plan());
+  await composer(ann.page).fill("look");
+  await composer(ann.page).press("Enter");
+  await expect.poll(() => asked.length).toBe(1);
+  // Kept: the file itself, and the tray it is in.
+  await expect.poll(() => kept(ann.page, ann.id)).toContain("[{}]");
+  await expect.poll(() => kept(ann.page, ann.id)).toContain("plan.png");
+  await ann.page.unrouteAll();
+  await ann.page.reload();
+  const shown = message(ann.page, "look");
+  for (const name of ["cat.jpg", "plan.png"]) {
+    await expect.poll(() => isThere(picture(shown, name).getByRole("img").last())).toBe(true);
+  }
+  await expect(tray(ann.page)).toHaveCount(0);
+  await ann.page.reload();
+  await expect(shown).toBeVisible();
+  await expect(tray(ann.page)).toHaveCount(0);
+});
+
 test("files are cancelled, removed, and refused in words; without words they are a message, too", async ({ join }) => {
   const ann = await join("Ann");
   const broken = { ...(await cat()), name: "broken.jpg" };
@@ -174,6 +267,101 @@ test("a sound plays where it stands, and can be wound forward", async ({ join })
   });
   expect(await wound).toEqual([60, 50]);
 });
+
+test("one sees how far a file is; what was refused goes again with one click", async ({ join }) => {
+  const ann = await join("Ann");
+  const line = await ann.context.newCDPSession(ann.page);
+  await line.send("Network.emulateNetworkConditions", {
+    ...{ offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 400_000 },
+  });
+  await choose(ann.page, {
+    name: "film.bin",
+    mimeType: "application/octet-stream",
+    buffer: Buffer.alloc(2_000_000, 7),
+  });
+  const progress = tray(ann.page).getByRole("progressbar", { name: "Uploading film.bin" });
+  const partOf = () =>
+    progress.evaluate((bar: HTMLProgressElement) => bar.value / bar.max, undefined, { timeout: 1_000 });
+  await expect.poll(partOf).toBeGreaterThan(0.1);
+  expect(await partOf()).toBeLessThan(1);
+  await line.detach();
+  await expect(progress).toHaveCount(0);
+
+  const full = { refusal: "conflict", message: "You have 30 files that were uploaded and not sent." };
+  await ann.page.route(/\/files\?name=/, (route) => route.fulfill({ status: 409, json: full }), { times: 1 });
+  await choose(ann.page, notes);
+  await expect(tray(ann.page).getByText("You have 30 files")).toBeVisible();
+  await tray(ann.page).getByRole("button", { name: "Retry notes.txt" }).click();
+  await expect(tray(ann.page).getByText("You have 30 files")).toHaveCount(0);
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "notes.txt").getByRole("link", { name: /^Download/ })).toHaveCount(2);
+});
+
+test("a film plays where it stands", async ({ join }) => {
+  const ann = await join("Ann");
+  const film = Buffer.from(await ann.page.evaluate(recordFilm), "base64");
+  await choose(ann.page, { name: "waves.webm", mimeType: "video/webm", buffer: film });
+  await composer(ann.page).press("Enter");
+  const shown = ann.page.getByLabel("waves.webm", { exact: true });
+  await expect(shown).toHaveJSProperty("videoWidth", 64);
+  const played = shown.evaluate(async (one: HTMLVideoElement) => {
+    const ended = new Promise((resolve) => one.addEventListener("ended", resolve, { once: true }));
+    await one.play();
+    await ended;
+    return one.currentTime;
+  });
+  expect(await played).toBeGreaterThan(0);
+});
+
+test("what was uploaded to do harm does none, opened by its own address", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const evil = "<script>document.title = 'seen'; fetch('/api/me', { method: 'PATCH' })</script>";
+  const files = { "a.html": evil, "a.svg": `${svg}${evil}`, "a.webm": Buffer.concat([webm, Buffer.from(evil)]) };
+  for (const [name, content] of Object.entries(files)) {
+    await choose(ann.page, { name, mimeType: "text/html", buffer: Buffer.from(content) });
+  }
+  await choose(ann.page, {
+    ...(await cat()),
+    name: "cat.html",
+    buffer: Buffer.concat([(await cat()).buffer, Buffer.from(evil)]),
+  });
+  await composer(ann.page).fill("open these");
+  await composer(ann.page).press("Enter");
+  await expect(message(bob.page, "open these")).toBeVisible();
+  const { attachments } = await stored(bob, bob.generalId, "open these");
+  expect(attachments).toHaveLength(4);
+  const other = await bob.context.newPage();
+  const asked: string[] = [];
+  other.on("request", (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  other.on("dialog", () => asked.push("a dialog"));
+  for (const { url } of attachments) {
+    // What is downloaded is no page to go to.
+    await other.goto(url).catch(() => undefined);
+    expect(await other.title()).not.toBe("seen");
+  }
+  expect(asked.filter((one) => !one.startsWith("GET /api/files/") && one !== "GET /favicon.ico")).toEqual([]);
+  // The browser tells what the server told it to leave undone.
+  for (const blocked of bob.complaints.splice(0)) expect(blocked).toContain("Content Security Policy");
+});
+
+/** Runs in the page: a second of a square that moves, as base64. */
+async function recordFilm(): Promise<string> {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 });
+  const drawing = canvas.getContext("2d");
+  const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+  const parts: Blob[] = [];
+  recorder.ondataavailable = ({ data }) => parts.push(data);
+  const stopped = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+  recorder.start();
+  for (let at = 0; at < 30; at++) {
+    drawing?.fillRect(at, at, 10, 10);
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+  recorder.stop();
+  await stopped;
+  const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}
 
 /** As a person who has copied, or drags, a file. */
 async function give(target: Locator, how: "paste" | "drop", name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { roomLink, say } from "./fixtures/person.ts";
+import { message, messages, roomLink, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -12,6 +12,42 @@ test("on a phone the conversation fills the screen and the sidebar slides in", a
   await roomLink(ann.page, "general").tap();
   await expect(roomLink(ann.page, "general")).not.toBeInViewport();
   await expect(ann.page.getByRole("button", { name: "Send", exact: true })).toBeInViewport();
+});
+
+test("on a phone a thread lies over its room: within reach of a thumb, above the keyboard, and a tap leads back", async ({
+  join,
+}) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "Who is on the tram?");
+  const id = await message(ann.page, "Who is on the tram?").getAttribute("data-id");
+  for (const body of ["I am", "So am I"]) {
+    const data = { clientId: crypto.randomUUID(), body, threadId: id };
+    await ann.context.request.post(`/api/rooms/${ann.generalId}/messages`, { data });
+  }
+  const thread = ann.page.getByRole("complementary", { name: "Thread" });
+  await message(ann.page, "Who is on the tram?")
+    .getByRole("link", { name: /^Open thread/ })
+    .tap();
+  await expect(thread).toBeFocused();
+  await expect.poll(() => thread.boundingBox()).toEqual({ x: 0, y: 0, width: 390, height: 844 });
+  await expect(thread.getByRole("status", { name: "Connection" })).toHaveText("Live");
+  for (const reach of [
+    ...["Back to general", "Attach files", "Insert emoji", "Send"].map((name) => thread.getByRole("button", { name })),
+    thread.getByRole("button", { name: /^Follow/ }),
+    thread.getByText("Also send to general"),
+    thread.getByRole("textbox"),
+  ]) {
+    expect((await reach.boundingBox())?.height, `${reach}`).toBeGreaterThanOrEqual(44);
+  }
+  // The keyboard takes its room from the page (interactive-widget).
+  await ann.page.setViewportSize({ width: 390, height: 460 });
+  await thread.getByRole("textbox").tap();
+  await expect(thread.getByRole("button", { name: "Send" })).toBeInViewport({ ratio: 1 });
+  await expect(thread.getByText("So am I")).toBeInViewport();
+  await ann.page.setViewportSize({ width: 390, height: 844 });
+  await thread.getByRole("button", { name: "Back to general" }).tap();
+  await expect(thread).toHaveCount(0);
+  await expect(messages(ann.page).locator(`article[data-id="${id}"]`)).toBeFocused();
 });
 
 test("nothing is wider than a 360 px phone", async ({ join }) => {

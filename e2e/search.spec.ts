@@ -17,9 +17,11 @@ async function expectFound(page: Page, count: number): Promise<void> {
   await expect(results(page)).toHaveCount(count);
 }
 
-async function post({ context }: Person, roomId: string, body: string): Promise<void> {
-  const data = { clientId: crypto.randomUUID(), body };
-  expect((await context.request.post(`/api/rooms/${roomId}/messages`, { data })).status()).toBe(201);
+async function post({ context }: Person, roomId: string, body: string, threadId?: string): Promise<string> {
+  const data = { clientId: crypto.randomUUID(), body, threadId };
+  const answer = await context.request.post(`/api/rooms/${roomId}/messages`, { data });
+  expect(answer.status()).toBe(201);
+  return (await answer.json()).id;
 }
 
 test("words, phrases, from:, in: and dates find what two people said, and mark it", async ({ join }) => {
@@ -77,6 +79,42 @@ test("a search leads to its message by keyboard alone, in a room that was read f
   await expect(ann.page.getByRole("option", { name: "anch from:bob" })).toBeVisible();
   await ann.page.keyboard.press("Escape");
   await expect(field(ann.page)).toHaveCount(0);
+});
+
+test("what was said in a thread is found, and shown in it, however much was said since in thread and room", async ({
+  join,
+}) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const harbour = await createRoom(bob.page, "harbour");
+  await ann.context.request.post(`/api/rooms/${harbour}/join`, { data: {} });
+  const root = await post(bob, harbour, "who repairs the winch?");
+  const reply = await post(bob, harbour, "the smith in the old town", root);
+  for (let number = 1; number <= 120; number++) await post(bob, harbour, `reply ${number}`, root);
+  for (let number = 1; number <= 60; number++) await post(bob, harbour, `and ${number} more`);
+  const thread = ann.page.getByRole("complementary", { name: "Thread" });
+  const found = thread.getByRole("article").filter({ hasText: "the smith in the old town" });
+
+  await search(ann.page, "smith");
+  await expectFound(ann.page, 1);
+  await ann.page.keyboard.press("Enter");
+  await expect(found).toBeInViewport();
+  expect(roomIdOf(ann.page)).toBe(harbour);
+  await ann.page.goBack();
+  await expect(roomTitle(ann.page, "general")).toBeVisible();
+  await expect(thread).toHaveCount(0);
+
+  // From the room itself, and once more from beside the open thread.
+  await openRoom(ann.page, harbour);
+  for (let time = 1; time <= 2; time++) {
+    await search(ann.page, "smith");
+    await expectFound(ann.page, 1);
+    await results(ann.page).first().click();
+    await expect(found).toBeInViewport();
+    await thread.getByRole("log").evaluate((log) => log.scrollTo({ top: log.scrollHeight }));
+  }
+  // As a link that somebody was given.
+  await ann.page.goto(`/rooms/${harbour}?message=${reply}`);
+  await expect(found).toBeInViewport();
 });
 
 test("arrows walk through the results, also to those of the next page", async ({ join }) => {

@@ -135,8 +135,65 @@ test("who is mentioned without being in the room can be added before they are", 
   await expect(notifications(bob.page)).toContainText("welcome");
 });
 
-test("a room is named with #, and its name leads to it", async ({ join }) => {
+test("who is mentioned by hand without being in the room can be added, too", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await createRoom(ann.page, "secret", { private: true });
+  await composer(ann.page).pressSequentially("for @bob");
+  await expect(ann.page.getByRole("option", { name: /Bob.*not in this room/ })).toBeVisible();
+  await composer(ann.page).pressSequentially(" and others");
+  await ann.page.getByRole("button", { name: "Add Bob" }).click();
+  await composer(ann.page).press("Enter");
+  await expect(notifications(bob.page)).toContainText("and others");
+});
+
+test("a thread calls those who follow it: it offers no @room, unless the reply is sent to the room, too", async ({
+  join,
+}) => {
   const ann = await join("Ann");
+  await say(ann.page, "root");
+  await message(ann.page, "root").hover();
+  await message(ann.page, "root").getByRole("button", { name: "Reply in thread" }).click();
+  const thread = ann.page.getByRole("complementary", { name: "Thread" });
+  const field = thread.getByRole("textbox", { name: "Reply in thread" });
+  const everybody = thread.getByRole("option", { name: /everybody in this room/ });
+  await field.pressSequentially("@");
+  await expect(thread.getByRole("option", { name: /@ann/ })).toBeVisible();
+  await expect(everybody).toHaveCount(0);
+  await thread.getByRole("checkbox", { name: /^Also send/ }).check();
+  await field.pressSequentially("r");
+  await expect(everybody).toBeVisible();
+});
+
+test("words that a person named in the settings tell them, wherever they are said, until they are taken off", async ({
+  join,
+}) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const settings = await bob.context.newPage();
+  await settings.goto("/settings");
+  const field = settings.getByRole("textbox", { name: /words/i });
+  const save = field.locator("xpath=ancestor::form").getByRole("button", { name: "Save" });
+  const settle = async (text: string) => {
+    const answered = settings.waitForResponse("**/api/me/settings");
+    await field.fill(text);
+    await save.click();
+    expect((await answered).ok()).toBe(true);
+  };
+  await settle("cake, Coffee break");
+  await goIdle(bob.page);
+  await say(ann.page, "is there still CAKE?");
+  await say(ann.page, "pancakes are no cakes");
+  await say(ann.page, "a coffee  break, perhaps");
+  await expect.poll(() => bodiesRung(bob.page)).toContain("is there still CAKE?");
+  await settle("");
+  await say(ann.page, "cake for nobody");
+  await say(ann.page, "@bob here");
+  await expect.poll(() => bodiesRung(bob.page)).toContain("@bob here");
+  expect(await bodiesRung(bob.page)).not.toContain("cake for nobody");
+  expect(await bodiesRung(bob.page)).not.toContain("pancakes are no cakes");
+});
+
+test("a room is named with #, and its name leads to it", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
   const roomId = await createRoom(ann.page, "Big plans");
   await roomLink(ann.page, "general").click();
   await expect(roomTitle(ann.page, "general")).toBeVisible();
@@ -145,6 +202,8 @@ test("a room is named with #, and its name leads to it", async ({ join }) => {
   await composer(ann.page).press("Enter");
   await expect(composer(ann.page)).toHaveValue("see #Big plans ");
   await composer(ann.page).press("Enter");
+  await expect(message(bob.page, "see #Big plans")).toBeVisible();
+  await expect(message(bob.page, "see #Big plans").getByRole("link", { name: "#Big plans" })).toHaveCount(0);
   await message(ann.page, "see #Big plans").getByRole("link", { name: "#Big plans" }).click();
   await expect(roomTitle(ann.page, "Big plans")).toBeVisible();
   expect(roomIdOf(ann.page)).toBe(roomId);

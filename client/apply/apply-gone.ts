@@ -1,3 +1,4 @@
+import { roomOfPlace } from "#client/draft-place";
 import type { ChatState } from "#client/state";
 import type { RoomId } from "#protocol/values";
 
@@ -10,7 +11,7 @@ export function applyGone(state: ChatState, roomId: RoomId): ChatState {
     threads: Object.fromEntries(Object.entries(state.threads).filter(([, window]) => window.roomId !== roomId)),
     typing: without(state.typing, roomId),
     outbox: state.outbox.filter((pending) => pending.roomId !== roomId),
-    trays: without(state.trays, roomId),
+    trays: Object.fromEntries(Object.entries(state.trays).filter(([place]) => roomOfPlace(place) !== roomId)),
     notifications: state.notifications.filter((notification) => notification.roomId !== roomId),
   };
 }

@@ -2,6 +2,7 @@ import { replyFrom, unavailable } from "#client/api";
 import type { Attachment } from "#protocol/message-parts";
 import type { Reply } from "#protocol/refusals";
 import type { RoomId, UserId } from "#protocol/values";
+import { isReadable } from "./kept-files.ts";
 
 export type FileToSend = { roomId: RoomId; name: string; content: Blob; sent(bytes: number): void };
 export type Sending = { reply: Promise<Reply<Attachment>>; cancel(): void };
@@ -14,7 +15,7 @@ export function createSendFile(personId: UserId): SendFile {
     const { promise: reply, resolve } = Promise.withResolvers<Reply<Attachment>>();
     request.upload.onprogress = ({ loaded }) => sent(loaded);
     request.onload = () => resolve(replyFrom(request.status, parsed(request.responseText)));
-    request.onerror = () => resolve(unavailable());
+    request.onerror = async () => resolve((await isReadable(content)) ? unavailable() : gone);
     request.open("POST", `/api/rooms/${roomId}/files?name=${encodeURIComponent(name)}`);
     request.setRequestHeader("content-type", "application/octet-stream");
     request.setRequestHeader("x-ebb-user", personId);
@@ -22,6 +23,11 @@ export function createSendFile(personId: UserId): SendFile {
     return { reply, cancel: () => request.abort() };
   };
 }
+
+/** To the browser this looks like a broken network, to which one would come back for ever. */
+const gone: Reply<Attachment> = {
+  ...{ ok: false, refusal: "invalid", message: "This file was changed or deleted. Choose it again." },
+};
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { Api } from "#client/api";
+import { applyGone } from "#client/apply/apply-gone";
+import { keptTrays } from "#client/apply/apply-uploads";
+import { draftPlace } from "#client/draft-place";
 import { general, sampleState } from "#client/sample/state";
 import type { ChatState } from "#client/state";
 import type { Attachment } from "#protocol/message-parts";
@@ -21,13 +24,19 @@ function open(fileMaxBytes = 1_000) {
   const ready: string[] = [];
   const troubles: string[] = [];
   const network = { isOffline: false };
+  const kept = new Map<string, File>();
   const api: Api = async <T>(path: string, { method = "GET" } = {}) => {
     asked.push(`${method} ${path}`);
     return { ok: true, value: { fileMaxBytes, filesPerMessage: 10 } as T };
   };
   const uploads = new Uploads({
     ...{ store, api, isOffline: () => network.isOffline },
-    ready: (roomId) => ready.push(roomId),
+    ready: (place, references) => ready.push([place, ...Object.keys(references)].join(" with ")),
+    kept: {
+      keep: async (key, file) => void kept.set(key, file),
+      read: async (key) => kept.get(key),
+      drop: async (key) => void kept.delete(key),
+    },
     trouble: (text) => troubles.push(text),
     sendFile(file) {
       const { promise: reply, resolve: answer } = Promise.withResolvers<Reply<Attachment>>();
@@ -42,9 +51,9 @@ function open(fileMaxBytes = 1_000) {
     await vi.advanceTimersByTimeAsync(0);
   };
   return {
-    ...{ uploads, onTheWay, asked, ready, troubles, network, tray },
-    async choose(files: File[]) {
-      uploads.add(general, files);
+    ...{ store, uploads, onTheWay, asked, ready, troubles, network, kept, tray },
+    async choose(files: File[], place = general) {
+      uploads.add(place, files);
       await vi.advanceTimersByTimeAsync(0);
     },
     names: () => [...onTheWay.keys()],
@@ -91,7 +100,7 @@ it("is in the tray at once, so that no message goes without what was chosen for 
   const { uploads, shown, names, ready, arrive } = open();
   uploads.add(general, [file("a")]);
   expect([shown(), names()]).toEqual([["a waiting"], []]);
-  uploads.setSending(general, true);
+  uploads.setSending(general, {});
   await vi.advanceTimersByTimeAsync(0);
   expect(names()).toEqual(["a"]);
   await arrive("a");
@@ -112,7 +121,7 @@ it("says why one was refused, holds up no other for it, and tries again when tol
 it("lets a message wait for its files, and no longer than for the last of them", async () => {
   const { uploads, choose, arrive, ready, tray } = open();
   await choose([file("a"), file("b")]);
-  uploads.setSending(general, true);
+  uploads.setSending(general, {});
   await arrive("b");
   expect(ready).toEqual([]);
   await arrive("a");
@@ -124,16 +133,52 @@ it("lets a message wait for its files, and no longer than for the last of them",
 it("leaves a message with its writer when one of its files failed, or was not to go after all", async () => {
   const { uploads, choose, arrive, refuse, ready, tray, keyOf } = open();
   await choose([file("a"), file("b")]);
-  uploads.setSending(general, true);
+  uploads.setSending(general, {});
   await refuse("a", "too-large");
   await arrive("b");
-  expect([ready, tray()?.isSending]).toEqual([[], undefined]);
+  expect([ready, tray()?.sending]).toEqual([[], undefined]);
   expect(uploads.takeAll(general)).toEqual([]);
-  uploads.setSending(general, true);
-  expect(tray()?.isSending).toBeUndefined();
+  uploads.setSending(general, {});
+  expect(tray()?.sending).toBeUndefined();
   uploads.remove(keyOf("a"));
-  uploads.setSending(general, true);
+  uploads.setSending(general, {});
   expect(ready).toEqual([general]);
+});
+
+it("keeps the files of a thread apart from those of its room, and their message goes to the thread", async () => {
+  const { uploads, store, onTheWay, choose, arrive, ready, shown } = open();
+  const place = draftPlace(general, "root");
+  await choose([file("a")]);
+  await choose([file("b")], place);
+  expect([shown(), onTheWay.get("b")?.roomId]).toEqual([["a uploading"], general]);
+  uploads.setSending(place, { threadId: "root", alsoInRoom: true });
+  await arrive("b");
+  expect(ready).toEqual([`${place} with threadId with alsoInRoom`]);
+  expect(uploads.takeAll(place).map(({ name }) => name)).toEqual(["b"]);
+  expect(Object.keys(store.getState().trays)).toEqual([general]);
+});
+
+it("brings back the tray of a page that is over: what arrived, what can be uploaded again, and what is lost", async () => {
+  const before = open();
+  await before.choose([file("a"), file("b"), file("c")]);
+  await before.arrive("a");
+  expect([...before.kept.values()].map(({ name }) => name)).toEqual(["b", "c"]);
+  const { [general]: tray } = keptTrays(before.store.getState());
+  const { uploads, kept, shown, names, arrive, ready } = open();
+  kept.set(before.keyOf("b"), file("b"));
+  uploads.restore(general, { uploads: tray?.uploads ?? [], sending: { threadId: "root" } });
+  await vi.advanceTimersByTimeAsync(0);
+  expect([shown(), names()]).toEqual([["a done", "b uploading", "c failed"], ["b"]]);
+  await arrive("b");
+  expect([ready, kept.size]).toEqual([[], 0]);
+});
+
+it("lets go of files whose room is closed to the person", async () => {
+  const { uploads, store, kept, choose, names } = open();
+  await choose([file("a"), file("b")], draftPlace(general, "root"));
+  store.setState((state) => applyGone(state, general));
+  uploads.letGo();
+  expect([names(), kept.size]).toEqual([[], 0]);
 });
 
 it("takes back what is removed: under way, or arrived", async () => {

@@ -1,37 +1,27 @@
-import type { StoreApi } from "zustand/vanilla";
 import { Alarm } from "#client/alarm";
-import type { Api } from "#client/api";
 import {
   addUploads,
   allUploads,
   arrivedIn,
   changeUpload,
+  placeOf,
   removeUpload,
-  roomOf,
   setSending,
   withTray,
 } from "#client/apply/apply-uploads";
-import { randomId } from "#client/random-id";
-import type { ChatState, Upload } from "#client/state";
+import { type DraftPlace, roomOfPlace } from "#client/draft-place";
+import type { KeptTray } from "#client/person-database";
+import type { ChatState, References, Upload } from "#client/state";
 import { retryDelayMs } from "#client/transport/retry-delay";
 import { limits } from "#protocol/limits";
 import type { Attachment, UploadLimits } from "#protocol/message-parts";
 import type { Refused, Reply } from "#protocol/refusals";
-import type { RoomId } from "#protocol/values";
-import type { SendFile, Sending } from "./send-file.ts";
-
-export type UploadParts = {
-  store: StoreApi<ChatState>;
-  api: Api;
-  sendFile: SendFile;
-  isOffline(): boolean;
-  /** All that the message of this room waited for has arrived. */
-  ready(roomId: RoomId): void;
-  trouble(text: string): void;
-};
+import { chosenNow, comeBack, lost, previewOf, tooLarge } from "./chosen.ts";
+import { rememberLimits } from "./remember-limits.ts";
+import type { Sending } from "./send-file.ts";
+import type { UploadParts } from "./upload-parts.ts";
 
 const atOnce = 3;
-const byDefault: UploadLimits = { fileMaxBytes: limits.fileMaxMb * 2 ** 20, filesPerMessage: limits.filesPerMessage };
 
 /** The files of messages that are being written: a few upload at a time, and what the network breaks off begins again by itself. */
 export class Uploads {
@@ -39,23 +29,33 @@ export class Uploads {
   readonly #files = new Map<string, File>();
   readonly #sending = new Map<string, Sending>();
   readonly #again = new Alarm(() => this.#go());
-  #limits?: Promise<UploadLimits>;
+  readonly #askLimits: () => Promise<UploadLimits>;
   #failures = 0;
 
   constructor(parts: UploadParts) {
     this.#parts = parts;
+    this.#askLimits = rememberLimits(parts.api);
   }
 
   /** In the tray at once: who sends before anything else happened sends with them. */
-  add(roomId: RoomId, files: File[]): void {
+  add(place: DraftPlace, files: File[]): void {
     const { filesPerMessage } = limits;
-    const room = filesPerMessage - (this.#state.trays[roomId]?.uploads.length ?? 0);
+    const room = filesPerMessage - (this.#state.trays[place]?.uploads.length ?? 0);
     if (files.length > room)
       this.#parts.trouble(`A message can have ${filesPerMessage} files. The others were left out.`);
     const chosen = files.slice(0, Math.max(0, room)).map((file) => ({ upload: chosenNow(file), file }));
     const uploads = chosen.map(({ upload }) => upload);
-    this.#parts.store.setState((state) => addUploads(state, roomId, uploads));
-    void this.#begin(roomId, new Map(chosen.map(({ upload, file }) => [upload.key, file])));
+    this.#parts.store.setState((state) => addUploads(state, place, uploads));
+    void this.#begin(place, new Map(chosen.map(({ upload, file }) => [upload.key, file])));
+  }
+
+  /** What was in the tray of a page that is over. What had not arrived is uploaded again, if the browser has it still. */
+  restore(place: DraftPlace, { uploads, sending }: KeptTray): void {
+    this.#parts.store.setState((state) => setSending(addUploads(state, place, uploads.map(comeBack)), place, sending));
+    void this.#recover(
+      place,
+      uploads.flatMap(({ key, attachment }) => (attachment ? [] : key)),
+    );
   }
 
   /** Cancels one that is under way; what has arrived is taken back. */
@@ -63,11 +63,11 @@ export class Uploads {
     this.#sending.get(key)?.cancel();
     const upload = allUploads(this.#state).find((one) => one.key === key);
     if (upload?.attachment) void this.#parts.api(`/api/files/${upload.attachment.id}`, { method: "DELETE" });
-    const roomId = roomOf(this.#state, key);
+    const place = placeOf(this.#state, key);
     this.#forget(key);
     this.#parts.store.setState((state) => removeUpload(state, key));
     this.#go();
-    if (roomId !== undefined) this.#look(roomId);
+    if (place !== undefined) this.#look(place);
   }
 
   retry(key: string): void {
@@ -76,19 +76,19 @@ export class Uploads {
   }
 
   /** The message is to go as soon as all of its files are there, or after all not yet. */
-  setSending(roomId: RoomId, isSending: boolean): void {
-    if (!this.#state.trays[roomId]) return;
-    this.#parts.store.setState((state) => setSending(state, roomId, isSending));
-    this.#look(roomId);
+  setSending(place: DraftPlace, sending: References | undefined): void {
+    if (!this.#state.trays[place]) return;
+    this.#parts.store.setState((state) => setSending(state, place, sending));
+    this.#look(place);
   }
 
   /** Empties the tray into a message. */
-  takeAll(roomId: RoomId): Attachment[] {
-    const tray = this.#state.trays[roomId];
+  takeAll(place: DraftPlace): Attachment[] {
+    const tray = this.#state.trays[place];
     const arrived = tray && arrivedIn(tray);
     if (!tray || !arrived) return [];
     for (const { key } of tray.uploads) this.#forget(key);
-    this.#parts.store.setState((state) => withTray(state, roomId, { uploads: [] }));
+    this.#parts.store.setState((state) => withTray(state, place, { uploads: [] }));
     return arrived;
   }
 
@@ -98,29 +98,42 @@ export class Uploads {
     this.#go();
   }
 
+  /** Their room is closed to this person. */
+  letGo(): void {
+    for (const key of [...this.#files.keys()]) {
+      if (placeOf(this.#state, key) !== undefined) continue;
+      this.#sending.get(key)?.cancel();
+      this.#forget(key);
+    }
+  }
+
   get #state(): ChatState {
     return this.#parts.store.getState();
   }
 
-  /** Once they are known they are not asked for again. */
-  async #askLimits(): Promise<UploadLimits> {
-    this.#limits ??= this.#parts.api<UploadLimits>("/api/files").then((reply) => {
-      if (reply.ok) return reply.value;
-      this.#limits = undefined;
-      return byDefault;
-    });
-    return this.#limits;
-  }
-
   /** What the server would refuse is not begun. */
-  async #begin(roomId: RoomId, files: Map<string, File>): Promise<void> {
+  async #begin(place: DraftPlace, files: Map<string, File>): Promise<void> {
     const { fileMaxBytes } = await this.#askLimits();
     for (const [key, file] of files) {
-      if (file.size <= fileMaxBytes) this.#files.set(key, file);
-      else this.#change(key, { status: "failed", reason: `Files may have ${Math.floor(fileMaxBytes / 2 ** 20)} MB.` });
+      if (file.size > fileMaxBytes) this.#change(key, tooLarge(fileMaxBytes));
+      else if (placeOf(this.#state, key) !== undefined) {
+        this.#files.set(key, file);
+        void this.#parts.kept.keep(key, file);
+      }
     }
     this.#go();
-    this.#look(roomId);
+    this.#look(place);
+  }
+
+  async #recover(place: DraftPlace, keys: string[]): Promise<void> {
+    const files = await Promise.all(keys.map((key) => this.#parts.kept.read(key)));
+    for (const [index, key] of keys.entries()) {
+      const file = files[index];
+      if (file && placeOf(this.#state, key) !== undefined) this.#files.set(key, file);
+      this.#change(key, file ? previewOf(file) : lost);
+    }
+    this.#go();
+    this.#look(place);
   }
 
   #go(): void {
@@ -131,27 +144,28 @@ export class Uploads {
   }
 
   async #send(key: string): Promise<void> {
-    const [roomId, content] = [roomOf(this.#state, key), this.#files.get(key)];
-    if (roomId === undefined || !content) return;
+    const [place, content] = [placeOf(this.#state, key), this.#files.get(key)];
+    if (place === undefined || !content) return;
     this.#change(key, { status: "uploading", sent: 0 });
     const sent = (bytes: number) => this.#change(key, { sent: Math.min(bytes, content.size) });
-    const sending = this.#parts.sendFile({ roomId, name: content.name, content, sent });
+    const sending = this.#parts.sendFile({ roomId: roomOfPlace(place), name: content.name, content, sent });
     this.#sending.set(key, sending);
     const reply = await sending.reply;
     this.#sending.delete(key);
-    this.#settle(key, roomId, reply);
+    this.#settle(key, place, reply);
   }
 
-  #settle(key: string, roomId: RoomId, reply: Reply<Attachment>): void {
+  #settle(key: string, place: DraftPlace, reply: Reply<Attachment>): void {
     if (reply.ok) {
       this.#failures = 0;
+      void this.#parts.kept.drop(key);
       this.#change(key, { status: "done", attachment: reply.value });
     } else if (reply.refusal === "unavailable" || reply.refusal === "rate") {
       this.#change(key, { status: "waiting", sent: 0 });
       return this.#wait(reply);
     } else this.#change(key, { status: "failed", reason: reply.message });
     this.#go();
-    this.#look(roomId);
+    this.#look(place);
   }
 
   #wait({ retryAfterMs = 0 }: Refused): void {
@@ -159,12 +173,12 @@ export class Uploads {
     this.#failures += 1;
   }
 
-  /** Does the message of this room wait for nothing any more? What failed is for the person to decide about. */
-  #look(roomId: RoomId): void {
-    const tray = this.#state.trays[roomId];
-    if (!tray?.isSending) return;
-    if (arrivedIn(tray)) this.#parts.ready(roomId);
-    else if (tray.uploads.some(({ status }) => status === "failed")) this.setSending(roomId, false);
+  /** Does the message written here wait for nothing any more? What failed is for the person to decide about. */
+  #look(place: DraftPlace): void {
+    const tray = this.#state.trays[place];
+    if (!tray?.sending) return;
+    if (arrivedIn(tray)) this.#parts.ready(place, tray.sending);
+    else if (tray.uploads.some(({ status }) => status === "failed")) this.setSending(place, undefined);
   }
 
   #change(key: string, change: Partial<Upload>): void {
@@ -173,18 +187,8 @@ export class Uploads {
 
   #forget(key: string): void {
     this.#sending.delete(key);
-    this.#files.delete(key);
+    if (this.#files.delete(key)) void this.#parts.kept.drop(key);
     const preview = allUploads(this.#state).find((one) => one.key === key)?.preview;
-    if (preview) URL.revokeObjectURL(preview);
+    if (preview?.startsWith("blob:")) URL.revokeObjectURL(preview);
   }
-}
-
-function chosenNow(file: File): Upload {
-  const { name, size } = file;
-  const preview = isPicture(file) ? URL.createObjectURL(file) : undefined;
-  return { key: randomId(), name, size, sent: 0, status: "waiting", ...(preview && { preview }) };
-}
-
-function isPicture({ type }: File): boolean {
-  return /^image\/(?:jpeg|png|webp|gif|avif)$/.test(type);
 }

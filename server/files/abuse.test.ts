@@ -141,6 +141,48 @@ describe("what does not come whole leaves nothing", () => {
   });
 });
 
+describe("sizes that are not true", () => {
+  test.each([
+    ["two of them", "Content-Length: 4\r\nContent-Length: 5", "hello"],
+    ["one beside chunks", "Content-Length: 4\r\nTransfer-Encoding: chunked", "5\r\nhello\r\n0\r\n\r\n"],
+    ["no number", "Content-Length: many", "hello"],
+    ["less than nothing", "Content-Length: -1", "hello"],
+    ["more than there can be", "Content-Length: 99999999999999999999", "hello"],
+    ["broken chunks", "Transfer-Encoding: chunked", "5\r\nhelloZZ\r\nworld"],
+    ["a chunk beyond all numbers", "Transfer-Encoding: chunked", "FFFFFFFFFFFFFFFFF\r\nhello"],
+  ])("%s: refused, and nothing is kept", async (_name, size, body) => {
+    const before = kept();
+    const { socket, answer } = post(size, body);
+    await expect.poll(answer).toMatch(/^HTTP\/1.1 4\d\d /);
+    socket.destroy();
+    await expect.poll(kept).toEqual(before);
+  });
+
+  test("less than there is: what comes after it is no part of the file, and no request", async () => {
+    const { socket, answer } = post("Content-Length: 4", "hello GET / HTTP/1.1");
+    await expect.poll(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer()).not.toContain("200 OK");
+    socket.destroy();
+  });
+
+  /** As a program does that writes its own requests. */
+  function post(size: string, body: string) {
+    const { hostname, port } = new URL(server.url);
+    const socket = connect(Number(port), hostname);
+    let said = "";
+    socket.on("data", (bytes) => {
+      said += bytes;
+    });
+    socket.on("error", () => undefined);
+    const head = [
+      `POST /api/rooms/${ann.generalId}/files?name=a.txt HTTP/1.1`,
+      ...["Host: ebb", `Cookie: ${ann.cookie}`, "Content-Type: application/octet-stream", size],
+    ];
+    socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+    return { socket, answer: () => said };
+  }
+});
+
 describe("what is not what it says", () => {
   test.each([
     ["a page called a picture", page, "cat.png"],

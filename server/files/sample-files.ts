@@ -1,4 +1,4 @@
-import { crc32, deflateSync } from "node:zlib";
+import { crc32, deflateRawSync, deflateSync } from "node:zlib";
 import { loadSharp } from "./sharp.ts";
 
 /** Files as people send them, and as nobody should. For tests. */
@@ -50,6 +50,46 @@ export function hugePng({ width, height }: Size, isHonest = false): Buffer {
   const points = Buffer.alloc(isHonest ? height * (1 + Math.ceil(width / 8)) : 10);
   const chunks = [chunk("IHDR", header), chunk("IDAT", deflateSync(points)), chunk("IEND", Buffer.alloc(0))];
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...chunks]);
+}
+
+/** With something more in it, of the kind that carries words, before its points. */
+export function pngWith(picture: Buffer, name: string, content: Buffer): Buffer {
+  const endOfHeader = 33;
+  return Buffer.concat([picture.subarray(0, endOfHeader), chunk(name, content), picture.subarray(endOfHeader)]);
+}
+
+/** One that moves, or says so: so many times the same tiny frame on a large canvas. */
+export function gifOf({ width, height }: Size, frames: number, comment = ""): Buffer {
+  const canvas = Buffer.alloc(7);
+  canvas.writeUInt16LE(width, 0);
+  canvas.writeUInt16LE(height, 2);
+  canvas[4] = 0x80;
+  const frame = Buffer.from("21f9040000000000" + "2c00000000010001000002024401" + "00", "hex");
+  const said = comment ? [Buffer.from([0x21, 0xfe, comment.length]), Buffer.from(comment), Buffer.alloc(1)] : [];
+  const parts = [Buffer.from("GIF89a"), canvas, Buffer.from("ff00000000ff", "hex"), ...said];
+  return Buffer.concat([...parts, ...Array.from({ length: frames }, () => frame), Buffer.from(";")]);
+}
+
+/** An archive with one file in it. */
+export function zip(name: string, content: Buffer | string): Buffer {
+  const packed = deflateRawSync(content);
+  const [local, central, end] = [Buffer.alloc(30), Buffer.alloc(46), Buffer.alloc(22)];
+  const sizes = [crc32(content), packed.length, Buffer.byteLength(content)];
+  local.writeUInt32LE(0x04034b50, 0);
+  local.writeUInt16LE(8, 8);
+  for (const [index, value] of sizes.entries()) local.writeUInt32LE(value, 14 + 4 * index);
+  local.writeUInt16LE(name.length, 26);
+  central.writeUInt32LE(0x02014b50, 0);
+  central.writeUInt16LE(8, 10);
+  for (const [index, value] of sizes.entries()) central.writeUInt32LE(value, 16 + 4 * index);
+  central.writeUInt16LE(name.length, 28);
+  const begin = Buffer.concat([local, Buffer.from(name), packed]);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(central.length + name.length, 12);
+  end.writeUInt32LE(begin.length, 16);
+  return Buffer.concat([begin, central, Buffer.from(name), end]);
 }
 
 function chunk(name: string, content: Buffer): Buffer {

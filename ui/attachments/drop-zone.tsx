@@ -1,22 +1,35 @@
-import { useEffect, useEffectEvent, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { bringsFiles, filesIn } from "./files-in.tsx";
 import { words } from "./words.ts";
 
-/** Takes files dropped anywhere on the page: a browser would leave the page for one that nobody takes. */
-export function DropZone({ onFiles }: { onFiles: (files: File[]) => void }) {
+/** On the element around a zone that takes its own files. */
+export const ownFiles = "data-takes-files";
+
+type Taking = {
+  onFiles: (files: File[]) => void;
+  /** What is dropped in there; without it, whatever no such zone takes: a browser would leave the page for a file that nobody takes. */
+  within?: RefObject<HTMLElement | null>;
+};
+
+/** Takes the files that are dropped. */
+export function DropZone({ onFiles, within }: Taking) {
   const [isOver, setOver] = useState(false);
   const take = useEffectEvent(onFiles);
+  const isMine = useEffectEvent(({ target }: DragEvent) => {
+    if (within) return target instanceof Node && within.current?.contains(target) === true;
+    return !(target instanceof Element && target.closest(`[${ownFiles}]`));
+  });
 
   useEffect(() => {
     const over = (event: DragEvent) => {
       if (!bringsFiles(event.dataTransfer)) return;
-      event.preventDefault();
-      setOver(true);
+      setOver(isMine(event));
+      if (isMine(event)) event.preventDefault();
     };
     const leave = ({ relatedTarget }: DragEvent) => relatedTarget === null && setOver(false);
     const drop = (event: DragEvent) => {
       setOver(false);
-      if (!bringsFiles(event.dataTransfer)) return;
+      if (!bringsFiles(event.dataTransfer) || !isMine(event)) return;
       event.preventDefault();
       take(filesIn(event.dataTransfer));
     };

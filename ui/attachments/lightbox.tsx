@@ -3,7 +3,7 @@ import ChevronRight from "lucide-react/icons/chevron-right";
 import Download from "lucide-react/icons/download";
 import X from "lucide-react/icons/x";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
-import type { Timeline } from "#client/state";
+import type { ChatState } from "#client/state";
 import type { Attachment } from "#protocol/message-parts";
 import { useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
@@ -23,7 +23,7 @@ export default function Lightbox({
   const client = useClient();
   const dialog = useRef<HTMLDialogElement>(null);
   // Those that were there when it was opened: what arrives meanwhile does not change what is next.
-  const [pictures] = useState(() => picturesBeside(Object.values(client.store.getState().timelines), firstId) ?? own);
+  const [pictures] = useState(() => picturesBeside(client.store.getState(), firstId) ?? own);
   const [shownId, setShownId] = useState(firstId);
   const at = Math.max(
     0,
@@ -92,8 +92,8 @@ function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful
   return <IconButton {...rest} disabled={!isUseful} />;
 }
 
-function picturesBeside(timelines: Timeline[], id: string): Attachment[] | undefined {
-  const rooms = timelines.map(({ messages }) =>
+function picturesBeside({ timelines, threads }: ChatState, id: string): Attachment[] | undefined {
+  const rooms = [...Object.values(timelines), ...Object.values(threads)].map(({ messages }) =>
     messages.flatMap(({ attachments = [] }) => attachments.filter(({ kind }) => kind === "image")),
   );
   return rooms.find((pictures) => pictures.some((picture) => picture.id === id));

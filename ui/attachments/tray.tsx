@@ -1,15 +1,15 @@
 import FileIcon from "lucide-react/icons/file";
 import RotateCw from "lucide-react/icons/rotate-cw";
 import X from "lucide-react/icons/x";
+import type { DraftPlace } from "#client/draft-place";
 import type { Tray as Chosen, Upload } from "#client/state";
-import type { RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Button, IconButton } from "#ui/primitives/button";
 import { fileSize } from "./file-size.tsx";
 import { words } from "./words.ts";
 
 /** The files of the message that is being written: how far each of them is, and how to be rid of it. */
-export default function Tray({ roomId, tray }: { roomId: RoomId; tray: Chosen }) {
+export default function Tray({ place, tray }: { place: DraftPlace; tray: Chosen }) {
   const client = useClient();
   const isOffline = useChat(({ connection }) => connection.status === "offline");
   const isWaiting = tray.uploads.some(({ status }) => status === "waiting");
@@ -21,9 +21,9 @@ export default function Tray({ roomId, tray }: { roomId: RoomId; tray: Chosen })
         ))}
       </ul>
       <div role="status" className="px-1 text-muted text-xs">
-        {isOffline && isWaiting ? words.waitingForNetwork : tray.isSending ? words.goesWhenThere : null}
-        {tray.isSending ? (
-          <Button look="quiet" size="small" onClick={() => client.sendWhenUploaded(roomId, false)} className="ml-2">
+        {isOffline && isWaiting ? words.waitingForNetwork : tray.sending ? words.goesWhenThere : null}
+        {tray.sending ? (
+          <Button look="quiet" size="small" onClick={() => client.sendWhenUploaded(place, undefined)} className="ml-2">
             {words.notYet}
           </Button>
         ) : null}
@@ -43,7 +43,7 @@ function Chip({ upload }: { upload: Upload }) {
         <span className="block truncate text-sm">{name}</span>
         <Standing upload={upload} />
       </span>
-      {status === "failed" && upload.reason !== undefined ? (
+      {status === "failed" && !upload.isFinal ? (
         <IconButton
           size="small"
           label={words.retryFile(name)}

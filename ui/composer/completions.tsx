@@ -26,6 +26,7 @@ export default function Completions({
   onWrite,
   onListed,
   onOutsider,
+  mayCallAll,
 }: {
   ref: Ref<CompletionsControl>;
   listId: string;
@@ -34,8 +35,9 @@ export default function Completions({
   onWrite: (text: string) => void;
   onListed: (listed: Listed) => void;
   onOutsider: (person: Person) => void;
+  mayCallAll: boolean;
 }) {
-  const mentions = useMentionCompletion(roomId, field, onWrite, onOutsider);
+  const mentions = useMentionCompletion({ roomId, mayCallAll, field, write: onWrite, onOutsider });
   const shortcodes = useShortcodeCompletion(field, onWrite);
   const { emoji } = shortcodes;
   const { suggestions } = mentions;

@@ -54,15 +54,11 @@ export function Composer({
   const draft = useDraft(draftPlace(room.id, threadId), field);
   const { text, write } = draft;
   const { quote } = useQuoting();
-  const { tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider } = useSending(
-    room,
-    references,
-    draft,
-    () => {
+  const { place, tray, attach, paste, length, isSendable, send, setOutsider, mayCallAll, calling, outsider } =
+    useSending(room, references, draft, () => {
       completions.current?.close();
       onSent();
-    },
-  );
+    });
   const label = threadId ? words.replyLabel : `Message ${room.name}`;
   const sendKey = useChat((state) => state.settings.sendKey);
 
@@ -104,17 +100,16 @@ export function Composer({
           onWrite={write}
           onListed={setListed}
           onOutsider={setOutsider}
+          mayCallAll={mayCallAll}
         />
-        {tray ? <Tray roomId={room.id} tray={tray} /> : null}
+        {tray ? <Tray place={place} tray={tray} /> : null}
         <div
           className={classNames(
             "relative flex items-end rounded-lg border border-edge bg-raised transition-shadow duration-100 focus-within:border-accent focus-within:ring-3 focus-within:ring-tint",
             roomForSend,
           )}
         >
-          {threadId ? null : (
-            <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
-          )}
+          <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
           <textarea
             ref={field}
             id={threadId ? undefined : composerId}

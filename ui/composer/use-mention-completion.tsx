@@ -12,13 +12,17 @@ import {
   suggestRooms,
 } from "./completion.tsx";
 
+type Written = {
+  roomId: RoomId;
+  /** Here `@room` and `@here` call somebody. */
+  mayCallAll: boolean;
+  field: RefObject<HTMLTextAreaElement | null>;
+  write: (text: string) => void;
+  onOutsider: (person: Person) => void;
+};
+
 /** The state of an @- or #-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
-export function useMentionCompletion(
-  roomId: RoomId,
-  field: RefObject<HTMLTextAreaElement | null>,
-  write: (text: string) => void,
-  onOutsider: (person: Person) => void,
-) {
+export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsider }: Written) {
   const client = useClient();
   const members = useRef<Promise<Mentionable[]>>(undefined);
   const looks = useRef(0);
@@ -41,11 +45,14 @@ export function useMentionCompletion(
 
   const suggest = async (found: Completion, isLatest: () => boolean) => {
     members.current ??= membersOf(client, roomId);
-    const near = await suggestFor(found, client, roomId, members.current);
+    const near = await suggestFor(found, client, members.current, mayCallAll);
     if (!isLatest()) return;
     setSuggested(near);
     // They come below, and later: what stands there already does not move.
     const outsiders = await suggestOutsiders(found, client, roomId, near);
+    // Who writes the whole handle and goes on means them, without taking anything from the list.
+    const meant = outsiders.find(({ outsider }) => outsider?.handle === found.query)?.outsider;
+    if (meant) onOutsider(meant);
     if (isLatest() && outsiders.length > 0) setSuggested([...near, ...outsiders]);
   };
 
@@ -83,12 +90,12 @@ const enough = 3;
 async function suggestFor(
   { sign, query }: Completion,
   client: ChatClient,
-  roomId: RoomId,
   members: Promise<Mentionable[]>,
+  mayCallAll: boolean,
 ): Promise<Suggestion[]> {
   const { rooms } = client.store.getState();
   if (sign === "#") return suggestRooms(Object.values(rooms), query);
-  const groups = rooms[roomId]?.kind === "direct" ? [] : suggestGroups(query);
+  const groups = mayCallAll ? suggestGroups(query) : [];
   return [...suggestPeople(await members, query), ...groups];
 }
 

@@ -16,19 +16,22 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const { quote, setQuote } = useQuoting();
   const [isCalling, setCalling] = useState(false);
   const [outsider, setOutsider] = useState<Person>();
-  const { tray, isUploading, hasFailed, attach, paste } = useTray(room.id, () => {
+  const { place, tray, isUploading, hasFailed, attach, paste } = useTray(room.id, references, () => {
+    setQuote(undefined);
     draft.readAgain();
     onSent();
   });
   const body = draft.text.trim();
+  const mayCallAll = callsAll(room, references);
   const saysSomething = body.length > 0 || tray !== undefined;
   const isSendable = saysSomething && !hasFailed && body.length <= bodyMaxChars;
 
   const sendNow = () => {
     setCalling(false);
     setOutsider(undefined);
-    if (isUploading) return client.sendWhenUploaded(room.id, true);
-    client.send(room.id, body, { ...references, ...(quote && { quote }) });
+    const referring = { ...references, ...(quote && { quote }) };
+    if (isUploading) return client.sendWhenUploaded(place, referring);
+    client.send(room.id, body, referring);
     setQuote(undefined);
     draft.write("");
     onSent();
@@ -37,12 +40,13 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
-    if (room.kind !== "direct" && callsRoom(body)) setCalling(true);
+    if (mayCallAll && callsRoom(body)) setCalling(true);
     else sendNow();
   };
 
   const named = outsider && draft.text.includes(`@${outsider.handle}`) ? outsider : undefined;
   return {
+    place,
     tray,
     attach,
     paste,
@@ -50,7 +54,13 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
     isSendable,
     send,
     setOutsider,
+    mayCallAll,
     calling: isCalling ? { onSend: sendNow, onClose: () => setCalling(false) } : undefined,
     outsider: named && { person: named, onDone: () => setOutsider(undefined) },
   };
+}
+
+/** A direct room is everybody anyway, and what stands in a thread alone is said to those who follow it. */
+function callsAll({ kind }: RoomFace, { threadId, alsoInRoom }: References): boolean {
+  return kind !== "direct" && (threadId === undefined || alsoInRoom === true);
 }

@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, type ReactNode, useId } from "react";
+import { classNames } from "./class-names.tsx";
 
 /** A tick with a label; `hint` explains what ticking it does. */
 export function Checkbox({
@@ -8,16 +9,22 @@ export function Checkbox({
 }: InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className="flex gap-2.5">
+    <div className={classNames("flex gap-2.5", hint ? "" : "items-center")}>
       <input
         {...rest}
         id={id}
         type="checkbox"
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className="mt-0.5 size-4.5 shrink-0 accent-accent pointer-coarse:size-6"
+        className={classNames("size-4.5 shrink-0 accent-accent pointer-coarse:size-6", hint ? "mt-0.5" : "")}
       />
       <div>
-        <label htmlFor={id} className="font-medium text-sm">
+        <label
+          htmlFor={id}
+          className={classNames(
+            "font-medium text-sm",
+            hint ? "" : "pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center",
+          )}
+        >
           {label}
         </label>
         {hint ? (

@@ -1,8 +1,11 @@
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { draftPlace } from "#client/draft-place";
 import type { ThreadWindow } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
+import { DropZone, ownFiles } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
+import { isTouch } from "#ui/composer/is-touch";
 import { ListSkeleton } from "#ui/dialogs/list-skeleton";
 import { Checkbox } from "#ui/primitives/checkbox";
 import { QuotingProvider } from "#ui/quote/quoting";
@@ -23,11 +26,16 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
   const room = useRoomFace(roomId);
   const thread = useChat((state) => state.threads[rootId]);
   const editing = useEditing();
+  const pane = useRef<HTMLElement>(null);
   useEffect(() => {
     void client.openThread(roomId, rootId);
     return () => client.closeThread(rootId);
   }, [client, roomId, rootId]);
-  useEffect(() => () => focusAfter(rootId), [rootId]);
+  useEffect(() => {
+    // Elsewhere its field takes the focus. Without, what had it is covered on a phone.
+    if (isTouch()) pane.current?.focus({ preventScroll: true });
+    return () => focusAfter(rootId);
+  }, [rootId]);
 
   const close = () => goTo(roomHref(roomId));
   const closeOnEscape = (event: KeyboardEvent) => {
@@ -35,10 +43,14 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
   };
   return (
     <aside
+      ref={pane}
+      {...{ [ownFiles]: "" }}
       aria-label={words.thread}
+      tabIndex={-1}
       onKeyDown={closeOnEscape}
-      className="flex w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
+      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
     >
+      <DropZone within={pane} onFiles={(files) => client.attach(draftPlace(roomId, rootId), files)} />
       <ThreadHeader room={room} thread={thread} onClose={close} />
       {room && thread ? (
         <ShownThreadProvider value={rootId}>

@@ -1,3 +1,4 @@
+import Paperclip from "lucide-react/icons/paperclip";
 import { useEffect, useRef, useState } from "react";
 import type { FollowedThread } from "#protocol/threads";
 import type { Message } from "#protocol/values";
@@ -106,7 +107,7 @@ function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThr
       </header>
       <div className="space-y-2 px-4 py-3">
         <Line message={root} />
-        {hidden > 0 ? <p className="pl-10 text-muted text-xs">{words.replies(hidden)}</p> : null}
+        {hidden > 0 ? <p className="pl-10 text-muted text-xs">{words.earlier(hidden)}</p> : null}
         {replies.map((reply) => (
           <Line key={reply.id} message={reply} />
         ))}
@@ -115,7 +116,8 @@ function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThr
   );
 }
 
-function Line({ message: { author, sentAt, body, deletedAt, mentions } }: { message: Message }) {
+function Line({ message }: { message: Message }) {
+  const { author, sentAt, body, deletedAt, mentions, attachments = [] } = message;
   return (
     <div className="grid grid-cols-[2.5rem_minmax(0,1fr)]">
       <Avatar id={author.id} name={author.name} size="sm" />
@@ -129,7 +131,18 @@ function Line({ message: { author, sentAt, body, deletedAt, mentions } }: { mess
         ) : (
           <MessageText body={body} isMentioned={mentions.length > 0} />
         )}
+        {attachments.length > 0 ? <FileNames names={attachments.map(({ name }) => name)} /> : null}
       </div>
     </div>
+  );
+}
+
+/** What was sent with it is shown in the thread itself. */
+function FileNames({ names }: { names: string[] }) {
+  return (
+    <p className="flex items-center gap-1.5 text-muted text-sm">
+      <Paperclip aria-hidden className="size-3.5 shrink-0" />
+      <span className="truncate">{names.join(", ")}</span>
+    </p>
   );
 }

@@ -1,0 +1,30 @@
+import type { KeptUpload } from "#client/person-database";
+import { randomId } from "#client/random-id";
+import type { Upload } from "#client/state";
+
+/** A file at the moment in which it was chosen. */
+export function chosenNow(file: File): Upload {
+  const { name, size } = file;
+  return { key: randomId(), name, size, sent: 0, status: "waiting", ...previewOf(file) };
+}
+
+/** One that was in the tray when its page ended. */
+export function comeBack({ attachment, ...kept }: KeptUpload): Upload {
+  if (!attachment) return { ...kept, sent: 0, status: "waiting" };
+  const { thumbnailUrl } = attachment;
+  return { ...kept, attachment, sent: kept.size, status: "done", ...(thumbnailUrl && { preview: thumbnailUrl }) };
+}
+
+/** Of what the browser can show. */
+export function previewOf(file: File): { preview?: string } {
+  const isPicture = /^image\/(?:jpeg|png|webp|gif|avif)$/.test(file.type);
+  return isPicture ? { preview: URL.createObjectURL(file) } : {};
+}
+
+export const lost: Partial<Upload> = {
+  ...{ status: "failed", isFinal: true, reason: "This file was lost with the page. Choose it again." },
+};
+
+export function tooLarge(fileMaxBytes: number): Partial<Upload> {
+  return { status: "failed", isFinal: true, reason: `Files may have ${Math.floor(fileMaxBytes / 2 ** 20)} MB.` };
+}
