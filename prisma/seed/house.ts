@@ -1,5 +1,6 @@
 import { addMember } from "#chat/add-member";
 import { changeProfile } from "#chat/change-profile";
+import { changeRoom } from "#chat/change-room";
 import type { Chat } from "#chat/chat";
 import { createRoom } from "#chat/create-room";
 import { generalRoomId } from "#chat/general-room-id";
@@ -46,11 +47,17 @@ async function makeRoom(chat: Chat, room: SeedRoom, idOf: (name: Name) => UserId
   const { name, kind, topic = "", members } = room;
   const [maker, ...others] = members.map(idOf);
   if (!maker) throw new Error("A room needs somebody.");
-  if (kind === "general") return generalRoomId(chat);
+  if (kind === "general") return generalWith(chat, maker, topic);
   if (kind === "direct") return (await openDirect(chat, maker, others)).id;
   const { id: roomId } = await createRoom(chat, maker, { name, private: kind === "private", topic });
   for (const userId of others)
     await (kind === "private" ? addMember(chat, maker, { roomId, userId }) : joinRoom(chat, userId, roomId));
+  return roomId;
+}
+
+async function generalWith(chat: Chat, owner: UserId, topic: string): Promise<RoomId> {
+  const roomId = await generalRoomId(chat);
+  await changeRoom(chat, owner, roomId, { topic });
   return roomId;
 }
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
   const { db, provider, search } = opened;
   const nobody = { hasRoomOpen: () => false, isOnline: () => false, isConnected: () => false };
   chat = { db, provider, search, publish: () => undefined, now: () => new Date(), ...nobody };
-}, 120_000);
+}, 180_000);
 
 afterAll(async () => {
   await opened.close();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Chat } from "#chat/chat";
+import { noteLastActive } from "#chat/note-last-active";
 import { finishSending } from "#chat/send-message";
 import { openDatabase } from "#server/database";
 import type { Env } from "#server/env";
@@ -11,7 +12,7 @@ import { emailOf, openHouse } from "./house.ts";
 import { type Cue, play } from "./play.ts";
 import { writtenScenes } from "./scenes.ts";
 import { smallTalk } from "./small-talk.ts";
-import { names, newcomer, rooms } from "./team.ts";
+import { type Name, names, newcomer, rooms } from "./team.ts";
 import { createUploader } from "./uploader.ts";
 
 const messagesInAll = 3_000;
@@ -23,6 +24,7 @@ export async function seedTeam(env: Env, now: Date): Promise<{ messages: number;
   const { db, provider, close } = await openDatabase(env);
   try {
     if ((await db.user.count()) > 0) throw new StartupError(occupied);
+    await waitForDisk({ db, provider }, "OFF");
     let time = now;
     const chat: Chat = { ...{ db, provider, now: () => time }, ...nobodyListens };
     const setTime = (at: Date) => {
@@ -33,9 +35,11 @@ export async function seedTeam(env: Env, now: Date): Promise<{ messages: number;
     setTime(began);
     const house = await openHouse({ env, chat, uploader });
     await play({ chat, setTime, upload: uploader.upload, ...house }, cues);
+    await noteLastActive(chat, lastSaid(cues, house));
     setTime(now);
     await readByTheOthers(chat, house);
     await finishSending(chat);
+    await waitForDisk({ db, provider }, "FULL");
     return { messages: await db.message.count(), emailOf };
   } finally {
     await close();
@@ -52,6 +56,11 @@ const nobodyListens = {
   isOnline: () => false,
   isConnected: () => false,
 };
+
+/** Nobody is promised anything yet: thousands of small commits need not each reach the disk. The last ones do. */
+async function waitForDisk({ db, provider }: Pick<Chat, "db" | "provider">, mode: "OFF" | "FULL"): Promise<void> {
+  if (provider === "sqlite") await db.$executeRawUnsafe(`PRAGMA synchronous = ${mode}`);
+}
 
 function allCues(now: Date): { cues: Cue[]; began: Date } {
   const written = rooms.flatMap(({ name }) => writtenScenes(name, textOf("scenes", name), now));
@@ -76,6 +85,14 @@ function textOf(folder: string, name: string): string {
 }
 
 type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** Of each person, as their card says it. */
+function lastSaid(cues: Cue[], { idOf }: House) {
+  const last = new Map<Name, Date>();
+  for (const { at, step } of cues)
+    if (step.deed === "say" && at > (last.get(step.from) ?? new Date(0))) last.set(step.from, at);
+  return Array.from(last, ([name, at]) => ({ userId: idOf(name), at }));
+}
 
 async function readByTheOthers(chat: Chat, { idOf, roomOf }: House): Promise<void> {
   const others = names().filter((name) => name !== newcomer);

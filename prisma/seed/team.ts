@@ -59,7 +59,8 @@ export const team = {
   sam: { name: "Sam Whitlock", title: "Operations", timeZone: "Europe/Dublin" },
   clara: {
     ...{ name: "Clara Moreau", title: "Money and people", timeZone: "Europe/Paris" },
-    status: { emoji: "🌴", text: "Off on Friday" },
+    status: { emoji: "🍰", text: "Guarding the cake" },
+    look: { ground: "#d4e09b", skin: "#f3d0b5", hair: "#8d8d92", shirt: "#9b2226", style: "short" },
   },
   bram: { name: "Bram de Vries", title: "Field technician", timeZone: "Europe/Amsterdam" },
 } as const satisfies Record<string, Teammate>;
@@ -89,7 +90,7 @@ const build: Name[] = ["tomas", "nora", "ines", "jonas", "priya", "emil", "mei",
 
 /** Whoever comes first made it. The scenes of a room are in the file of its name. */
 export const rooms: SeedRoom[] = [
-  { name: "general", kind: "general", members: names() },
+  { name: "general", kind: "general", topic: "Slipway, all hands", members: names() },
   {
     name: "engineering",
     kind: "public",

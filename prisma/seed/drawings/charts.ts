@@ -1,6 +1,6 @@
 import { drawing, line, range, scatter, words } from "./svg.ts";
 
-const [width, height, left, top, bottom] = [1200, 640, 90, 110, 560];
+const [width, height, left, top, bottom] = [1200, 640, 90, 120, 560];
 
 type Chart = { title: string; note: string; marks: string[]; from: number; to: number };
 
@@ -10,7 +10,10 @@ function chart({ title, note, marks, from, to }: Chart, draw: (plot: Plot) => st
   const x = (part: number) => left + part * (width - left - 50);
   const grid = range(5).map((step) => {
     const value = from + ((to - from) * step) / 4;
-    const label = words(left - 14, y(value) + 5, String(Math.round(value * 10) / 10), { more: `text-anchor="end"` });
+    const label = words(left - 14, y(value) + 8, String(Math.round(value * 10) / 10), {
+      size: 22,
+      more: `text-anchor="end"`,
+    });
     return (
       line(
         [
@@ -23,10 +26,15 @@ function chart({ title, note, marks, from, to }: Chart, draw: (plot: Plot) => st
     );
   });
   const below = marks.map((mark, index) =>
-    words(x((index + 0.5) / marks.length), bottom + 36, mark, { more: `text-anchor="middle"`, fill: "#6b7d8c" }),
+    words(x((index + 0.5) / marks.length), bottom + 42, mark, {
+      size: 22,
+      more: `text-anchor="middle"`,
+      fill: "#6b7d8c",
+    }),
   );
   const heading =
-    words(left, 50, title, { size: 26, more: `font-weight="bold"` }) + words(left, 80, note, { fill: "#6b7d8c" });
+    words(left, 50, title, { size: 36, more: `font-weight="bold"` }) +
+    words(left, 86, note, { size: 24, fill: "#6b7d8c" });
   return drawing(width, height, "#fbfcfd", heading, ...grid, ...below, ...draw({ x, y }));
 }
 type Plot = { x(part: number): number; y(value: number): number };
@@ -78,7 +86,7 @@ export function tideError(): string {
       const ferry = Math.max(0, 3.4 - Math.abs(hour - 450) / 2);
       return [x(hour / 720), y((scatter(hour) - 0.5) * 1.7 + Math.sin(hour / 20) * 0.5 + ferry)] as const;
     });
-    return [line(points, "#5a7d9a", 2), words(x(0.64), y(3.5), "the ferry", { fill: "#c44536" })];
+    return [line(points, "#5a7d9a", 2), words(x(0.64), y(3.5), "the ferry", { size: 24, fill: "#c44536" })];
   });
 }
 

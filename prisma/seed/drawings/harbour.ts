@@ -32,14 +32,14 @@ export const berthMapDark = () => map(dark);
 function map(colours: Colours): string {
   const quay = `<path d="M0 0 H1280 V96 C 980 120, 620 84, 0 120 Z" fill="${colours.land}"/>`;
   const bridges = range(3).map((index) => bridge(170 + index * 400, colours, index));
-  const title = words(36, 60, "Lerwick · small basin", { size: 28, fill: colours.text, more: `font-weight="bold"` });
-  const tide = words(1244, 60, "rising, 2.41 m", { size: 20, fill: colours.text, more: `text-anchor="end"` });
+  const title = words(36, 60, "Lerwick · small basin", { size: 34, fill: colours.text, more: `font-weight="bold"` });
+  const tide = words(1244, 60, "rising, 2.41 m", { size: 26, fill: colours.text, more: `text-anchor="end"` });
   return drawing(1280, 800, colours.water, quay, title, tide, ...bridges, ...lamps(colours));
 }
 
 function bridge(x: number, colours: Colours, index: number): string {
   const plank = `<rect x="${x + 86}" y="100" width="24" height="660" fill="${colours.land}"/>`;
-  const label = words(x + 90, 785, "ABC".charAt(index), { size: 20, fill: colours.text });
+  const label = words(x + 88, 788, "ABC".charAt(index), { size: 28, fill: colours.text });
   return (
     plank +
     range(16)

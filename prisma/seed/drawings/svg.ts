@@ -16,7 +16,7 @@ export function line(points: (readonly [number, number])[], stroke: string, widt
 /** A boat from above, its bow at the top. */
 export function hull(x: number, y: number, length: number, fill: string, turn = 0): string {
   const beam = length * 0.32;
-  const shape = `M0 ${-length / 2} C ${beam * 0.8} ${-length / 4}, ${beam / 2} ${length / 2}, ${beam / 3} ${length / 2} L ${-beam / 3} ${length / 2} C ${-beam / 2} ${length / 2}, ${-beam * 0.8} ${-length / 4}, 0 ${-length / 2} Z`;
+  const shape = `M0 ${-length / 2} C ${beam * 0.6} ${-length / 5}, ${beam * 0.56} ${length / 4}, ${beam * 0.42} ${length / 2} H ${-beam * 0.42} C ${-beam * 0.56} ${length / 4}, ${-beam * 0.6} ${-length / 5}, 0 ${-length / 2} Z`;
   const cabin = `<rect x="${-beam / 5}" y="${-length * 0.08}" width="${beam / 2.5}" height="${length * 0.3}" rx="3" fill="#fff" opacity="0.45"/>`;
   return `<g transform="translate(${x} ${y}) rotate(${turn})"><path d="${shape}" fill="${fill}"/>${cabin}</g>`;
 }
