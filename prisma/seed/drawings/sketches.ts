@@ -63,7 +63,7 @@ export function iconSheet(): string {
     "M10 60 Q 30 30 50 60 T 90 60 M10 80 Q 30 50 50 80 T 90 80",
     "M55 10 L 25 55 H 48 L 40 92 L 76 42 H 52 Z",
     "M50 12 C 70 42 80 54 80 66 A 30 30 0 0 1 20 66 C 20 54 30 42 50 12 Z",
-    "M20 92 V 14 H 82 M20 34 L 42 14 M74 14 V 48 M74 48 q 12 10 0 16 q -8 2 -8 -6",
+    "M20 92 V 14 H 82 M20 34 L 42 14 M74 14 V 50",
     "M6 62 H 94 L 82 86 H 18 Z M22 62 V 40 H 78 V 62 M34 40 V 22 H 66 V 40 M50 22 V 8",
   ];
   const icons = paths.map((path, index) => {
