@@ -48,6 +48,7 @@ export async function isKept({ db }: Chat, hash: string): Promise<boolean> {
   const found =
     (await db.attachment.findFirst({ where: { hash, goneAt: null }, select })) ??
     (await db.attachment.findFirst({ where: { thumbnailHash: hash, goneAt: null }, select })) ??
-    (await db.linkPreview.findFirst({ where: { imageHash: hash }, select: { messageId: true } }));
+    (await db.linkPreview.findFirst({ where: { imageHash: hash }, select: { messageId: true } })) ??
+    (await db.user.findFirst({ where: { imageHash: hash }, select }));
   return found !== null;
 }

@@ -7,6 +7,7 @@ import { activeSessions } from "./active-sessions.ts";
 import { addMember } from "./add-member.ts";
 import { addReaction } from "./add-reaction.ts";
 import { listCards } from "./cards.ts";
+import { changePicture } from "./change-picture.ts";
 import { changeProfile } from "./change-profile.ts";
 import { changeSettings } from "./change-settings.ts";
 import { changeWishes } from "./change-wishes.ts";
@@ -23,9 +24,10 @@ import { explainNotification } from "./explain-notification.ts";
 import { feedPositions } from "./feed-positions.ts";
 import { findAttachment } from "./find-attachment.ts";
 import { findMessage } from "./find-message.ts";
+import { findPicture } from "./find-picture.ts";
 import { findStoredSession } from "./find-session.ts";
 import { followThread } from "./follow-thread.ts";
-import { forgetAttachments } from "./forget-attachments.ts";
+import { forgetAttachments, isKept } from "./forget-attachments.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { getAccount } from "./get-account.ts";
 import { getFeed } from "./get-feed.ts";
@@ -211,6 +213,11 @@ const writing: Record<string, UseCase> = {
   "the sweep of files": async (chat) => {
     chat.time = new Date(chat.now().getTime() + 2 * limits.unsentFilesKeptMs);
     await forgetAttachments(chat, async () => true);
+  },
+  "a person's picture": async (chat, { bob }) => {
+    await changePicture(chat, bob.id, "aa");
+    await findPicture(chat, { userId: bob.id, hash: "aa" });
+    await isKept(chat, "bb");
   },
   deactivation: (chat, { ann, bob }) => deactivatePerson(chat, ann.id, bob.id),
 };

@@ -57,6 +57,9 @@ export const limits = {
   imageMaxSide: 4096,
   thumbnailMaxSide: 960,
   blurMaxSide: 16,
+  /** Pictures of people: as they arrive, and as they are kept. */
+  portraitMaxMb: 8,
+  portraitSide: 256,
 
   pingIntervalMs: 25_000,
   pingTimeoutMs: 20_000,

@@ -25,6 +25,8 @@ export const cardsQuery = z.object({
     .transform((list) => list.split(","))
     .pipe(z.array(id).max(limits.pageMaxMessages)),
 });
+/** A picture's address changes with the picture. */
+export const pictureQuery = z.object({ v: z.string().regex(/^[0-9a-f]{64}$/) });
 export const searchQuery = z.object({
   query: z.string().max(limits.searchMaxChars).default(""),
   order: z.enum(["newest", "best"]).default("newest"),

@@ -5,7 +5,8 @@ import { useStore } from "zustand";
 import type { ChatClient } from "#client/chat-client";
 import type { ChatState } from "#client/state";
 
-const ChatContext = createContext<ChatClient | undefined>(undefined);
+/** Undefined outside the chat, for the little that stands in the settings too. */
+export const ChatContext = createContext<ChatClient | undefined>(undefined);
 
 export function ChatProvider({ client, children }: { client: ChatClient; children: ReactNode }) {
   return <ChatContext value={client}>{children}</ChatContext>;

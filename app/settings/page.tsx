@@ -9,6 +9,7 @@ import { AppearanceForm } from "#ui/settings/appearance-form";
 import { LanguageForm } from "#ui/settings/language-form";
 import { NotificationsForm } from "#ui/settings/notifications-form";
 import { PasswordForm } from "#ui/settings/password-form";
+import { PictureForm } from "#ui/settings/picture-form";
 import { ProfileForm } from "#ui/settings/profile-form";
 import { SessionList } from "#ui/settings/session-list";
 import { SettingsFrame, SettingsSection } from "#ui/settings/settings-frame";
@@ -26,6 +27,7 @@ export default async function SettingsPage() {
   return (
     <SettingsFrame page="account" isOwner={person.role === "owner"}>
       <SettingsSection title="Profile" hint="How others see you.">
+        <PictureForm account={person} initialHash={profile.imageHash} />
         <ProfileForm account={person} card={profile} />
       </SettingsSection>
       <SettingsSection title="Notifications" hint="What you are told of, and how. On all your devices.">

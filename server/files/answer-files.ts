@@ -3,6 +3,7 @@ import { answerNowhere } from "#server/http-answer";
 import { answerNode, type NodeRoute } from "#server/node-answer";
 import { previewPicture } from "#server/previews/preview-routes";
 import { discard, download, thumbnail, upload, uploadLimits } from "./file-routes.ts";
+import { portrait, removePortrait, setPortrait } from "./portrait-routes.ts";
 
 /** The addresses of files, in front of Next: it drops the length of what it sends, and the time a body may take is ours to say. */
 const routes: NodeRoute[] = [
@@ -13,6 +14,8 @@ const routes: NodeRoute[] = [
     path: /^\/api\/messages\/(?<id>[^/]+)\/previews\/\d{1,2}$/,
     methods: { GET: previewPicture, HEAD: previewPicture },
   },
+  { path: /^\/api\/me\/picture$/, methods: { PUT: setPortrait, DELETE: removePortrait } },
+  { path: /^\/api\/people\/(?<id>[^/]+)\/picture$/, methods: { GET: portrait, HEAD: portrait } },
   { path: /^\/api\/files$/, methods: { GET: uploadLimits } },
 ];
 

@@ -37,6 +37,19 @@ export async function redraw(path: string): Promise<Picture> {
   }
 }
 
+/** A person's picture: its middle, square and still, of one size. */
+export async function redrawPortrait(path: string): Promise<Buffer> {
+  const open = await opener(path);
+  await inspect(open);
+  try {
+    const side = limits.portraitSide;
+    const square = open(false).autoOrient().resize({ width: side, height: side, fit: "cover" });
+    return await square.flatten({ background: "#fff" }).webp({ quality: 82, effort: 4 }).toBuffer();
+  } catch (error) {
+    throw damaged(error);
+  }
+}
+
 const withinSeconds = 30;
 
 async function opener(path: string): Promise<(isAnimated: boolean) => Sharp> {

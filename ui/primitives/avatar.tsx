@@ -1,28 +1,33 @@
 import type { Presence } from "#protocol/values";
+import { Portrait, PortraitImage } from "#ui/people/portrait";
 import { classNames } from "./class-names.tsx";
 
-/** Initials on a colour that belongs to the person. The name always stands beside it, so it says nothing to screen readers. */
+/** A person's picture, or initials on a colour that belongs to the person. The name always stands beside it, so it says nothing to screen readers. */
 export function Avatar({
   id,
   name,
   size = "md",
   presence,
+  imageHash,
 }: {
   id: string;
   name: string;
   size?: keyof typeof sizes;
   presence?: Presence | undefined;
+  /** Where nobody tells of people, outside the chat. */
+  imageHash?: string | undefined;
 }) {
   return (
     <span aria-hidden="true" className="relative inline-flex shrink-0 select-none">
       <span
         className={classNames(
-          "inline-flex items-center justify-center font-semibold tracking-tight forced-colors:border",
+          "relative inline-flex items-center justify-center font-semibold tracking-tight forced-colors:border",
           sizes[size],
           toneOf(id),
         )}
       >
         {initials(name)}
+        {imageHash ? <PortraitImage userId={id} hash={imageHash} /> : <Portrait userId={id} />}
       </span>
       {presence ? (
         <span

@@ -13,6 +13,7 @@ export type ListedPerson = {
   handle: string;
   email: string;
   role: "owner" | "member";
+  imageHash?: string;
   deactivatedAt?: string;
 };
 
@@ -83,10 +84,10 @@ export function PersonRow({ ownerId, person }: { ownerId: string; person: Listed
 }
 
 function PersonSummary({ person, isMe }: { person: ListedPerson; isMe: boolean }) {
-  const { id, name, handle, email, role, deactivatedAt } = person;
+  const { id, name, handle, email, role, deactivatedAt, imageHash } = person;
   return (
     <div className="flex min-w-56 flex-1 items-center gap-3">
-      <Avatar id={id} name={name} />
+      <Avatar id={id} name={name} imageHash={imageHash} />
       <div className="min-w-0 text-sm">
         <p className="flex items-center gap-2">
           <span className={deactivatedAt ? "truncate text-muted line-through" : "truncate font-medium"}>{name}</span>

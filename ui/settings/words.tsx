@@ -3,6 +3,18 @@ import type { ClockCycle, Density, Involvement, SendKey, Sound, Theme } from "#p
 /** Texts of a person's own settings. */
 export const words = {
   saved: "Saved",
+  picture: {
+    label: "Picture",
+    file: "Choose a picture",
+    choose: "Choose a picture…",
+    remove: "Remove picture",
+    crop: "Your picture",
+    move: "Move the picture: drag it, or use the arrow keys",
+    zoom: "Closer",
+    use: "Use this picture",
+    cancel: "Cancel",
+    broken: "This browser cannot open this picture.",
+  },
   theme: {
     legend: "Theme",
     choices: { system: "As the device", light: "Light", dark: "Dark" } satisfies Record<Theme, string>,

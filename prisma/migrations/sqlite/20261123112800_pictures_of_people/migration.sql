@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "User_imageHash_idx" ON "User"("imageHash");

@@ -1,0 +1,66 @@
+"use client";
+
+import { useRef, useState } from "react";
+import type { Account } from "#client/state";
+import type { PersonNow } from "#protocol/values";
+import { Problem } from "#ui/dialogs/problem";
+import { later } from "#ui/later";
+import { Avatar } from "#ui/primitives/avatar";
+import { Button } from "#ui/primitives/button";
+import { useSettingsApi } from "./use-settings-api.tsx";
+import { words } from "./words.tsx";
+
+const CropDialog = later(() => import("./crop-dialog.tsx"));
+const accepted = "image/jpeg,image/png,image/webp,image/gif,image/avif";
+
+/** One's picture: chosen, cropped, or taken off again. It holds at once. */
+export function PictureForm({ account, initialHash }: { account: Account; initialHash: string | undefined }) {
+  const api = useSettingsApi(account.id);
+  const chooser = useRef<HTMLInputElement>(null);
+  const [hash, setHash] = useState(initialHash);
+  const [file, setFile] = useState<File>();
+  const [problem, setProblem] = useState<string>();
+  const remove = async () => {
+    const reply = await api<PersonNow>("/api/me/picture", { method: "DELETE" });
+    setProblem(reply.ok ? undefined : reply.message);
+    if (reply.ok) setHash(undefined);
+  };
+  return (
+    <div className="mb-5">
+      <p className="mb-1.5 font-medium text-sm">{words.picture.label}</p>
+      <div className="flex flex-wrap items-center gap-3">
+        <Avatar id={account.id} name={account.name} size="lg" imageHash={hash} />
+        <input
+          ref={chooser}
+          type="file"
+          accept={accepted}
+          aria-label={words.picture.file}
+          tabIndex={-1}
+          className="sr-only"
+          onChange={({ target }) => {
+            setFile(target.files?.[0]);
+            target.value = "";
+          }}
+        />
+        <Button onClick={() => chooser.current?.click()}>{words.picture.choose}</Button>
+        {hash ? (
+          <Button look="quiet" onClick={() => void remove()}>
+            {words.picture.remove}
+          </Button>
+        ) : null}
+      </div>
+      <Problem>{problem}</Problem>
+      {file ? (
+        <CropDialog
+          personId={account.id}
+          file={file}
+          onClose={() => setFile(undefined)}
+          onDone={({ imageHash }) => {
+            setHash(imageHash);
+            setFile(undefined);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}
