@@ -50,6 +50,8 @@ export type ChatClient = {
 
   /** Opens a room (paints what is known at once); with `messageId` the window is around that message. */
   openRoom(roomId: RoomId, messageId?: MessageId): Promise<void>;
+  /** It is about to be opened (pointed at, focused): fetches its newest messages, unless they are here. */
+  prepareRoom(roomId: RoomId): Promise<void>;
   closeRoom(roomId: RoomId): void;
   loadOlder(roomId: RoomId): Promise<void>;
   loadNewer(roomId: RoomId): Promise<void>;

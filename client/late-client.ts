@@ -19,6 +19,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     },
 
     openRoom: (...room) => client.ask((here) => here.openRoom(...room)),
+    prepareRoom: (roomId) => client.ask((here) => here.prepareRoom(roomId)),
     closeRoom: (roomId) => void client.ask((here) => here.closeRoom(roomId)),
     loadOlder: (roomId) => client.ask((here) => here.loadOlder(roomId)),
     loadNewer: (roomId) => client.ask((here) => here.loadNewer(roomId)),

@@ -16,6 +16,7 @@ export function startClient(parts: Assembly): () => void {
     parts.typing.start(),
     parts.rings.start(),
     parts.title.start(),
+    parts.kept.start(),
     showTransport(store),
     channel.listen(({ type }) => type === "signed-out" && void signedOutElsewhere(parts)),
     veilWhileAway(() => !leaving.hasLeft && isSignedInAs(initial.account.id)),

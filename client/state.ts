@@ -3,7 +3,6 @@ import type { Notification } from "#protocol/notifications";
 import type { Settings } from "#protocol/settings";
 import type { UnreadThreads } from "#protocol/threads";
 import type {
-  Card,
   Entry,
   Message,
   MessageId,
@@ -23,7 +22,7 @@ export type ChatState = {
   /** What the person chose, on whichever device. */
   settings: Settings;
   /** What is known of people besides their names: of those who are in sight. */
-  cards: Record<UserId, Card>;
+  cards: Record<UserId, PersonNow>;
   /** Of the log; another one makes rooms reload. */
   epoch: string;
   /** The person's feed position. */

@@ -19,6 +19,7 @@ import { rememberedPlace } from "./timeline/place.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
+const PrepareRooms = later(() => import("./room/prepare-rooms.tsx"));
 const Shortcuts = later(() => import("./shortcuts.tsx"));
 const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
 const ThreadsView = later(() => import("./thread/threads-view.tsx"));
@@ -56,6 +57,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
         Skip the list of rooms
       </a>
       <Shortcuts roomId={roomId} />
+      <PrepareRooms />
       <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
       <main
