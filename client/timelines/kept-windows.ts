@@ -48,9 +48,10 @@ export class KeptWindows {
     void this.#transact((transaction) => transaction.objectStore("windows").delete(roomId));
   }
 
+  /** Holds even when the page ends with this line. */
   forgetAll(): void {
     this.#alarm.clear();
-    void this.#transact((transaction) => transaction.objectStore("windows").clear());
+    this.#database.put((transaction) => transaction.objectStore("windows").clear()).catch(() => undefined);
   }
 
   #keepSoon(): void {
