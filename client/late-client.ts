@@ -81,6 +81,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     addMember: (...member) => client.ask((here) => here.addMember(...member)),
     removeMember: (...member) => client.ask((here) => here.removeMember(...member)),
     openDirect: (memberIds) => client.ask((here) => here.openDirect(memberIds)),
+    firstSince: (...asked) => client.ask((here) => here.firstSince(...asked)),
     findPeople: (query) => client.ask((here) => here.findPeople(query)),
 
     wantCard: (userId) => void client.ask((here) => here.wantCard(userId)),

@@ -13,19 +13,23 @@ const screens: Record<string, BrowserContextOptions> = {
 
 for (const [screen, options] of Object.entries(screens)) {
   test.describe(`on ${screen}, what is read stays where it is`, () => {
-    test("while pictures arrive above it", async ({ join }) => {
+    test("while pictures arrive above and below it", async ({ join }) => {
       const ann = await join("Ann", options);
       await lookAway(ann);
-      await say(ann, 20, "above");
-      await sayWithPicture(ann, "line-500 a picture");
-      await say(ann, 8, "below");
+      await say(ann, 20, "early");
+      await sayWithPicture(ann, "line-500 above what is read");
+      for (const number of [501, 502, 503, 504]) await post(ann, { body: `line-${number} read` });
+      await sayWithPicture(ann, "line-505 below what is read");
+      for (const number of [506, 507, 508, 509]) await post(ann, { body: `line-${number} late` });
       const release = await holdPictures(ann.page);
       await openRoom(ann.page, ann.generalId);
-      await scrollUp(ann.page, 150);
+      await scrollUp(ann.page, 500);
       await watchLayout(ann.page);
       release();
-      const picture = message(ann.page, "line-500").getByRole("img").last();
-      await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+      for (const mark of ["line-500", "line-505"]) {
+        const picture = message(ann.page, mark).getByRole("img").last();
+        await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
+      }
       await expectToStandStill(ann.page);
     });
 

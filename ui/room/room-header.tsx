@@ -13,7 +13,7 @@ import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { Standing } from "./standing.tsx";
 
-export type RoomAsking = "members" | "notifications" | "details" | "leave" | "delete";
+export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "delete";
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
