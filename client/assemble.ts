@@ -24,7 +24,7 @@ import type { InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
 import { TabLife } from "./tab-life.ts";
 import { Threads } from "./threads/threads.ts";
-import { KeptWindows } from "./timelines/kept-windows.ts";
+import { KeptRooms } from "./timelines/kept-rooms.ts";
 import { Pages } from "./timelines/pages.ts";
 import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
@@ -131,7 +131,7 @@ export function assemble(
     standingNotice: () => (locks ? undefined : plainHttpNotice),
     becameLive,
   });
-  const kept = new KeptWindows(store, database);
+  const kept = new KeptRooms(initial, store, database);
   const closed = (roomId: RoomId) => readMarker.left(roomId);
   const openRooms = new OpenRooms({ store, feed, logs, pages, socket, kept, closed });
   const ask: LiveSocket["ask"] = (event, payload) => socket.ask(event, payload);
@@ -148,7 +148,7 @@ export function assemble(
   const deeds = assembleDeeds({ store, api, storage, writes, trouble });
 
   // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.
-  let hasBeenLive = false;
+  let hasBeenLive = initial.isKept === true;
   function becameLive(): void {
     outbox.drain();
     deeds.becameLive({ isReturn: hasBeenLive });

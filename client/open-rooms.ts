@@ -3,7 +3,7 @@ import type { MessageId, RoomId } from "#protocol/values";
 import { openTimeline } from "./apply/place-divider.ts";
 import type { Feed } from "./feed.ts";
 import type { ChatState } from "./state.ts";
-import type { KeptWindows } from "./timelines/kept-windows.ts";
+import type { KeptRooms } from "./timelines/kept-rooms.ts";
 import type { Pages } from "./timelines/pages.ts";
 import type { RoomLog } from "./timelines/room-log.ts";
 import type { RoomLogs } from "./timelines/room-logs.ts";
@@ -15,7 +15,7 @@ export type OpenRoomsParts = {
   logs: RoomLogs;
   pages: Pages;
   socket: LiveSocket;
-  kept: KeptWindows;
+  kept: KeptRooms;
   closed(roomId: RoomId): void;
 };
 

@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB } from "idb";
 import type { RoomId, UserId } from "#protocol/values";
 import type { DraftPlace } from "./draft-place.ts";
+import type { KeptPage } from "./offline/kept-page.ts";
 import { randomId } from "./random-id.ts";
 import type { Pending } from "./state.ts";
 import type { KeptWindow } from "./timelines/kept-window.ts";
@@ -18,16 +19,18 @@ interface Kept extends DBSchema {
   rung: { key: string; value: string[] };
   /** The newest messages of the rooms looked at lately: a copy of the server's, shown until it has answered. */
   windows: { key: RoomId; value: KeptWindow };
+  /** What a page begins with besides its room, for when there is no server to say it. */
+  page: { key: string; value: KeptPage };
 }
 
-type Store = "outbox" | "drafts" | "marks" | "rung" | "windows";
+type Store = "outbox" | "drafts" | "marks" | "rung" | "windows" | "page";
 export type KeptTransaction = IDBPTransaction<Kept, Store[], "readwrite">;
 export type CopiedWindows = IDBPObjectStore<Kept, Store[], "windows", "readwrite">;
 
 /** This person has signed out since the page was opened: nothing may be written any more. */
 export class SignedOutError extends Error {}
 
-const stores: Store[] = ["outbox", "drafts", "marks", "rung", "windows"];
+const stores: Store[] = ["outbox", "drafts", "marks", "rung", "windows", "page"];
 /** Grows whenever a store is added. */
 const version = 3;
 const markKey = "signed-in";

@@ -176,6 +176,8 @@ export type InitialState = {
   roomId: RoomId;
   timeline: Timeline;
   config: ClientConfig;
+  /** Not the server's words of now: the browser's own copy of earlier ones, for want of a network. */
+  isKept?: true;
   /** What differs from the defaults. */
   settings?: Partial<Settings> | undefined;
   /** Of who is in sight on the first page. */

@@ -1,4 +1,5 @@
 import { keepWindow } from "#client/apply/keep-window";
+import { dividerFor } from "#client/apply/place-divider";
 import type { ChatState, Timeline } from "#client/state";
 import { limits } from "#protocol/limits";
 import type { Message } from "#protocol/values";
@@ -15,9 +16,13 @@ export function keptOf(timeline: Timeline, epoch: string, at: number): KeptWindo
 
 /** Puts into the state what was kept of a room, unless something better is there; the log brings the rest by `seq`. */
 export function applyKept(state: ChatState, roomId: string, { epoch, at, ...window }: KeptWindow): ChatState {
-  if (epoch !== state.epoch || !state.rooms[roomId] || state.timelines[roomId]) return state;
+  const room = state.rooms[roomId];
+  if (epoch !== state.epoch || !room || state.timelines[roomId]) return state;
   const messages = window.messages.map((message) => withNameOfNow(message, state));
-  return { ...state, timelines: { ...state.timelines, [roomId]: { ...window, messages } } };
+  return {
+    ...state,
+    timelines: { ...state.timelines, [roomId]: { ...window, messages, dividerSeq: dividerFor(room) } },
+  };
 }
 
 /** Names are in no log: what is known of them by now is newer than what was kept. */

@@ -1,7 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
 import { Alarm } from "#client/alarm";
+import { keptPageKey, keptPageOf } from "#client/offline/kept-page";
 import type { CopiedWindows, KeptTransaction, PersonDatabase } from "#client/person-database";
-import type { ChatState, Timeline } from "#client/state";
+import type { ChatState, InitialState, Timeline } from "#client/state";
 import type { RoomId } from "#protocol/values";
 import { applyKept, type KeptWindow, keptOf } from "./kept-window.ts";
 
@@ -12,17 +13,20 @@ const keepAfterMs = 1_000;
 const recallWithinMs = 100;
 
 /**
- * The newest messages of the rooms looked at lately, in the browser, so that a room is there as soon as it is wanted. It is a copy: what
- * cannot be kept or found is fetched, and whatever is shown of it is brought up to date by the room's log.
+ * The newest messages of the rooms looked at lately, in the browser, so that a room is there as soon as it is wanted; and what a page begins
+ * with, so that there is one without a network. It is a copy: what cannot be kept or found is fetched, and whatever is shown of it is brought
+ * up to date by the room's log.
  */
-export class KeptWindows {
+export class KeptRooms {
   readonly #store: StoreApi<ChatState>;
   readonly #database: PersonDatabase;
+  readonly #initial: InitialState;
   readonly #alarm = new Alarm(() => void this.#keep());
   /** As they were kept last. */
   readonly #kept = new Map<RoomId, Timeline>();
 
-  constructor(store: StoreApi<ChatState>, database: PersonDatabase) {
+  constructor(initial: InitialState, store: StoreApi<ChatState>, database: PersonDatabase) {
+    this.#initial = initial;
     this.#store = store;
     this.#database = database;
   }
@@ -30,17 +34,18 @@ export class KeptWindows {
   /** Keeps what changes, a moment later. */
   start(): () => void {
     this.#keepSoon();
-    const stop = this.#store.subscribe((state, before) => state.timelines !== before.timelines && this.#keepSoon());
+    const stop = this.#store.subscribe((state, before) => {
+      if (state.timelines !== before.timelines || state.rooms !== before.rooms) this.#keepSoon();
+    });
     return () => {
       stop();
       this.#alarm.clear();
     };
   }
 
-  /** Puts into the state what is kept of the room. */
-  async recall(roomId: RoomId): Promise<void> {
-    const kept = await soon(this.#transact((transaction) => transaction.objectStore("windows").get(roomId)));
-    if (kept) this.#store.setState((state) => applyKept(state, roomId, kept));
+  /** Puts into the state what is kept of the room. What comes late is still better than nothing. */
+  recall(roomId: RoomId): Promise<void> {
+    return soon(this.#recall(roomId));
   }
 
   forget(roomId: RoomId): void {
@@ -51,7 +56,14 @@ export class KeptWindows {
   /** Holds even when the page ends with this line. */
   forgetAll(): void {
     this.#alarm.clear();
-    this.#database.put((transaction) => transaction.objectStore("windows").clear()).catch(() => undefined);
+    const clear = (transaction: KeptTransaction) =>
+      Promise.all([transaction.objectStore("windows").clear(), transaction.objectStore("page").clear()]);
+    this.#database.put(clear).catch(() => undefined);
+  }
+
+  async #recall(roomId: RoomId): Promise<void> {
+    const kept = await this.#transact((transaction) => transaction.objectStore("windows").get(roomId));
+    if (kept) this.#store.setState((state) => applyKept(state, roomId, kept));
   }
 
   #keepSoon(): void {
@@ -60,10 +72,10 @@ export class KeptWindows {
 
   async #keep(): Promise<void> {
     const changed = this.#changed();
-    if (changed.length === 0) return;
     await this.#transact(async (transaction) => {
       const windows = transaction.objectStore("windows");
       for (const [roomId, window] of changed) await windows.put(window, roomId);
+      await transaction.objectStore("page").put(keptPageOf(this.#store.getState(), this.#initial), keptPageKey);
       await dropOthers(windows, (roomId) => roomId in this.#store.getState().rooms);
     });
   }
@@ -93,8 +105,8 @@ async function dropOthers(windows: CopiedWindows, isMine: (roomId: RoomId) => bo
   for (const { roomId } of others) await windows.delete(roomId);
 }
 
-function soon<T>(asked: Promise<T | undefined>): Promise<T | undefined> {
-  const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), recallWithinMs);
+function soon(asked: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<void>();
+  const timer = setTimeout(() => late.resolve(), recallWithinMs);
   return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer));
 }

@@ -1,9 +1,17 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { PersonDatabase } from "#client/person-database";
 import { settled, stubIndexedDb } from "#client/sample/indexed-db";
-import { bob, general, sampleMessage, sampleRoom, sampleStore, sampleTimeline } from "#client/sample/state";
+import {
+  bob,
+  general,
+  sampleInitial,
+  sampleMessage,
+  sampleRoom,
+  sampleStore,
+  sampleTimeline,
+} from "#client/sample/state";
 import type { ChatState } from "#client/state";
-import { KeptWindows } from "./kept-windows.ts";
+import { KeptRooms } from "./kept-rooms.ts";
 
 stubIndexedDb();
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
@@ -13,7 +21,7 @@ const spoken = sampleTimeline({ applied: 2, messages: [sampleMessage(1), sampleM
 function openPage(changes: Partial<ChatState> = {}) {
   const store = sampleStore({ timelines: {}, ...changes });
   const database = new PersonDatabase("ann");
-  const kept = new KeptWindows(store, database);
+  const kept = new KeptRooms(sampleInitial(), store, database);
   kept.start();
   return { store, database, kept };
 }
