@@ -17,6 +17,8 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
     screenshot: "only-on-failure",
+    // What goes through one cannot be held up or answered by a test. Those about it allow it.
+    serviceWorkers: "block",
     launchOptions,
   },
 });

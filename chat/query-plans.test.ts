@@ -26,6 +26,7 @@ import { findAttachment } from "./find-attachment.ts";
 import { findMessage } from "./find-message.ts";
 import { findPicture } from "./find-picture.ts";
 import { findStoredSession } from "./find-session.ts";
+import { firstSince } from "./first-since.ts";
 import { followThread } from "./follow-thread.ts";
 import { forgetAttachments, isKept } from "./forget-attachments.ts";
 import { generalRoomId } from "./general-room-id.ts";
@@ -131,6 +132,7 @@ const reading: Record<string, UseCase> = {
   "what is pinned": async (chat, { bob, roomId, messageId }) => {
     await pinMessage(chat, bob.id, { messageId });
     await listPins(chat, bob.id, roomId);
+    await firstSince(chat, bob.id, { roomId, since: new Date(0) });
   },
   "what it said before": (chat, { bob, messageId }) => listVersions(chat, bob.id, messageId),
   "what is saved": async (chat, { bob, messageId }) => {

@@ -24,6 +24,7 @@ import type { InitialState } from "./state.ts";
 import { TabChannel } from "./tab-channel.ts";
 import { TabLife } from "./tab-life.ts";
 import { Threads } from "./threads/threads.ts";
+import { KeptRooms } from "./timelines/kept-rooms.ts";
 import { Pages } from "./timelines/pages.ts";
 import { RoomLogs } from "./timelines/room-logs.ts";
 import { TitleAndIcon } from "./title-and-icon.ts";
@@ -123,7 +124,9 @@ export function assemble(
     standingNotice: () => (locks ? undefined : plainHttpNotice),
     becameLive,
   });
-  const openRooms = new OpenRooms({ store, feed, logs, pages, socket, closed: (roomId) => readMarker.left(roomId) });
+  const kept = new KeptRooms(initial, store, database);
+  const closed = (roomId: RoomId) => readMarker.left(roomId);
+  const openRooms = new OpenRooms({ store, feed, logs, pages, socket, kept, closed });
   const ask: LiveSocket["ask"] = (event, payload) => socket.ask(event, payload);
   const writes = createWrites({ isLive: () => socket.isLive, ask, api });
   const threads = new Threads({ store, api, writes, feed, trouble });
@@ -138,7 +141,7 @@ export function assemble(
   const deeds = assembleDeeds({ store, api, storage, writes, trouble });
 
   // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.
-  let hasBeenLive = false;
+  let hasBeenLive = initial.isKept === true;
   function becameLive(): void {
     outbox.drain();
     deeds.becameLive({ isReturn: hasBeenLive });
@@ -156,10 +159,13 @@ export function assemble(
     readMarker.left(roomId);
     drafts.forgetRoom(roomId);
     outbox.forgetRoom(roomId);
+    kept.forget(roomId);
     store.setState((state) => applyGone(state, roomId));
   }
 
   function ended(reason: TerminalReason): void {
+    // Ended elsewhere, perhaps because this browser is in other hands.
+    if (reason === "unauthenticated") kept.forgetAll();
     if (reason === "unauthenticated") leaving.signedOut();
     else if (reason === "wrong-account") leaving.wrongAccount();
     else if (reason !== "superseded") connection.turnedAway(reason);
@@ -182,6 +188,7 @@ export function assemble(
     feed,
     logs,
     pages,
+    kept,
     socket,
     connection,
     openRooms,

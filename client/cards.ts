@@ -2,7 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import { limits } from "#protocol/limits";
 import type { PersonNow, UserId } from "#protocol/values";
 import type { Api } from "./api.ts";
-import { applyCards } from "./apply/apply-cards.ts";
+import { applyPerson } from "./apply/apply-person.ts";
 import type { ChatState } from "./state.ts";
 
 const gatherMs = 20;
@@ -41,7 +41,7 @@ export class Cards {
     while (ids.length > 0) {
       const query = new URLSearchParams({ ids: ids.splice(0, limits.pageMaxMessages).join(",") });
       const reply = await this.#api<{ people: PersonNow[] }>(`/api/people/cards?${query}`);
-      if (reply.ok) this.#store.setState((state) => applyCards(state, reply.value.people));
+      if (reply.ok) this.#store.setState((state) => reply.value.people.reduce(applyPerson, state));
     }
   }
 }

@@ -8,6 +8,7 @@ import type { Involvement, Settings } from "#protocol/settings";
 import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
   BrowsedRoom,
+  FirstSince,
   Member,
   Mentionable,
   Message,
@@ -50,6 +51,8 @@ export type ChatClient = {
 
   /** Opens a room (paints what is known at once); with `messageId` the window is around that message. */
   openRoom(roomId: RoomId, messageId?: MessageId): Promise<void>;
+  /** It is about to be opened (pointed at, focused): fetches its newest messages, unless they are here. */
+  prepareRoom(roomId: RoomId): Promise<void>;
   closeRoom(roomId: RoomId): void;
   loadOlder(roomId: RoomId): Promise<void>;
   loadNewer(roomId: RoomId): Promise<void>;
@@ -135,6 +138,8 @@ export type ChatClient = {
   addMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   removeMember(roomId: RoomId, userId: UserId): Promise<Reply<{ members: Member[] }>>;
   openDirect(memberIds: UserId[]): Promise<Reply<Room>>;
+  /** The first message of the room since that moment (ISO), if anybody spoke since. */
+  firstSince(roomId: RoomId, since: string): Promise<Reply<FirstSince>>;
   findPeople(query: string): Promise<Reply<{ people: Person[] }>>;
 
   /** Asks for what somebody in sight is besides their name, unless it is known; it comes into the state. */

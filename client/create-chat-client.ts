@@ -53,6 +53,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     },
 
     openRoom: (roomId, messageId) => openRooms.open(roomId, messageId).then(() => parts.title.update()),
+    prepareRoom: (roomId) => openRooms.prepare(roomId),
     closeRoom: (roomId) => openRooms.close(roomId),
     loadOlder: (roomId) => pages.older(roomId),
     loadNewer: (roomId) => pages.newer(roomId),

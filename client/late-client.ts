@@ -19,6 +19,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     },
 
     openRoom: (...room) => client.ask((here) => here.openRoom(...room)),
+    prepareRoom: (roomId) => client.ask((here) => here.prepareRoom(roomId)),
     closeRoom: (roomId) => void client.ask((here) => here.closeRoom(roomId)),
     loadOlder: (roomId) => client.ask((here) => here.loadOlder(roomId)),
     loadNewer: (roomId) => client.ask((here) => here.loadNewer(roomId)),
@@ -80,6 +81,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     addMember: (...member) => client.ask((here) => here.addMember(...member)),
     removeMember: (...member) => client.ask((here) => here.removeMember(...member)),
     openDirect: (memberIds) => client.ask((here) => here.openDirect(memberIds)),
+    firstSince: (...asked) => client.ask((here) => here.firstSince(...asked)),
     findPeople: (query) => client.ask((here) => here.findPeople(query)),
 
     wantCard: (userId) => void client.ask((here) => here.wantCard(userId)),

@@ -3,6 +3,7 @@ import type { MessageId, RoomId } from "#protocol/values";
 import { openTimeline } from "./apply/place-divider.ts";
 import type { Feed } from "./feed.ts";
 import type { ChatState } from "./state.ts";
+import type { KeptRooms } from "./timelines/kept-rooms.ts";
 import type { Pages } from "./timelines/pages.ts";
 import type { RoomLog } from "./timelines/room-log.ts";
 import type { RoomLogs } from "./timelines/room-logs.ts";
@@ -14,6 +15,7 @@ export type OpenRoomsParts = {
   logs: RoomLogs;
   pages: Pages;
   socket: LiveSocket;
+  kept: KeptRooms;
   closed(roomId: RoomId): void;
 };
 
@@ -29,14 +31,24 @@ export class OpenRooms {
   }
 
   async open(roomId: RoomId, messageId?: MessageId): Promise<void> {
-    const { feed, pages, logs } = this.#parts;
+    const { feed, pages, logs, kept } = this.#parts;
     clearTimeout(this.#closing.get(roomId));
     this.#wanted.add(roomId);
     if (!this.#isKnown(roomId)) await feed.fetchRooms();
+    if (!this.#timeline(roomId)) await kept.recall(roomId);
     if (!this.#isKnown(roomId) || !this.#wanted.has(roomId)) return;
     if (!logs.get(roomId)) this.#begin(roomId);
     if (messageId) await pages.around(roomId, messageId);
     else if (!this.#timeline(roomId)) await pages.newest(roomId);
+  }
+
+  /** Somebody is about to open it: then its window is there. */
+  async prepare(roomId: RoomId): Promise<void> {
+    const { pages, logs, kept } = this.#parts;
+    if (this.#timeline(roomId) || !this.#isKnown(roomId)) return;
+    await kept.recall(roomId);
+    if (!this.#timeline(roomId)) await pages.newest(roomId);
+    logs.prepared(roomId);
   }
 
   close(roomId: RoomId): void {

@@ -1,8 +1,10 @@
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, type IDBPTransaction, openDB } from "idb";
-import type { UserId } from "#protocol/values";
+import type { RoomId, UserId } from "#protocol/values";
 import type { DraftPlace } from "./draft-place.ts";
+import type { KeptPage } from "./offline/kept-page.ts";
 import { randomId } from "./random-id.ts";
 import type { Pending, References, Upload } from "./state.ts";
+import type { KeptWindow } from "./timelines/kept-window.ts";
 
 /** What is being written in one place in one tab. The key of what is kept calls the place `roomId`. `at` is ms since epoch. */
 export type Draft = { roomId: DraftPlace; tabId: string; text: string; at: number; tray?: KeptTray | undefined };
@@ -21,16 +23,23 @@ interface Kept extends DBSchema {
   rung: { key: string; value: string[] };
   /** Files that are not uploaded yet, by the key of their upload. */
   files: { key: string; value: File };
+  /** The newest messages of the rooms looked at lately: a copy of the server's, shown until it has answered. */
+  windows: { key: RoomId; value: KeptWindow };
+  /** What a page begins with besides its room, for when there is no server to say it. */
+  page: { key: string; value: KeptPage };
 }
 
-type Store = "outbox" | "drafts" | "marks" | "rung";
+type Store = "outbox" | "drafts" | "marks" | "rung" | "windows" | "page";
 export type KeptTransaction = IDBPTransaction<Kept, Store[], "readwrite">;
 export type KeptFileStore = IDBPObjectStore<Kept, ["files"], "files", "readwrite">;
+export type CopiedWindows = IDBPObjectStore<Kept, Store[], "windows", "readwrite">;
 
 /** This person has signed out since the page was opened: nothing may be written any more. */
 export class SignedOutError extends Error {}
 
-const stores: Store[] = ["outbox", "drafts", "marks", "rung"];
+const stores: Store[] = ["outbox", "drafts", "marks", "rung", "windows", "page"];
+/** Grows whenever a store is added. */
+const version = 3;
 const markKey = "signed-in";
 /** A database that does not open may never answer. */
 const openWithinMs = 4_000;
@@ -122,7 +131,7 @@ export class PersonDatabase {
   async #open(): Promise<void> {
     // A page of a newer Ebb must not wait until this one is closed.
     const blocking = () => this.#database?.close();
-    const database = await within(openWithinMs, openDB<Kept>(this.#name, 3, { upgrade: createStores, blocking }));
+    const database = await within(openWithinMs, openDB<Kept>(this.#name, version, { upgrade: createStores, blocking }));
     const marks = database.transaction("marks", "readwrite").store;
     this.#mark = await marks.get(markKey);
     if (this.#mark === undefined) {

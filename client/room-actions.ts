@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Reply } from "#protocol/refusals";
-import type { BrowsedRoom, Member, Person, Room, RoomId, UserId } from "#protocol/values";
+import type { BrowsedRoom, FirstSince, Member, Person, Room, RoomId, UserId } from "#protocol/values";
 import type { Api } from "./api.ts";
 import { withRoom } from "./apply/apply-head.ts";
 import type { ChatClient } from "./chat-client.ts";
@@ -19,6 +19,7 @@ type RoomActions = Pick<
   | "removeMember"
   | "openDirect"
   | "findPeople"
+  | "firstSince"
 >;
 
 /** What is done with rooms and people, over HTTP. A room that one gets by it is in the state before the answer is. */
@@ -47,6 +48,9 @@ export function createRoomActions(store: StoreApi<ChatState>, api: Api, gone: (r
     removeMember: (roomId: RoomId, userId: UserId) =>
       api<{ members: Member[] }>(`/api/rooms/${roomId}/members/${userId}`, { method: "DELETE" }),
     findPeople: (query) => api<{ people: Person[] }>(`/api/people?${new URLSearchParams({ query })}`),
+
+    firstSince: (roomId, since) =>
+      api<FirstSince>(`/api/rooms/${roomId}/messages/first?${new URLSearchParams({ since })}`),
 
     leaveRoom: (roomId) => without(roomId, api(`/api/rooms/${roomId}/leave`, { method: "POST" })),
     deleteRoom: (roomId) => without(roomId, api(`/api/rooms/${roomId}`, { method: "DELETE" })),

@@ -2,6 +2,7 @@ import { limits } from "#protocol/limits";
 import type { Assembly } from "./assemble.ts";
 import { veilWhileAway } from "./attention/veil.ts";
 import { watchAttention } from "./attention/watch-attention.ts";
+import { keepShell } from "./offline/keep-shell.ts";
 import { isSignedInAs } from "./signed-in-as.ts";
 import type { Attention } from "./state.ts";
 
@@ -16,6 +17,8 @@ export function startClient(parts: Assembly): () => void {
     parts.typing.start(),
     parts.rings.start(),
     parts.title.start(),
+    parts.kept.start(),
+    keepShell(initial.version),
     showTransport(store),
     channel.listen(({ type }) => type === "signed-out" && void signedOutElsewhere(parts)),
     veilWhileAway(() => !leaving.hasLeft && isSignedInAs(initial.account.id)),

@@ -3,7 +3,6 @@ import type { Notification } from "#protocol/notifications";
 import type { Settings } from "#protocol/settings";
 import type { UnreadThreads } from "#protocol/threads";
 import type {
-  Card,
   Entry,
   Message,
   MessageId,
@@ -24,7 +23,7 @@ export type ChatState = {
   /** What the person chose, on whichever device. */
   settings: Settings;
   /** What is known of people besides their names: of those who are in sight. */
-  cards: Record<UserId, Card>;
+  cards: Record<UserId, PersonNow>;
   /** Of the log; another one makes rooms reload. */
   epoch: string;
   /** The person's feed position. */
@@ -180,6 +179,8 @@ export type InitialState = {
   roomId: RoomId;
   timeline: Timeline;
   config: ClientConfig;
+  /** Not the server's words of now: the browser's own copy of earlier ones, for want of a network. */
+  isKept?: true;
   /** What differs from the defaults. */
   settings?: Partial<Settings> | undefined;
   /** Of who is in sight on the first page. */

@@ -19,21 +19,26 @@ test("signing out in one tab ends the other, live or idle", async ({ join }) => 
 
 test("signing out erases drafts and everything else kept under that name", async ({ join }) => {
   const ann = await join("Ann");
+  await say(ann.page, "said among us");
   await composer(ann.page).fill("a secret draft");
   await expect.poll(() => kept(ann)).toContain("a secret draft");
+  await expect.poll(() => kept(ann)).toContain("said among us");
   await signOut(ann.page);
   expect(await kept(ann)).not.toContain("a secret draft");
+  expect(await kept(ann)).not.toContain("said among us");
   expect(await kept(ann)).not.toContain(ann.id);
 });
 
 test("a session revoked elsewhere is over within a second, in every tab", async ({ join, elsewhere }) => {
   const ann = await join("Ann");
+  await say(ann.page, "said before");
   const phone = await elsewhere(ann);
   // A session of its own, as on another device.
   await phone.context.clearCookies();
   const answer = await phone.context.request.post("/api/auth/sign-in/email", { data: { email: ann.email, password } });
   expect(answer.ok()).toBe(true);
   await openRoom(phone.page, ann.generalId);
+  await expect.poll(() => kept(phone)).toContain("said before");
   await ann.page.goto("/settings");
   await ann.page
     .getByRole("main")
@@ -41,6 +46,8 @@ test("a session revoked elsewhere is over within a second, in every tab", async 
     .first()
     .click();
   await expect(phone.page).toHaveURL(/sign-in/);
+  // What others said goes with it; what was being written there waits for its author.
+  await expect.poll(() => kept(phone)).not.toContain("said before");
   await openRoom(ann.page, ann.generalId);
   await say(ann.page, "this one is still signed in");
 });

@@ -18,6 +18,8 @@ export const pageQuery = z.object({
   around: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(limits.pageMaxMessages).default(limits.pageMessages),
 });
+/** Where a day begins in a room. */
+export const firstQuery = z.object({ since: z.iso.datetime({ offset: true }) });
 export const nameQuery = z.object({ query: z.string().max(100).default("") });
 export const cardsQuery = z.object({
   ids: z

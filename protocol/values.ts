@@ -174,6 +174,9 @@ export type Note = Extract<Entry, { type: "member.joined" | "member.left" | "roo
  * Messages ascending by `seq`, and the notes between them. `before`/`after` are the cursors of the next page that way,
  * absent at the room's beginning and at its live end. `head` is the room's head when the page was read: everything of the page is as of then.
  */
+/** The first message of a room since a moment; none if nobody spoke since. */
+export type FirstSince = { first?: { messageId: MessageId; seq: number } };
+
 export type MessagePage = {
   messages: Message[];
   notes: Note[];

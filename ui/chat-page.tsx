@@ -8,6 +8,7 @@ import { ChatShell } from "./chat-shell.tsx";
 import { fetchWhenQuiet } from "./later.tsx";
 import { ReadTextsProvider } from "./markdown/markdown-parser.tsx";
 import type { ShownText } from "./markdown/shown-text.tsx";
+import "./offline/parts.tsx";
 
 // Asked for with the page's own scripts, not after them. On the server there is nothing to come alive.
 if ("window" in globalThis) fetchClient().catch(() => undefined);

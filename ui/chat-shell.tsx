@@ -19,6 +19,7 @@ import { rememberedPlace } from "./timeline/place.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
+const PrepareRooms = later(() => import("./room/prepare-rooms.tsx"));
 const Shortcuts = later(() => import("./shortcuts.tsx"));
 const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
 const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
@@ -57,6 +58,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
         Skip the list of rooms
       </a>
       <Shortcuts roomId={roomId} />
+      <PrepareRooms />
       <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <OpenSidebar onClose={() => openSidebar(false)} /> : null}
       <main

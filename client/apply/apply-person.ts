@@ -15,15 +15,17 @@ export function applyPerson(state: ChatState, now: PersonNow): ChatState {
 }
 
 function inRoom(room: Room, person: Person): Room {
-  if (!room.people?.some(({ id }) => id === person.id)) return room;
+  const known = room.people?.find(({ id }) => id === person.id);
+  if (!room.people || !known || (known.name === person.name && known.handle === person.handle)) return room;
   const people = room.people.map((one) => (one.id === person.id ? person : one));
   return { ...room, people, name: people.map(({ name }) => name).join(", ") };
 }
 
 function inTimeline(timeline: Timeline, person: Person): Timeline {
-  const authored = (message: Message) => message.author.id === person.id;
-  if (!timeline.messages.some(authored)) return timeline;
-  const messages = timeline.messages.map((message) => (authored(message) ? { ...message, author: person } : message));
+  const isOutdated = ({ author }: Message) =>
+    author.id === person.id && (author.name !== person.name || author.handle !== person.handle);
+  if (!timeline.messages.some(isOutdated)) return timeline;
+  const messages = timeline.messages.map((message) => (isOutdated(message) ? { ...message, author: person } : message));
   return { ...timeline, messages };
 }
 

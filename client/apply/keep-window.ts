@@ -4,8 +4,8 @@ import type { Timeline } from "#client/state";
 export const windowMaxMessages = 300;
 
 /** Cuts a window that grew too long at the given side and sets that side's cursor, so that paging brings the rest back. */
-export function keepWindow(timeline: Timeline, cut: "oldest" | "newest"): Timeline {
-  const over = timeline.messages.length - windowMaxMessages;
+export function keepWindow(timeline: Timeline, cut: "oldest" | "newest", max = windowMaxMessages): Timeline {
+  const over = timeline.messages.length - max;
   if (over <= 0) return timeline;
   return cut === "oldest" ? cutOldest(timeline, over) : cutNewest(timeline, over);
 }

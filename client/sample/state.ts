@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import type { ChatState, Timeline } from "#client/state";
+import type { ChatState, InitialState, Timeline } from "#client/state";
 import type { Notification } from "#protocol/notifications";
 import { defaultSettings } from "#protocol/settings";
 import type { Entry, Head, Message, Person, Room } from "#protocol/values";
@@ -31,6 +31,22 @@ export function sampleState(changes: Partial<ChatState> = {}): ChatState {
     names: {},
     emojiHabits: { frequent: [], tone: 0 },
     typing: {},
+    ...changes,
+  };
+}
+
+/** What the server rendered the page with. */
+export function sampleInitial(changes: Partial<InitialState> = {}): InitialState {
+  return {
+    account: { ...ann, email: "ann@example.org", role: "member" },
+    version: "v1",
+    epoch: "e1",
+    nseq: 0,
+    rooms: [sampleRoom()],
+    notifications: [],
+    roomId: general,
+    timeline: sampleTimeline(),
+    config: { hiddenAfterMs: 1_000, idleAfterMs: 1_000 },
     ...changes,
   };
 }

@@ -30,9 +30,14 @@ export class RoomLogs {
   open(roomId: RoomId): RoomLog {
     const log = this.#open.get(roomId) ?? new RoomLog(roomId, this.#parts);
     this.#open.set(roomId, log);
-    this.#lately.delete(roomId);
-    this.#lately.add(roomId);
+    this.#noteLately(roomId);
     return log;
+  }
+
+  /** Its window is there before it is opened. */
+  prepared(roomId: RoomId): void {
+    this.#noteLately(roomId);
+    this.#dropOldWindows();
   }
 
   close(roomId: RoomId): void {
@@ -69,6 +74,11 @@ export class RoomLogs {
     for (const roomId of Object.keys(this.#parts.store.getState().timelines)) {
       if (!this.#open.has(roomId)) this.#drop(roomId);
     }
+  }
+
+  #noteLately(roomId: RoomId): void {
+    this.#lately.delete(roomId);
+    this.#lately.add(roomId);
   }
 
   #dropOldWindows(): void {

@@ -15,7 +15,7 @@ import { Standing } from "./standing.tsx";
 
 const PinsButton = later(() => import("#ui/pins/pins-button"));
 
-export type RoomAsking = "members" | "notifications" | "details" | "leave" | "delete";
+export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "delete";
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {

@@ -1,4 +1,5 @@
 import Bell from "lucide-react/icons/bell";
+import CalendarDays from "lucide-react/icons/calendar-days";
 import Link from "lucide-react/icons/link";
 import LogOut from "lucide-react/icons/log-out";
 import Pencil from "lucide-react/icons/pencil";
@@ -8,6 +9,7 @@ import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
 import { roomHref } from "#ui/route";
 import type { RoomFace } from "./room-face.tsx";
 import type { RoomAsking } from "./room-header.tsx";
+import { words } from "./words.tsx";
 
 /** What can be done with a room. */
 export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
@@ -16,6 +18,9 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
     <>
       <MenuItem icon={<Link className="size-4" />} onClick={() => void copyLink()}>
         Copy link
+      </MenuItem>
+      <MenuItem icon={<CalendarDays className="size-4" />} onClick={() => onAsk("jump")}>
+        {words.jump}
       </MenuItem>
       <MenuItem icon={<Bell className="size-4" />} onClick={() => onAsk("notifications")}>
         Notifications

@@ -16,6 +16,7 @@ const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
 const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
 const UnsentBar = later(() => import("./unsent-bar.tsx"));
 const MembersDialog = later(() => import("#ui/dialogs/members-dialog"));
+const JumpDialog = later(() => import("./jump-dialog.tsx"));
 const RoomNotificationsDialog = later(() => import("#ui/dialogs/room-notifications-dialog"));
 const RoomDetailsDialog = later(() => import("#ui/dialogs/room-details-dialog"));
 const DeleteRoomDialog = later(() => import("#ui/dialogs/delete-room-dialog"));
@@ -57,6 +58,9 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
         </QuotingProvider>
       </div>
       {asking === "members" ? <MembersDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "jump" ? (
+        <JumpDialog roomId={room.id} onNewest={goToEnd} onClose={() => setAsking(undefined)} />
+      ) : null}
       {asking === "notifications" ? <RoomNotificationsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}

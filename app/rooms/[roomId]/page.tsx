@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { browseRooms } from "#chat/browse-rooms";
+import { offlineRoom } from "#protocol/offline-room";
 import { id } from "#protocol/schemas";
 import { runtime } from "#server/runtime";
 import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
 import { EarlyVeil } from "#ui/early-veil";
+import { OfflinePage } from "#ui/offline/offline-page";
 import { readInitialState } from "./read-initial-state.ts";
 import { readTexts } from "./read-texts.ts";
 
@@ -18,20 +21,26 @@ type Query = Promise<{ message?: string | string[] }>;
 /** A room that is not there, or not this person's to see, is shown as such inside the chat: one is not thrown out for following a link. */
 export default async function RoomPage({ params, searchParams }: { params: Params; searchParams: Query }) {
   const { roomId } = await params;
+  const asked = new Headers(await headers());
+  if (roomId === offlineRoom) return <Veiled asked={asked} page={<OfflinePage />} />;
   const { message } = await searchParams;
   const messageId = typeof message === "string" && id.safeParse(message).success ? message : undefined;
   const { sessions, chat } = runtime();
-  const asked = new Headers(await headers());
   const signedIn = await sessions.find(asked, { renew: false });
   if (!signedIn) redirect(withQuery("/sign-in", { next: withQuery(`/rooms/${roomId}`, { message: messageId }) }));
 
   const initial = await readInitialState(signedIn.person, roomId, messageId);
   const isThere = initial.roomId === roomId;
   const joinable = isThere ? undefined : (await browseRooms(chat, signedIn.person.id)).find(({ id }) => id === roomId);
+  const texts = readTexts(initial.timeline.messages);
+  return <Veiled asked={asked} page={<ChatPage initial={initial} texts={texts} joinable={joinable} />} />;
+}
+
+function Veiled({ asked, page }: { asked: Headers; page: ReactNode }) {
   return (
     <>
       <EarlyVeil nonce={nonceIn(asked)} />
-      <ChatPage initial={initial} texts={readTexts(initial.timeline.messages)} joinable={joinable} />
+      {page}
     </>
   );
 }
