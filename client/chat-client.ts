@@ -57,6 +57,8 @@ export type ChatClient = {
   showNewest(roomId: RoomId): Promise<void>;
   /** The highest seq in view; marks read after a while when this tab is being read. */
   saw(roomId: RoomId, seq: number): void;
+  /** All of it at once, because the person says so. */
+  markRead(roomId: RoomId): Promise<void>;
 
   /** Opens a thread, by the message that began it: the room's log keeps it up to date. */
   openThread(roomId: RoomId, rootId: MessageId): Promise<void>;

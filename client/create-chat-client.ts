@@ -7,6 +7,7 @@ import type { ChatClient } from "./chat-client.ts";
 import { createUploads } from "./create-uploads.ts";
 import { draftPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
+import { markAllRead } from "./mark-read.ts";
 import { createMessageDeeds } from "./message-deeds.ts";
 import type { Network } from "./network.ts";
 import { createPersonalActions } from "./personal-actions.ts";
@@ -58,6 +59,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
       parts.logs.noteSeen(roomId, seq);
       readMarker.saw(roomId, seq);
     },
+    markRead: (roomId) => markAllRead(parts, roomId),
 
     openThread: (roomId, rootId) => threads.open(roomId, rootId),
     closeThread: (rootId) => threads.close(rootId),

@@ -24,6 +24,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     loadNewer: (roomId) => client.ask((here) => here.loadNewer(roomId)),
     showNewest: (roomId) => client.ask((here) => here.showNewest(roomId)),
     saw: (...seen) => void client.ask((here) => here.saw(...seen)),
+    markRead: (roomId) => client.ask((here) => here.markRead(roomId)),
 
     openThread: (...thread) => client.ask((here) => here.openThread(...thread)),
     closeThread: (rootId) => void client.ask((here) => here.closeThread(rootId)),

@@ -11,6 +11,7 @@ import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
+import { isShortcut } from "#ui/shortcuts/keys";
 import { words } from "#ui/thread/words";
 import { Asides } from "./asides.tsx";
 import { Counter } from "./counter.tsx";
@@ -91,7 +92,7 @@ export function Composer({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (takeListKey(event)) return swallow(event);
-    if (event.key === "ArrowUp" && !event.altKey && text === "") {
+    if (isShortcut("editLast", event) && text === "") {
       swallow(event);
       return onEditLast();
     }

@@ -2,13 +2,12 @@ import Compass from "lucide-react/icons/compass";
 import Plus from "lucide-react/icons/plus";
 import { type ReactNode, useMemo } from "react";
 import type { Room } from "#protocol/values";
+import type { Asking } from "#ui/asking";
 import { useChat } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
 import { useHydrated } from "#ui/primitives/hydrated";
 import { orderRooms } from "./order-rooms.tsx";
 import { RoomLink } from "./room-link.tsx";
-
-export type Asking = "new-room" | "new-direct" | "browse";
 
 /** Every room of the person, and the ways to more. */
 export function RoomList({ openRoomId, onAsk }: { openRoomId: string; onAsk: (what: Asking) => void }) {
