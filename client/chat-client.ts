@@ -5,6 +5,7 @@ import type { EarlierNotification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
 import type { SearchPage } from "#protocol/search";
 import type { Involvement, Settings } from "#protocol/settings";
+import type { SidebarChange } from "#protocol/sidebar";
 import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
   BrowsedRoom,
@@ -146,6 +147,8 @@ export type ChatClient = {
   /** With why nothing rings at this moment, if so. */
   settingsNow(): Promise<Reply<SettingsNow>>;
   changeSettings(change: Partial<Settings>): Promise<Reply<SettingsNow>>;
+  /** How my list of rooms is arranged. Shows at once. */
+  changeSidebar(change: SidebarChange): Promise<Reply<unknown>>;
   /** What I want to be told of a room; null ends the muting. */
   changeWishes(roomId: RoomId, change: WishesChange): Promise<Reply<RoomWishes>>;
   /** Whom one could mention in a room: who is not in it would have to be added; and how many are in it. */

@@ -1,6 +1,7 @@
 import type { Reply } from "#protocol/refusals";
 import type { Message, RoomId } from "#protocol/values";
 import { applyChanged } from "./apply/apply-sent.ts";
+import { arrangement } from "./arrangement.ts";
 import { type Assembly, assemble } from "./assemble.ts";
 import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
@@ -59,6 +60,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
       parts.logs.noteSeen(roomId, seq);
       readMarker.saw(roomId, seq);
     },
+    changeSidebar: arrangement(parts),
     markRead: (roomId) => markAllRead(parts, roomId),
 
     openThread: (roomId, rootId) => threads.open(roomId, rootId),

@@ -88,6 +88,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     changeProfile: (change) => client.ask((here) => here.changeProfile(change)),
     settingsNow: () => client.ask((here) => here.settingsNow()),
     changeSettings: (change) => client.ask((here) => here.changeSettings(change)),
+    changeSidebar: (change) => client.ask((here) => here.changeSidebar(change)),
     changeWishes: (...wishes) => client.ask((here) => here.changeWishes(...wishes)),
     mentionable: (...asked) => client.ask((here) => here.mentionable(...asked)),
     search: (asked) => client.ask((here) => here.search(asked)),

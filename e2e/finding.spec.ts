@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { composer, createRoom, message, roomIdOf, roomLink, roomTitle, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -80,6 +80,87 @@ test("Esc marks the room as read, also what was marked as unread; Alt+Shift+↓ 
   await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName("harbour");
   expect(roomIdOf(bob.page)).toBe(roomId);
 });
+
+test("rooms are starred, put in order and into sections of one's own; other tabs and a reload show the same", async ({
+  join,
+  elsewhere,
+}) => {
+  const ann = await join("Ann");
+  const { page } = ann;
+  for (const name of ["garden", "harbour"]) await createRoom(page, name);
+  const phone = await elsewhere(ann);
+  const list = (of: Page) => of.getByRole("navigation", { name: "Rooms" });
+  await expect(list(page).getByRole("link")).toHaveText(["general", "garden", "harbour"]);
+
+  await arrange(page, "harbour", "Star");
+  await expect(list(page).getByRole("heading")).toHaveText(["Starred", "Rooms", "Direct messages"]);
+  await expect(list(page).getByRole("link")).toHaveText(["harbour", "general", "garden"]);
+  await expect(list(phone.page).getByRole("link")).toHaveText(["harbour", "general", "garden"]);
+
+  await arrange(page, "garden", "Move up");
+  await expect(list(page).getByRole("link")).toHaveText(["harbour", "garden", "general"]);
+  await expect(page.getByRole("button", { name: "Options of garden" })).toBeFocused();
+
+  await arrange(page, "garden", "Move to a new section");
+  await page.keyboard.type("Work");
+  await page.keyboard.press("Enter");
+  await expect(list(page).getByRole("heading")).toHaveText(["Starred", "Work", "Rooms", "Direct messages"]);
+  await expect(list(page).getByRole("link")).toHaveText(["harbour", "garden", "general"]);
+  await expect(list(phone.page).getByRole("heading")).toHaveText(["Starred", "Work", "Rooms", "Direct messages"]);
+
+  // Alt+↓ walks as the list stands; what is folded is left out.
+  await list(page).getByRole("button", { name: "Work", exact: true }).press("Enter");
+  await expect(list(page).getByRole("link")).toHaveText(["harbour", "general"]);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(roomTitle(page, "general")).toBeVisible();
+  await page.reload();
+  await expect(list(page).getByRole("heading")).toHaveText(["Starred", "Work", "Rooms", "Direct messages"]);
+  await expect(list(page).getByRole("link")).toHaveText(["harbour", "general"]);
+});
+
+test("where one wants it, unread rooms stand on top; muted ones count for nothing", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  for (const name of ["garden", "harbour"]) {
+    const roomId = await createRoom(ann.page, name);
+    await bob.context.request.post(`/api/rooms/${roomId}/join`, { data: {} });
+  }
+  const links = bob.page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
+  await bob.page.getByRole("button", { name: "Options of the section Rooms" }).focus();
+  await chooseItem(bob.page, "Unread rooms on top");
+  await say(ann.page, "ships came in");
+  await expect(links).toHaveText([/^harbour/, "general", "garden"]);
+  await arrange(bob.page, "harbour", "Mute");
+  await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName("harbour, muted");
+  await expect(links).toHaveText(["general", "garden", /^harbour/]);
+});
+
+test("rooms are dragged into place", async ({ join }) => {
+  const { page } = await join("Ann");
+  for (const name of ["garden", "harbour"]) await createRoom(page, name);
+  const links = page.getByRole("navigation", { name: "Rooms" }).getByRole("link");
+  await roomLink(page, "harbour").dragTo(roomLink(page, "general"), { targetPosition: { x: 40, y: 3 } });
+  await expect(links).toHaveText(["harbour", "general", "garden"]);
+});
+
+/** Chooses something from a room's menu in the list. */
+async function arrange(page: Page, room: string, item: string): Promise<void> {
+  await page.getByRole("button", { name: `Options of ${room}`, exact: true }).focus();
+  await chooseItem(page, item);
+}
+
+/** From the menu of the button that has the focus. */
+async function chooseItem(page: Page, item: string): Promise<void> {
+  await page.keyboard.press("Enter");
+  const wanted = page.getByRole("menuitem", { name: item, exact: true });
+  await expect(wanted).toBeVisible();
+  for (let steps = 0; steps < 12 && !(await isFocused(wanted)); steps++) await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+}
+
+async function isFocused(locator: Locator): Promise<boolean> {
+  return locator.evaluate((element) => element === document.activeElement);
+}
 
 const switcher = (page: Page) => page.getByRole("dialog", { name: "Go to" });
 

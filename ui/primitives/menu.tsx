@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { useHydrated } from "./hydrated.tsx";
 
 /** Where the menu stands relative to its button, "beside": on the side where there is more room; sizes are not needed to place it, so it never jumps. */
@@ -26,6 +26,11 @@ export function Menu({
   const [isOpen, setOpen] = useState(false);
   const hydrated = useHydrated();
 
+  // The items are there once React has shown them; while their code is still on its way the menu itself takes the arrows.
+  useLayoutEffect(() => {
+    if (isOpen) (itemsOf(menu.current)[0] ?? menu.current)?.focus();
+  }, [isOpen]);
+
   const close = () => menu.current?.hidePopover();
   return (
     <>
@@ -51,10 +56,7 @@ export function Menu({
         aria-label={label}
         tabIndex={-1}
         onBeforeToggle={(event) => event.newState === "open" && place(menu.current, trigger.current, side)}
-        onToggle={(event) => {
-          setOpen(event.newState === "open");
-          if (event.newState === "open") itemsOf(menu.current)[0]?.focus();
-        }}
+        onToggle={(event) => setOpen(event.newState === "open")}
         onKeyDown={(event) => moveFocus(event, itemsOf(menu.current))}
         onClick={(event) => event.target instanceof Element && event.target.closest("[role^=menuitem]") && close()}
         className="m-0 min-w-52 animate-rise rounded-lg bg-raised p-1.5 text-ink shadow-float"

@@ -3,7 +3,7 @@ import type { Asking } from "#ui/asking";
 import { useClient } from "#ui/chat-context";
 import { composerId } from "#ui/composer/composer";
 import { goTo, roomHref } from "#ui/route";
-import { neighbour, orderRooms } from "#ui/sidebar/order-rooms";
+import { neighbour, sectionsOf } from "#ui/sidebar/sections";
 import { noteVisit } from "#ui/switcher/visits";
 import { type Shortcut, shortcutOf } from "./keys.tsx";
 
@@ -32,7 +32,8 @@ function useDeeds(roomId: string, onAsk: (what: Asking) => void): Deeds {
   const client = useClient();
   const walk = (step: 1 | -1, onlyUnread: boolean) => (event: KeyboardEvent) => {
     event.preventDefault();
-    const room = neighbour(orderRooms(client.store.getState().rooms), roomId, step, onlyUnread);
+    const { rooms, settings } = client.store.getState();
+    const room = neighbour(sectionsOf(rooms, settings), roomId, step, onlyUnread);
     if (room) goTo(roomHref(room.id));
   };
   const ask = (what: Asking) => (event: KeyboardEvent) => {
