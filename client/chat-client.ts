@@ -10,9 +10,11 @@ import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
   BrowsedRoom,
   Member,
+  Mention,
   Mentionable,
   Message,
   MessageId,
+  MessagePage,
   MessageVersion,
   Person,
   Profile,
@@ -58,6 +60,10 @@ export type ChatClient = {
   showNewest(roomId: RoomId): Promise<void>;
   /** The highest seq in view; marks read after a while when this tab is being read. */
   saw(roomId: RoomId, seq: number): void;
+  /** What is new in a room, from the oldest on, without opening it. */
+  unreadIn(roomId: RoomId): Promise<Reply<MessagePage>>;
+  /** The latest messages that called me, read or not. */
+  mentions(): Promise<Reply<{ mentions: Mention[] }>>;
   /** All of it at once, because the person says so. */
   markRead(roomId: RoomId): Promise<void>;
 

@@ -18,6 +18,7 @@ import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
 import type { InitialState, References } from "./state.ts";
+import { unreadIn } from "./unread-in.ts";
 
 /** The client of one page, which may be shown already: then with its `state`. Creating it does nothing; `start` brings it to life. */
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
@@ -61,6 +62,8 @@ export function createChatClient(initial: InitialState, network?: Network, state
       readMarker.saw(roomId, seq);
     },
     changeSidebar: arrangement(parts),
+    unreadIn: (roomId) => unreadIn(parts, roomId),
+    mentions: () => parts.api("/api/mentions"),
     markRead: (roomId) => markAllRead(parts, roomId),
 
     openThread: (roomId, rootId) => threads.open(roomId, rootId),

@@ -24,6 +24,8 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     loadNewer: (roomId) => client.ask((here) => here.loadNewer(roomId)),
     showNewest: (roomId) => client.ask((here) => here.showNewest(roomId)),
     saw: (...seen) => void client.ask((here) => here.saw(...seen)),
+    unreadIn: (roomId) => client.ask((here) => here.unreadIn(roomId)),
+    mentions: () => client.ask((here) => here.mentions()),
     markRead: (roomId) => client.ask((here) => here.markRead(roomId)),
 
     openThread: (...thread) => client.ask((here) => here.openThread(...thread)),

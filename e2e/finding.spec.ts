@@ -143,6 +143,44 @@ test("rooms are dragged into place", async ({ join }) => {
   await expect(links).toHaveText(["harbour", "general", "garden"]);
 });
 
+test("all that is unread stands in one view; Esc marks room after room as read", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  for (const name of ["garden", "harbour"]) {
+    const roomId = await createRoom(ann.page, name);
+    await bob.context.request.post(`/api/rooms/${roomId}/join`, { data: {} });
+    await say(ann.page, `news of the ${name}`);
+  }
+  await expect(bob.page.getByRole("link", { name: "All unread, 2 rooms" })).toBeVisible();
+  await goBy(bob.page, ">unread");
+  const rooms = bob.page.getByRole("list", { name: "Rooms with something new" }).getByRole("article");
+  await expect(rooms).toContainText([/harbour[\s\S]*news of the harbour/, /garden[\s\S]*news of the garden/]);
+  // Looking at it reads nothing.
+  await expect(roomLink(bob.page, "garden")).toHaveAccessibleName("garden, 1 unread");
+  await expect(rooms.first()).toBeFocused();
+  await bob.page.keyboard.press("Escape");
+  await expect(rooms).toContainText([/garden/]);
+  await expect(rooms.first()).toBeFocused();
+  await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName("harbour");
+  await bob.page.keyboard.press("Escape");
+  await expect(bob.page.getByRole("heading", { name: "You are up to date" })).toBeVisible();
+});
+
+test("mentions from all rooms stand in one view, and lead to their messages", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  const roomId = await createRoom(ann.page, "harbour");
+  await bob.context.request.post(`/api/rooms/${roomId}/join`, { data: {} });
+  await goBy(bob.page, ">mentions");
+  await expect(bob.page.getByRole("heading", { name: "Nobody called you yet" })).toBeVisible();
+  await say(ann.page, "@bob the ferry leaves at nine");
+  const list = bob.page.getByRole("list", { name: "Messages that called you" });
+  await expect(list.getByRole("listitem")).toHaveText([/Ann.*harbour.*ferry leaves at nine.*New/s]);
+  await list.getByRole("link", { name: /Ann/ }).press("Enter");
+  await expect(roomTitle(bob.page, "harbour")).toBeVisible();
+  await expect(message(bob.page, "ferry leaves")).toBeVisible();
+});
+
 /** Chooses something from a room's menu in the list. */
 async function arrange(page: Page, room: string, item: string): Promise<void> {
   await page.getByRole("button", { name: `Options of ${room}`, exact: true }).focus();

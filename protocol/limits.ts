@@ -30,6 +30,8 @@ export const limits = {
   titleMaxChars: 80,
   statusMaxChars: 100,
   keywordsMax: 20,
+  mentionsMax: 100,
+  mentionsLookedThrough: 5_000,
   sectionsMax: 30,
   sectionRoomsMax: 500,
   sectionNameMaxChars: 60,

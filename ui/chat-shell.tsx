@@ -22,6 +22,8 @@ const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
 const Shortcuts = later(() => import("./shortcuts/shortcuts.tsx"));
 const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
+const MentionsView = later(() => import("./views/mentions-view.tsx"));
+const UnreadView = later(() => import("./views/unread-view.tsx"));
 const ThreadsView = later(() => import("./thread/threads-view.tsx"));
 
 /** The whole chat: rooms beside the room that the address names. */
@@ -53,7 +55,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
       >
         Skip the list of rooms
       </a>
-      <Shortcuts roomId={roomId} onAsk={setAsking} />
+      <Shortcuts roomId={roomId} isRoomShown={!view} onAsk={setAsking} />
       <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <Scrim onClick={() => openSidebar(false)} /> : null}
       <main
@@ -78,6 +80,8 @@ function Main({ route, joinable, onOpenSidebar }: MainProps) {
   const { roomId, view } = route;
   const isMine = useChat((state) => roomId in state.rooms);
   if (view === "threads") return <ThreadsView onOpenSidebar={onOpenSidebar} />;
+  if (view === "unread") return <UnreadView onOpenSidebar={onOpenSidebar} />;
+  if (view === "mentions") return <MentionsView onOpenSidebar={onOpenSidebar} />;
   if (!isMine) {
     return <MissingRoom joinable={joinable?.id === roomId ? joinable : undefined} onOpenSidebar={onOpenSidebar} />;
   }

@@ -8,12 +8,21 @@ import { noteVisit } from "#ui/switcher/visits";
 import { type Shortcut, shortcutOf } from "./keys.tsx";
 
 /** Keys that work everywhere in the chat; a letter typed where nothing takes letters goes to the composer. */
-export default function Shortcuts({ roomId, onAsk }: { roomId: string; onAsk: (what: Asking) => void }) {
-  const deeds = useDeeds(roomId, onAsk);
+export default function Shortcuts({
+  roomId,
+  isRoomShown,
+  onAsk,
+}: {
+  roomId: string;
+  /** Not another view in its place. */
+  isRoomShown: boolean;
+  onAsk: (what: Asking) => void;
+}) {
+  const deeds = useDeeds(roomId, isRoomShown, onAsk);
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
-    if (document.querySelector("dialog[open], [popover]:popover-open")) return;
-    const deed = deeds[shortcutOf(event, isInField(event)) ?? "none"];
+    if (isTaken(event)) return;
+    const shortcut = shortcutOf(event, isInField(event));
+    const deed = deeds[shortcut ?? "none"];
     if (deed) deed(event);
     else if (isWriting(event)) document.getElementById(composerId)?.focus();
   });
@@ -28,7 +37,7 @@ export default function Shortcuts({ roomId, onAsk }: { roomId: string; onAsk: (w
 
 type Deeds = Partial<Record<Shortcut | "none", (event: KeyboardEvent) => void>>;
 
-function useDeeds(roomId: string, onAsk: (what: Asking) => void): Deeds {
+function useDeeds(roomId: string, isRoomShown: boolean, onAsk: (what: Asking) => void): Deeds {
   const client = useClient();
   const walk = (step: 1 | -1, onlyUnread: boolean) => (event: KeyboardEvent) => {
     event.preventDefault();
@@ -47,8 +56,15 @@ function useDeeds(roomId: string, onAsk: (what: Asking) => void): Deeds {
     previousUnread: walk(-1, true),
     switcher: ask("switcher"),
     sheet: ask("shortcuts"),
-    markRead: (event) => isBesideRoom(event) || void client.markRead(roomId),
+    markRead: (event) => {
+      if (isRoomShown && !isBesideRoom(event)) void client.markRead(roomId);
+    },
   };
+}
+
+/** By whoever listened before, by the keyboard itself, or by what stands over the page. */
+function isTaken({ defaultPrevented, isComposing }: KeyboardEvent): boolean {
+  return defaultPrevented || isComposing || document.querySelector("dialog[open], [popover]:popover-open") !== null;
 }
 
 /** There Esc closes what stands beside the room, or over it. */

@@ -11,6 +11,7 @@ import { AccountMenu } from "./account-menu.tsx";
 import { NotificationList } from "./notification-list.tsx";
 import { NotificationPanel } from "./notification-panel.tsx";
 import { RoomList } from "./room-list.tsx";
+import { ViewLinks } from "./view-links.tsx";
 import { words } from "./words.tsx";
 
 /** Beside the room on wide screens; slides in over it on phones. */
@@ -53,6 +54,7 @@ export function Sidebar({
         <SavedButton />
         <NotificationList />
         <div className={hasNotifications ? "mx-4 my-3 border-line border-b" : "h-4"} />
+        <ViewLinks openRoomId={openRoomId} view={view} />
         <ThreadsLink openRoomId={openRoomId} isOpen={view === "threads"} />
         <RoomList openRoomId={view ? "" : openRoomId} onAsk={onAsk} />
       </div>

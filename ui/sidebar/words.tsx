@@ -6,6 +6,8 @@ export const words = {
   optionsOf: (name: string) => `Options of ${name}`,
   optionsOfSection: (name: string) => `Options of the section ${name}`,
   emptySection: "Put rooms here with their menu, or by dragging them.",
+  views: { unread: "All unread", mentions: "Mentions" },
+  unreadRooms: (count: number) => (count > 0 ? `All unread, ${count} ${count === 1 ? "room" : "rooms"}` : "All unread"),
   star: "Star",
   unstar: "Take off the star",
   moveTo: (section: string) => `Move to ${section}`,

@@ -8,6 +8,8 @@ export const commands: Command[] = [
   { id: "new-direct", label: words.commands["new-direct"] },
   { id: "new-room", label: words.commands["new-room"] },
   { id: "browse", label: words.commands.browse },
+  { id: "unread", label: words.commands.unread },
+  { id: "mentions", label: words.commands.mentions },
   { id: "threads", label: words.commands.threads },
   { id: "settings", label: words.commands.settings },
   { id: "shortcuts", label: words.commands.shortcuts },

@@ -3,7 +3,7 @@ import type { Reply } from "#protocol/refusals";
 import type { Room } from "#protocol/values";
 import type { Asking } from "#ui/asking";
 import { useClient } from "#ui/chat-context";
-import { goTo, roomHref, threadsHref, useRoomRoute } from "#ui/route";
+import { goTo, roomHref, useRoomRoute, viewHref } from "#ui/route";
 import { type Command, dialogOf } from "./commands.tsx";
 import type { Option } from "./options.tsx";
 
@@ -25,7 +25,8 @@ export function useTake(close: () => void, onAsk: (what: Asking) => void) {
   const run = (command: Command) => {
     const dialog = dialogOf(command);
     if (dialog) return onAsk(dialog);
-    if (command.id === "threads") return leaveFor(threadsHref(roomId));
+    const { id } = command;
+    if (id === "threads" || id === "unread" || id === "mentions") return leaveFor(viewHref(id, roomId));
     location.assign("/settings");
   };
   const take = (option: Option) => {

@@ -14,6 +14,8 @@ export const words = {
     "new-direct": "New direct message",
     "new-room": "New room",
     browse: "Browse rooms",
+    unread: "All unread",
+    mentions: "Mentions",
     threads: "Threads",
     settings: "Settings",
     shortcuts: "Keyboard shortcuts",
