@@ -181,6 +181,62 @@ test("mentions from all rooms stand in one view, and lead to their messages", as
   await expect(message(bob.page, "ferry leaves")).toBeVisible();
 });
 
+test("commands are completed and done; what is none is told and not sent, two slashes are one", async ({ join }) => {
+  const ann = await join("Ann");
+  await join("Bob");
+  const { page } = ann;
+  await createRoom(page, "harbour");
+  const told = page.getByRole("main").getByRole("status").or(page.getByRole("main").getByRole("alert"));
+
+  await page.keyboard.type("/to");
+  await expect(page.getByRole("listbox", { name: "Commands" }).getByRole("option")).toHaveText([/topic/]);
+  await page.keyboard.press("Enter");
+  await expect(composer(page)).toHaveValue("/topic ");
+  await page.keyboard.type("Ships and ferries");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Ships and ferries" })).toBeVisible();
+  await expect(composer(page)).toHaveValue("");
+
+  await page.keyboard.type("/invite @bob");
+  await page.keyboard.press("Enter");
+  await expect(told.filter({ hasText: "Bob can read and write here now." })).toBeVisible();
+  await page.keyboard.type("/mute 2h");
+  await page.keyboard.press("Enter");
+  await expect(roomLink(page, "harbour")).toHaveAccessibleName("harbour, muted");
+  await page.keyboard.type("/mute off");
+  await page.keyboard.press("Enter");
+  await expect(roomLink(page, "harbour")).toHaveAccessibleName("harbour");
+
+  await page.keyboard.type("/shurg");
+  await page.keyboard.press("Enter");
+  await expect(told.filter({ hasText: "There is no command /shurg." })).toBeVisible();
+  await expect(composer(page)).toHaveValue("/shurg");
+  await page.keyboard.press("Control+a");
+  for (const [typed, shown] of [
+    ["/shrug who knows", "who knows ¯\\_(ツ)_/¯"],
+    ["/me waves", "waves"],
+    ["//shrug is a command", "/shrug is a command"],
+    ["/usr/bin/env", "/usr/bin/env"],
+  ] as const) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("article").filter({ hasText: shown }).last()).toBeVisible();
+    await expect(composer(page)).toHaveValue("");
+  }
+  await expect(page.getByRole("article").getByRole("emphasis")).toHaveText("waves");
+  await expect(page.getByRole("article").filter({ hasText: "shurg" })).toHaveCount(0);
+  const statusMark = page.getByRole("complementary", { name: "Sidebar" }).getByText("💤");
+  await page.keyboard.type("/away At lunch");
+  await page.keyboard.press("Enter");
+  await expect(statusMark).toBeVisible();
+  await page.keyboard.type("/away off");
+  await page.keyboard.press("Enter");
+  await expect(statusMark).toHaveCount(0);
+  await page.keyboard.type("/dnd soon");
+  await page.keyboard.press("Enter");
+  await expect(told.filter({ hasText: "“soon” is no time." })).toBeVisible();
+});
+
 /** Chooses something from a room's menu in the list. */
 async function arrange(page: Page, room: string, item: string): Promise<void> {
   await page.getByRole("button", { name: `Options of ${room}`, exact: true }).focus();

@@ -51,7 +51,7 @@ export function Composer({
   const draft = useDraft(draftPlace(room.id, threadId), field);
   const { text, write } = draft;
   const { quote } = useQuoting();
-  const { tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider } = useSending(
+  const { tray, attach, paste, length, isSendable, send, setOutsider, calling, outsider, told } = useSending(
     room,
     references,
     draft,
@@ -104,7 +104,13 @@ export function Composer({
 
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
-      <Asides room={room} calling={calling} outsider={outsider} onQuoteRemoved={() => field.current?.focus()} />
+      <Asides
+        room={room}
+        calling={calling}
+        outsider={outsider}
+        told={told}
+        onQuoteRemoved={() => field.current?.focus()}
+      />
       <div className="relative">
         {shortcodes.emoji.length > 0 ? (
           <ShortcodeList id={listId} emoji={shortcodes.emoji} chosen={shortcodes.chosen} onTake={shortcodes.take} />

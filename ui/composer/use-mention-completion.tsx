@@ -8,7 +8,7 @@ import type { Completion, Suggestion } from "./completion.tsx";
 const fetchCompletion = () => import("./completion.tsx");
 fetchLater(fetchCompletion);
 
-/** The state of an @- or #-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
+/** The state of an @-, #- or /-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useMentionCompletion(
   roomId: RoomId,
   field: RefObject<HTMLTextAreaElement | null>,
@@ -27,7 +27,7 @@ export function useMentionCompletion(
   const look = async () => {
     looks.current += 1;
     // Most texts mention nobody.
-    if (!/[@#]/.test(field.current?.value ?? "")) return close();
+    if (!/[@#]|^\//.test(field.current?.value ?? "")) return close();
     const mine = looks.current;
     const { completionAt } = await fetchCompletion();
     const found = field.current && completionAt(field.current.value, field.current.selectionStart);
@@ -84,7 +84,8 @@ async function suggestFor(
   roomId: RoomId,
   members: Promise<Mentionable[]>,
 ): Promise<Suggestion[]> {
-  const { suggestGroups, suggestPeople, suggestRooms } = await fetchCompletion();
+  const { suggestCommands, suggestGroups, suggestPeople, suggestRooms } = await fetchCompletion();
+  if (sign === "/") return suggestCommands(query);
   const { rooms } = client.store.getState();
   if (sign === "#") return suggestRooms(Object.values(rooms), query);
   const groups = rooms[roomId]?.kind === "direct" ? [] : suggestGroups(query);
@@ -99,7 +100,7 @@ async function suggestOutsiders(
   near: Suggestion[],
 ): Promise<Suggestion[]> {
   const isDirect = client.store.getState().rooms[roomId]?.kind === "direct";
-  if (sign === "#" || isDirect || query === "" || near.length >= enough) return [];
+  if (sign !== "@" || isDirect || query === "" || near.length >= enough) return [];
   const { suggestPeople } = await fetchCompletion();
   return suggestPeople(await outsidersOf(client, roomId, query), query);
 }
