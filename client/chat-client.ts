@@ -130,6 +130,7 @@ export type ChatClient = {
 
   reconnectNow(): void;
   dismissTrouble(): void;
+  dismissAbsence(): void;
   /** System notifications: asks the browser for permission. Only after a click. */
   askPermission(): Promise<NotificationPermission>;
 

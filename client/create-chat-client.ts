@@ -1,5 +1,6 @@
 import type { Reply } from "#protocol/refusals";
 import type { Message, RoomId } from "#protocol/values";
+import { watchAbsence } from "./absence.ts";
 import { applyChanged } from "./apply/apply-sent.ts";
 import { arrangement } from "./arrangement.ts";
 import { type Assembly, assemble } from "./assemble.ts";
@@ -48,7 +49,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     store,
     shown: parts.shown,
     start() {
-      const stops = [startClient(parts), cards.start()];
+      const stops = [startClient(parts), cards.start(), watchAbsence(parts)];
       return () => stops.forEach((stop) => stop());
     },
 
@@ -97,6 +98,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     writeDraft: (place, text) => drafts.write(place, text),
 
     reconnectNow: () => connection.retryNow(),
+    dismissAbsence: () => store.setState({ absence: undefined }),
     dismissTrouble: () => store.setState({ trouble: undefined }),
     askPermission: async () => ("Notification" in globalThis ? Notification.requestPermission() : "denied"),
     onNavigate: (listener) => navigation.listen(listener),

@@ -70,6 +70,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     writeDraft: (...draft) => void client.ask((here) => here.writeDraft(...draft)),
 
     reconnectNow: () => void client.ask((here) => here.reconnectNow()),
+    dismissAbsence: () => void client.ask((here) => here.dismissAbsence()),
     dismissTrouble: () => void client.ask((here) => here.dismissTrouble()),
     askPermission: () => client.ask((here) => here.askPermission()),
 

@@ -32,6 +32,7 @@ export const limits = {
   keywordsMax: 20,
   mentionsMax: 100,
   mentionsLookedThrough: 5_000,
+  awayForMs: 10 * 60_000,
   sectionsMax: 30,
   sectionRoomsMax: 500,
   sectionNameMaxChars: 60,
