@@ -5,14 +5,17 @@ import type { EarlierNotification } from "#protocol/notifications";
 import type { Reply } from "#protocol/refusals";
 import type { SearchPage } from "#protocol/search";
 import type { Involvement, Settings } from "#protocol/settings";
+import type { SidebarChange } from "#protocol/sidebar";
 import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
   BrowsedRoom,
   FirstSince,
   Member,
+  Mention,
   Mentionable,
   Message,
   MessageId,
+  MessagePage,
   MessageVersion,
   Person,
   Profile,
@@ -60,6 +63,12 @@ export type ChatClient = {
   showNewest(roomId: RoomId): Promise<void>;
   /** The highest seq in view; marks read after a while when this tab is being read. */
   saw(roomId: RoomId, seq: number): void;
+  /** What is new in a room, from the oldest on, without opening it. */
+  unreadIn(roomId: RoomId): Promise<Reply<MessagePage>>;
+  /** The latest messages that called me, read or not. */
+  mentions(): Promise<Reply<{ mentions: Mention[] }>>;
+  /** All of it at once, because the person says so. */
+  markRead(roomId: RoomId): Promise<void>;
 
   /** Opens a thread, by the message that began it: the room's log keeps it up to date. */
   openThread(roomId: RoomId, rootId: MessageId): Promise<void>;
@@ -124,6 +133,7 @@ export type ChatClient = {
 
   reconnectNow(): void;
   dismissTrouble(): void;
+  dismissAbsence(): void;
   /** System notifications: asks the browser for permission. Only after a click. */
   askPermission(): Promise<NotificationPermission>;
 
@@ -149,6 +159,8 @@ export type ChatClient = {
   /** With why nothing rings at this moment, if so. */
   settingsNow(): Promise<Reply<SettingsNow>>;
   changeSettings(change: Partial<Settings>): Promise<Reply<SettingsNow>>;
+  /** How my list of rooms is arranged. Shows at once. */
+  changeSidebar(change: SidebarChange): Promise<Reply<unknown>>;
   /** What I want to be told of a room; null ends the muting. */
   changeWishes(roomId: RoomId, change: WishesChange): Promise<Reply<RoomWishes>>;
   /** Whom one could mention in a room: who is not in it would have to be added; and how many are in it. */

@@ -1,12 +1,15 @@
 import type { Reply } from "#protocol/refusals";
 import type { Message, RoomId } from "#protocol/values";
+import { watchAbsence } from "./absence.ts";
 import { applyChanged } from "./apply/apply-sent.ts";
+import { arrangement } from "./arrangement.ts";
 import { type Assembly, assemble } from "./assemble.ts";
 import { Cards } from "./cards.ts";
 import type { ChatClient } from "./chat-client.ts";
 import { createUploads } from "./create-uploads.ts";
 import { draftPlace, roomOfPlace } from "./draft-place.ts";
 import { createExplanations } from "./explanations.ts";
+import { markAllRead } from "./mark-read.ts";
 import { createMessageDeeds } from "./message-deeds.ts";
 import type { Network } from "./network.ts";
 import { createPersonalActions } from "./personal-actions.ts";
@@ -16,6 +19,7 @@ import type { ShownState } from "./shown-state.ts";
 import { signOut } from "./sign-out.ts";
 import { startClient, stopClient } from "./start-client.ts";
 import type { InitialState, References } from "./state.ts";
+import { unreadIn } from "./unread-in.ts";
 
 /** The client of one page, which may be shown already: then with its `state`. Creating it does nothing; `start` brings it to life. */
 export function createChatClient(initial: InitialState, network?: Network, state?: ShownState): ChatClient {
@@ -48,7 +52,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     store,
     shown: parts.shown,
     start() {
-      const stops = [startClient(parts), cards.start()];
+      const stops = [startClient(parts), cards.start(), watchAbsence(parts)];
       return () => stops.forEach((stop) => stop());
     },
 
@@ -62,6 +66,10 @@ export function createChatClient(initial: InitialState, network?: Network, state
       parts.logs.noteSeen(roomId, seq);
       readMarker.saw(roomId, seq);
     },
+    changeSidebar: arrangement(parts),
+    unreadIn: (roomId) => unreadIn(parts, roomId),
+    mentions: () => parts.api("/api/mentions"),
+    markRead: (roomId) => markAllRead(parts, roomId),
 
     openThread: (roomId, rootId) => threads.open(roomId, rootId),
     closeThread: (rootId) => threads.close(rootId),
@@ -98,6 +106,7 @@ export function createChatClient(initial: InitialState, network?: Network, state
     writeDraft: (place, text) => drafts.write(place, text),
 
     reconnectNow: () => connection.retryNow(),
+    dismissAbsence: () => store.setState({ absence: undefined }),
     dismissTrouble: () => store.setState({ trouble: undefined }),
     askPermission: async () => ("Notification" in globalThis ? Notification.requestPermission() : "denied"),
     onNavigate: (listener) => navigation.listen(listener),

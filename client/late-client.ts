@@ -25,6 +25,9 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     loadNewer: (roomId) => client.ask((here) => here.loadNewer(roomId)),
     showNewest: (roomId) => client.ask((here) => here.showNewest(roomId)),
     saw: (...seen) => void client.ask((here) => here.saw(...seen)),
+    unreadIn: (roomId) => client.ask((here) => here.unreadIn(roomId)),
+    mentions: () => client.ask((here) => here.mentions()),
+    markRead: (roomId) => client.ask((here) => here.markRead(roomId)),
 
     openThread: (...thread) => client.ask((here) => here.openThread(...thread)),
     closeThread: (rootId) => void client.ask((here) => here.closeThread(rootId)),
@@ -68,6 +71,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     writeDraft: (...draft) => void client.ask((here) => here.writeDraft(...draft)),
 
     reconnectNow: () => void client.ask((here) => here.reconnectNow()),
+    dismissAbsence: () => void client.ask((here) => here.dismissAbsence()),
     dismissTrouble: () => void client.ask((here) => here.dismissTrouble()),
     askPermission: () => client.ask((here) => here.askPermission()),
 
@@ -89,6 +93,7 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
     changeProfile: (change) => client.ask((here) => here.changeProfile(change)),
     settingsNow: () => client.ask((here) => here.settingsNow()),
     changeSettings: (change) => client.ask((here) => here.changeSettings(change)),
+    changeSidebar: (change) => client.ask((here) => here.changeSidebar(change)),
     changeWishes: (...wishes) => client.ask((here) => here.changeWishes(...wishes)),
     mentionable: (...asked) => client.ask((here) => here.mentionable(...asked)),
     search: (asked) => client.ask((here) => here.search(asked)),

@@ -3,6 +3,7 @@ import type { RoomId } from "#protocol/values";
 import { settledByReading } from "./apply/apply-notification.ts";
 import { applyRead } from "./apply/apply-read.ts";
 import type { Feed } from "./feed.ts";
+import type { ReadMarker } from "./read-marker.ts";
 import type { ChatState } from "./state.ts";
 import type { Writes } from "./writes.ts";
 
@@ -15,6 +16,17 @@ export async function markRead({ store, feed, writes }: MarkReadParts, roomId: R
   feed.dismiss(settledByReading(store.getState(), roomId, reply.value.readSeq));
   store.setState((state) => applyRead(state, roomId, reply.value));
   return true;
+}
+
+/** All that is known of in a room, because the person says so; what they marked unread there is read by itself again. */
+export async function markAllRead(
+  { readMarker, trouble, ...parts }: MarkReadParts & { readMarker: ReadMarker; trouble(text: string): void },
+  roomId: RoomId,
+): Promise<void> {
+  const room = parts.store.getState().rooms[roomId];
+  if (!room || room.unread + room.mentions === 0) return;
+  if (await markRead(parts, roomId, room.head)) readMarker.wrote(roomId);
+  else trouble(`${room.name} could not be marked as read.`);
 }
 
 /** In a room that is not mine there is nothing to read. */

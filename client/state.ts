@@ -57,6 +57,8 @@ export type ChatState = {
   isAlive?: true;
   /** The browser does not keep what is written here: drafts and what is unsent live as long as this page. */
   isForgetful?: true;
+  /** They came back, and nobody had read in this browser since then (ms since epoch), until that is put away. */
+  absence?: { since: number };
   /** One sentence for a passing trouble ("Could not rename the room: …"), shown as a toast. */
   trouble?: { id: string; text: string };
 };

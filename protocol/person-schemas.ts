@@ -62,6 +62,25 @@ const keyword = z
       .regex(/[\p{L}\p{N}]/u),
   );
 
+const sectionId = z.string().min(1).max(40);
+const sectionName = line(limits.sectionNameMaxChars);
+const roomIds = z.array(z.uuid()).max(limits.sectionRoomsMax);
+const section = z.object({
+  id: sectionId,
+  name: sectionName.optional(),
+  roomIds,
+  isCollapsed: z.boolean().optional(),
+});
+
+const sidebarChange = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("place"), roomId: z.uuid(), sectionId, order: roomIds }),
+  z.object({ type: z.literal("add"), sectionId, name: sectionName }),
+  z.object({ type: z.literal("rename"), sectionId, name: sectionName }),
+  z.object({ type: z.literal("remove"), sectionId }),
+  z.object({ type: z.literal("move"), sectionId, before: sectionId.nullable() }),
+  z.object({ type: z.literal("collapse"), sectionId, isCollapsed: z.boolean() }),
+]);
+
 /** Each setting by itself. */
 export const settingFields = {
   theme: z.enum(themes),
@@ -70,6 +89,7 @@ export const settingFields = {
   sendKey: z.enum(sendKeys),
   language: z.string().regex(/^(?:auto|[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)$/),
   unreadFirst: z.boolean(),
+  sidebar: z.array(section).max(limits.sectionsMax),
   involvement: z.enum(involvements),
   schedule: schedule.nullable(),
   hideDirectText: z.boolean(),
@@ -77,8 +97,8 @@ export const settingFields = {
   keywords: z.array(keyword).max(limits.keywordsMax),
 } satisfies Record<keyof Settings, z.ZodType>;
 
-/** A change: what is not named stays. */
-const settingsChange = z.object(settingFields).partial();
+/** A change: what is not named stays. Of the sidebar two tabs may change two things, so it has changes of its own. */
+const settingsChange = z.object(settingFields).omit({ sidebar: true }).partial();
 
 export const personBodies = {
   profile: z.object({
@@ -90,6 +110,7 @@ export const personBodies = {
     dndUntil: moment.nullable().optional(),
   }),
   settings: settingsChange,
+  sidebar: sidebarChange,
   wishes: z.object({
     involvement: z.enum([...involvements, "default"]).optional(),
     mutedUntil: moment.nullable().optional(),

@@ -1,3 +1,5 @@
+import type { SidebarSection } from "./sidebar.ts";
+
 /** What a person has chosen for themself, on all their devices. Stored is what differs from the defaults. */
 export type Settings = {
   theme: Theme;
@@ -8,6 +10,8 @@ export type Settings = {
   /** A BCP 47 tag; `auto`: the browser's. */
   language: string;
   unreadFirst: boolean;
+  /** The sections of their list of rooms, changed by `changeSidebar` alone; empty: those that everybody has. */
+  sidebar: SidebarSection[];
   /** For rooms without a choice of their own. Direct conversations always tell. */
   involvement: Involvement;
   /** When it may ring, in the person's time zone; null: at all times. */
@@ -44,6 +48,7 @@ export const defaultSettings: Settings = {
   sendKey: "enter",
   language: "auto",
   unreadFirst: false,
+  sidebar: [],
   involvement: "mentions",
   schedule: null,
   hideDirectText: false,

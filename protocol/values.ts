@@ -131,6 +131,9 @@ export type MessageVersion = { body: string; at: string };
 /** One that a person keeps for later. */
 export type SavedMessage = { message: Message; savedAt: string };
 
+/** A message that called a person. */
+export type Mention = { message: Message; isUnread: boolean };
+
 /** What one person wants to be told of a room. */
 export type RoomWishes = { roomId: RoomId } & Pick<Room, "involvement" | "isOwnChoice" | "mutedUntil">;
 

@@ -3,6 +3,8 @@
 import { useEffect, useState } from "react";
 import type { ChatClient } from "#client/chat-client";
 import type { BrowsedRoom } from "#protocol/values";
+import { AskedDialog } from "./asked-dialog.tsx";
+import type { Asking } from "./asking.tsx";
 import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
 import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
@@ -11,7 +13,6 @@ import { ProfileHost } from "./people/profile-host.tsx";
 import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
 import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useRoomRoute } from "./route.tsx";
-import type { Asking } from "./sidebar/room-list.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
@@ -20,13 +21,12 @@ import { rememberedPlace } from "./timeline/place.tsx";
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
 const PrepareRooms = later(() => import("./room/prepare-rooms.tsx"));
-const Shortcuts = later(() => import("./shortcuts.tsx"));
 const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
+const Shortcuts = later(() => import("./shortcuts/shortcuts.tsx"));
 const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
+const MentionsView = later(() => import("./views/mentions-view.tsx"));
+const UnreadView = later(() => import("./views/unread-view.tsx"));
 const ThreadsView = later(() => import("./thread/threads-view.tsx"));
-const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
-const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
-const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
 
 /** The whole chat: rooms beside the room that the address names. */
 export function ChatShell({ client, joinable }: { client: ChatClient; joinable?: BrowsedRoom | undefined }) {
@@ -57,8 +57,8 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
       >
         Skip the list of rooms
       </a>
-      <Shortcuts roomId={roomId} />
       <PrepareRooms />
+      <Shortcuts roomId={roomId} isRoomShown={!view} onAsk={setAsking} />
       <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <OpenSidebar onClose={() => openSidebar(false)} /> : null}
       <main
@@ -72,9 +72,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
       </main>
       <ProfileHost />
       {isMine && threadId ? <ThreadPane key={threadId} roomId={roomId} rootId={threadId} linkedId={messageId} /> : null}
-      {asking === "new-room" ? <NewRoomDialog onClose={() => setAsking(undefined)} /> : null}
-      {asking === "new-direct" ? <NewDirectDialog onClose={() => setAsking(undefined)} /> : null}
-      {asking === "browse" ? <BrowseRoomsDialog onClose={() => setAsking(undefined)} /> : null}
+      <AskedDialog asking={asking} onAsk={setAsking} />
     </div>
   );
 }
@@ -85,6 +83,8 @@ function Main({ route, joinable, onOpenSidebar }: MainProps) {
   const { roomId, view } = route;
   const isMine = useChat((state) => roomId in state.rooms);
   if (view === "threads") return <ThreadsView onOpenSidebar={onOpenSidebar} />;
+  if (view === "unread") return <UnreadView onOpenSidebar={onOpenSidebar} />;
+  if (view === "mentions") return <MentionsView onOpenSidebar={onOpenSidebar} />;
   if (!isMine) {
     return <MissingRoom joinable={joinable?.id === roomId ? joinable : undefined} onOpenSidebar={onOpenSidebar} />;
   }

@@ -32,7 +32,12 @@ export function threadHref(roomId: RoomId, threadId: MessageId, messageId?: Mess
 }
 
 export function threadsHref(roomId: RoomId): string {
-  return `/rooms/${roomId}?view=threads`;
+  return viewHref("threads", roomId);
+}
+
+/** What is shown in a room's place: from everywhere one comes back to the room. */
+export function viewHref(view: "threads" | "unread" | "mentions", roomId: RoomId): string {
+  return `/rooms/${roomId}?view=${view}`;
 }
 
 /** The room everyone is in: where one goes from a room that is no more. */

@@ -2,9 +2,11 @@ import type { Person } from "#protocol/values";
 import { later } from "#ui/later";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
+import type { Told } from "./slash/slash-told.tsx";
 
 const RoomCallDialog = later(() => import("./room-call-dialog.tsx"));
 const OutsiderBar = later(() => import("./outsider-bar.tsx"));
+const SlashTold = later(() => import("./slash/slash-told.tsx"));
 const QuoteChip = later(() => import("#ui/quote/quote-chip"));
 
 /** What stands above the field while there is something to decide about the message. */
@@ -12,6 +14,7 @@ export function Asides({
   room,
   calling,
   outsider,
+  told,
   onQuoteRemoved,
 }: {
   room: RoomFace;
@@ -19,6 +22,8 @@ export function Asides({
   calling: { onSend: () => void; onClose: () => void } | undefined;
   /** Somebody who is mentioned and not in the room. */
   outsider: { person: Person; onDone: () => void } | undefined;
+  /** What came of a command. */
+  told: Told | undefined;
   onQuoteRemoved: () => void;
 }) {
   const { quote } = useQuoting();
@@ -26,6 +31,7 @@ export function Asides({
     <>
       {calling ? <RoomCallDialog room={room} {...calling} /> : null}
       {outsider ? <OutsiderBar room={room} {...outsider} /> : null}
+      {told ? <SlashTold told={told} /> : null}
       {quote ? <QuoteChip onRemoved={onQuoteRemoved} /> : null}
     </>
   );

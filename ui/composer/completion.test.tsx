@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { sampleRoom } from "#client/sample/state";
 import type { Mentionable } from "#protocol/values";
-import { complete, completionAt, suggestGroups, suggestPeople, suggestRooms } from "./completion.tsx";
+import { complete, completionAt, suggestCommands, suggestGroups, suggestPeople, suggestRooms } from "./completion.tsx";
 
 const ann: Mentionable = { id: "1", name: "Ann Lee", handle: "ann", isMember: true };
 const bob: Mentionable = { id: "2", name: "Bob Anders", handle: "bob2", isMember: true };
@@ -18,6 +18,14 @@ describe("completing a mention", () => {
     ["see #Pl", { sign: "#", from: 4, query: "pl" }],
   ])("begins at a sign that begins a word: %s", (text, completion) => {
     expect(completionAt(text, text.length)).toEqual(completion);
+  });
+
+  test("is of a command where the text begins with its slash", () => {
+    expect(completionAt("/Sh", 3)).toEqual({ sign: "/", from: 0, query: "sh" });
+    for (const text of ["and /sh", "/usr/", "//", "/me waves"]) expect(completionAt(text, text.length)).toBeUndefined();
+    expect(handles(suggestCommands("m"))).toEqual(["/me", "/mute"]);
+    // Whoever has typed all of it gives it with Enter.
+    expect(handles(suggestCommands("me"))).toEqual([]);
   });
 
   test.each(["ann@ebb", "hi", "@ann ", "https://ebb.example/@ann", "a#b", "&#39", "https://ebb.example/#top"])(

@@ -1,7 +1,9 @@
 import type { Mentionable, Person, Room } from "#protocol/values";
+import { commandNames } from "./slash/command-names.tsx";
+import { words } from "./slash/words.tsx";
 
-/** The unfinished word the caret stands in, and what it begins with: somebody's handle, or a room's name. */
-export type Completion = { sign: "@" | "#"; from: number; query: string };
+/** The unfinished word the caret stands in, and what it begins with: somebody's handle, a room's name, or, where the text begins, a command. */
+export type Completion = { sign: "@" | "#" | "/"; from: number; query: string };
 
 /** One that can be taken: `inserts` is what then stands in the text. */
 export type Suggestion = {
@@ -9,13 +11,15 @@ export type Suggestion = {
   inserts: string;
   name: string;
   hint: string;
-  kind: "person" | "group" | "room";
+  kind: "person" | "group" | "room" | "command";
   /** Mentioned without being in the room: nobody would be told. */
   outsider?: Person;
 };
 
 /** "hi @an|" is being completed with "an", "see #pl|" with "pl"; an address ("ann@eb|") is not. */
 export function completionAt(text: string, caret: number): Completion | undefined {
+  const command = /^\/(?<query>[a-z]*)$/i.exec(text.slice(0, caret))?.groups?.query;
+  if (command !== undefined) return { sign: "/", from: 0, query: command.toLowerCase() };
   const match = /(?:^|[^\p{L}\p{N}._%+@#&/-])(?<sign>[@#])(?<query>[\p{L}\p{M}\p{N}._-]*)$/u.exec(text.slice(0, caret));
   const { sign, query } = match?.groups ?? {};
   if (query === undefined || (sign !== "@" && sign !== "#")) return undefined;
@@ -41,6 +45,18 @@ const groups: Suggestion[] = [
 /** Below the people: whoever types "@r" and Enter may well mean Rita. */
 export function suggestGroups(query: string): Suggestion[] {
   return groups.filter(({ inserts }) => inserts.slice(1).startsWith(query));
+}
+
+/** Whoever has typed all of it wants to give it. */
+export function suggestCommands(query: string): Suggestion[] {
+  const names = commandNames.filter((name) => name.startsWith(query) && name !== query);
+  return names.map((name) => ({
+    id: name,
+    inserts: `/${name}`,
+    name: `/${name}`,
+    hint: words.hints[name],
+    kind: "command",
+  }));
 }
 
 export function suggestRooms(rooms: Room[], query: string): Suggestion[] {

@@ -11,6 +11,7 @@ import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
+import { isShortcut } from "#ui/shortcuts/keys";
 import { words } from "#ui/thread/words";
 import { Asides } from "./asides.tsx";
 import type { CompletionsControl, Listed } from "./completions.tsx";
@@ -54,7 +55,7 @@ export function Composer({
   const draft = useDraft(draftPlace(room.id, threadId), field);
   const { text, write } = draft;
   const { quote } = useQuoting();
-  const { place, tray, attach, paste, length, isSendable, send, setOutsider, mayCallAll, calling, outsider } =
+  const { place, tray, attach, paste, length, isSendable, send, setOutsider, mayCallAll, calling, outsider, told } =
     useSending(room, references, draft, () => {
       completions.current?.close();
       onSent();
@@ -78,7 +79,7 @@ export function Composer({
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (completions.current?.takeKey(event)) return swallow(event);
-    if (event.key === "ArrowUp" && !event.altKey && text === "") {
+    if (isShortcut("editLast", event) && text === "") {
       swallow(event);
       return onEditLast();
     }
@@ -90,7 +91,13 @@ export function Composer({
 
   return (
     <form onSubmit={send} className="relative mx-auto w-full max-w-column px-2 md:px-4">
-      <Asides room={room} calling={calling} outsider={outsider} onQuoteRemoved={() => field.current?.focus()} />
+      <Asides
+        room={room}
+        calling={calling}
+        outsider={outsider}
+        told={told}
+        onQuoteRemoved={() => field.current?.focus()}
+      />
       <div className="relative">
         <Completions
           ref={completions}

@@ -1,8 +1,16 @@
 import AtSign from "lucide-react/icons/at-sign";
 import Hash from "lucide-react/icons/hash";
+import Slash from "lucide-react/icons/slash";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import type { Suggestion } from "./completion.tsx";
+
+const labels = {
+  person: "People to mention",
+  group: "People to mention",
+  room: "Rooms to link",
+  command: "Commands",
+} as const;
 
 /** The suggestions above the composer. The focus stays in the text; the chosen one is its active descendant. */
 export default function MentionList({
@@ -20,7 +28,7 @@ export default function MentionList({
     <div
       id={id}
       role="listbox"
-      aria-label={suggestions[0]?.kind === "room" ? "Rooms to link" : "People to mention"}
+      aria-label={labels[suggestions[0]?.kind ?? "person"]}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-w-sm animate-rise rounded-lg bg-raised p-1.5 shadow-float"
     >
       {suggestions.map((suggestion, index) => (
@@ -51,9 +59,11 @@ export default function MentionList({
   );
 }
 
+const icons = { room: Hash, group: AtSign, command: Slash } as const;
+
 function Sign({ suggestion: { id, name, kind } }: { suggestion: Suggestion }) {
   if (kind === "person") return <Avatar id={id} name={name} size="xs" />;
-  const Icon = kind === "room" ? Hash : AtSign;
+  const Icon = icons[kind];
   return (
     <span className="inline-flex w-5 shrink-0 justify-center text-muted">
       <Icon className="size-4" />

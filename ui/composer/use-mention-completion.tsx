@@ -7,6 +7,7 @@ import {
   complete,
   completionAt,
   type Suggestion,
+  suggestCommands,
   suggestGroups,
   suggestPeople,
   suggestRooms,
@@ -21,7 +22,7 @@ type Written = {
   onOutsider: (person: Person) => void;
 };
 
-/** The state of an @- or #-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
+/** The state of an @-, #- or /-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsider }: Written) {
   const client = useClient();
   const members = useRef<Promise<Mentionable[]>>(undefined);
@@ -35,7 +36,7 @@ export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsi
   const look = async () => {
     looks.current += 1;
     // Most texts mention nobody.
-    if (!/[@#]/.test(field.current?.value ?? "")) return close();
+    if (!/[@#]|^\//.test(field.current?.value ?? "")) return close();
     const mine = looks.current;
     const found = field.current && completionAt(field.current.value, field.current.selectionStart);
     setCompletion(found ?? undefined);
@@ -93,6 +94,7 @@ async function suggestFor(
   members: Promise<Mentionable[]>,
   mayCallAll: boolean,
 ): Promise<Suggestion[]> {
+  if (sign === "/") return suggestCommands(query);
   const { rooms } = client.store.getState();
   if (sign === "#") return suggestRooms(Object.values(rooms), query);
   const groups = mayCallAll ? suggestGroups(query) : [];
@@ -107,7 +109,7 @@ async function suggestOutsiders(
   near: Suggestion[],
 ): Promise<Suggestion[]> {
   const isDirect = client.store.getState().rooms[roomId]?.kind === "direct";
-  if (sign === "#" || isDirect || query === "" || near.length >= enough) return [];
+  if (sign !== "@" || isDirect || query === "" || near.length >= enough) return [];
   return suggestPeople(await outsidersOf(client, roomId, query), query);
 }
 

@@ -7,6 +7,7 @@ import { useClient } from "#ui/chat-context";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
 import { callsRoom } from "./calls-room.tsx";
+import { useSlash } from "./slash/use-slash.tsx";
 
 type Draft = { text: string; write: (text: string) => void; readAgain: () => void };
 
@@ -14,7 +15,8 @@ type Draft = { text: string; write: (text: string) => void; readAgain: () => voi
 export function useSending(room: RoomFace, references: References, draft: Draft, onSent: () => void) {
   const client = useClient();
   const { quote, setQuote } = useQuoting();
-  const [isCalling, setCalling] = useState(false);
+  /** What would call everybody. */
+  const [calling, setCalling] = useState<string>();
   const [outsider, setOutsider] = useState<Person>();
   const { place, tray, isUploading, hasFailed, attach, paste } = useTray(room.id, references, () => {
     setQuote(undefined);
@@ -26,12 +28,17 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const saysSomething = body.length > 0 || tray !== undefined;
   const isSendable = saysSomething && !hasFailed && body.length <= bodyMaxChars;
 
-  const sendNow = () => {
-    setCalling(false);
+  const { run, told } = useSlash(room.id, draft);
+
+  const sendNow = (text: string) => {
+    setCalling(undefined);
     setOutsider(undefined);
     const referring = { ...references, ...(quote && { quote }) };
-    if (isUploading) return client.sendWhenUploaded(place, referring);
-    client.send(room.id, body, referring);
+    if (isUploading) {
+      draft.write(text);
+      return client.sendWhenUploaded(place, referring);
+    }
+    client.send(room.id, text, referring);
     setQuote(undefined);
     draft.write("");
     onSent();
@@ -40,8 +47,12 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
-    if (mayCallAll && callsRoom(body)) setCalling(true);
-    else sendNow();
+    if (body.startsWith("/")) void run(body, sendOrAsk);
+    else sendOrAsk(body);
+  };
+  const sendOrAsk = (text: string) => {
+    if (mayCallAll && callsRoom(text)) setCalling(text);
+    else sendNow(text);
   };
 
   const named = outsider && draft.text.includes(`@${outsider.handle}`) ? outsider : undefined;
@@ -55,7 +66,9 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
     send,
     setOutsider,
     mayCallAll,
-    calling: isCalling ? { onSend: sendNow, onClose: () => setCalling(false) } : undefined,
+    told,
+    calling:
+      calling === undefined ? undefined : { onSend: () => sendNow(calling), onClose: () => setCalling(undefined) },
     outsider: named && { person: named, onDone: () => setOutsider(undefined) },
   };
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { useHydrated } from "./hydrated.tsx";
 
 /** Where the menu stands relative to its button, "beside": on the side where there is more room; sizes are not needed to place it, so it never jumps. */
@@ -26,8 +26,8 @@ export function Menu({
   const [isOpen, setOpen] = useState(false);
   const hydrated = useHydrated();
 
-  // Until its items are here, it takes the keys itself.
-  useEffect(() => {
+  // The items are there once React has shown them; while their code is still on its way the menu itself takes the arrows.
+  useLayoutEffect(() => {
     if (isOpen) (itemsOf(menu.current)[0] ?? menu.current)?.focus();
   }, [isOpen]);
 

@@ -1,3 +1,4 @@
+import { CatchUpCard } from "#ui/catch-up/catch-up-card";
 import { DeletedToast } from "#ui/message-menu/deleted-toast";
 import { FallbackNotice } from "./fallback-notice.tsx";
 import { TroubleBanner } from "./trouble-banner.tsx";
@@ -9,6 +10,7 @@ export default function Notices() {
     <div className="pointer-events-none absolute inset-x-2 top-[calc(var(--spacing-bar)+0.5rem)] z-30 flex flex-col items-center gap-2">
       <TroubleBanner />
       <FallbackNotice />
+      <CatchUpCard />
       <TroubleToast />
       <DeletedToast />
     </div>

@@ -7,6 +7,7 @@ import Trash from "lucide-react/icons/trash-2";
 import { copyText } from "#ui/primitives/copy-text";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
 import { roomHref } from "#ui/route";
+import PlaceItems from "#ui/sidebar/place-items";
 import type { RoomFace } from "./room-face.tsx";
 import type { RoomAsking } from "./room-header.tsx";
 import { words } from "./words.tsx";
@@ -30,6 +31,8 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
           Name and topic
         </MenuItem>
       ) : null}
+      <MenuLine />
+      <PlaceItems roomId={room.id} />
       {room.isGeneral || room.kind === "direct" ? null : (
         <>
           <MenuLine />

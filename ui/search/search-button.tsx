@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { isShortcut } from "#ui/shortcuts/keys";
 import { openWords } from "./open-words.ts";
 
 const SearchDialog = later(() => import("./search-dialog.tsx"));
@@ -13,7 +14,7 @@ export function SearchButton() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const openByKey = (event: KeyboardEvent) => {
-      if (!isSearchKey(event) || document.querySelector("dialog[open]")) return;
+      if (!isShortcut("search", event) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       setOpen(true);
     };
@@ -40,8 +41,4 @@ export function SearchButton() {
       {isOpen ? createPortal(<SearchDialog onClose={() => setOpen(false)} />, document.body) : null}
     </>
   );
-}
-
-function isSearchKey({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
-  return key.toLowerCase() === "f" && (ctrlKey || metaKey) && shiftKey && !altKey;
 }

@@ -1,3 +1,4 @@
+import Keyboard from "lucide-react/icons/keyboard";
 import LogOut from "lucide-react/icons/log-out";
 import Monitor from "lucide-react/icons/monitor";
 import Moon from "lucide-react/icons/moon";
@@ -9,9 +10,18 @@ import { useChat, useClient } from "#ui/chat-context";
 import { words } from "#ui/people/words";
 import { MenuChoice, MenuItem, MenuLine, MenuLink } from "#ui/primitives/menu-items";
 import { wear } from "#ui/theme/wear";
+import { words as sidebarWords } from "./words.tsx";
 
 /** What one can do as oneself. */
-export default function AccountMenuItems({ onStatus, onSignOut }: { onStatus: () => void; onSignOut: () => void }) {
+export default function AccountMenuItems({
+  onStatus,
+  onShortcuts,
+  onSignOut,
+}: {
+  onStatus: () => void;
+  onShortcuts: () => void;
+  onSignOut: () => void;
+}) {
   return (
     <>
       <MenuItem icon={<Smile className="size-4" />} onClick={onStatus}>
@@ -20,6 +30,9 @@ export default function AccountMenuItems({ onStatus, onSignOut }: { onStatus: ()
       <MenuLink href="/settings" icon={<Settings className="size-4" />}>
         Settings
       </MenuLink>
+      <MenuItem icon={<Keyboard className="size-4" />} onClick={onShortcuts}>
+        {sidebarWords.shortcuts}
+      </MenuItem>
       <MenuLine />
       <ThemeChoices />
       <MenuLine />

@@ -1,5 +1,6 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import { useState } from "react";
+import type { Asking } from "#ui/asking";
 import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { StatusMark } from "#ui/people/status-mark";
@@ -11,7 +12,7 @@ const StatusDialog = later(() => import("#ui/people/status-dialog"));
 const SignOutDialog = later(() => import("#ui/dialogs/sign-out-dialog"));
 
 /** Who is signed in here. The whole strip opens the menu, though only the dots are the button. */
-export function AccountMenu() {
+export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
   const client = useClient();
   const account = useChat((state) => state.account);
   const presence = useChat((state) => state.presence[account.id]);
@@ -39,7 +40,11 @@ export function AccountMenu() {
         button={<Ellipsis className="size-4.5" />}
         className="inline-flex size-8 items-center justify-center rounded-md text-muted after:absolute after:inset-0 after:rounded-md"
       >
-        <AccountMenuItems onStatus={() => setAsking(true)} onSignOut={() => void signOut()} />
+        <AccountMenuItems
+          onStatus={() => setAsking(true)}
+          onShortcuts={() => onAsk("shortcuts")}
+          onSignOut={() => void signOut()}
+        />
       </Menu>
       {isAsking ? <StatusDialog onClose={() => setAsking(false)} /> : null}
       {unsent > 0 ? <SignOutDialog count={unsent} onClose={() => setUnsent(0)} /> : null}

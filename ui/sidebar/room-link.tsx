@@ -8,7 +8,7 @@ import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { Standing } from "#ui/room/standing";
 import { followInPage, roomHref } from "#ui/route";
-import { roomLabel } from "./order-rooms.tsx";
+import { roomLabel } from "./room-label.tsx";
 
 export const RoomLink = memo(function RoomLink({
   room,
@@ -19,7 +19,8 @@ export const RoomLink = memo(function RoomLink({
   isOpen: boolean;
   presence: Presence | undefined;
 }) {
-  const isNew = room.unread > 0 && !isMuted(room);
+  const isQuiet = isMuted(room);
+  const isNew = room.unread > 0 && !isQuiet;
   return (
     <a
       href={roomHref(room.id)}
@@ -30,6 +31,7 @@ export const RoomLink = memo(function RoomLink({
         "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
         isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         isNew && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
+        isQuiet && !isOpen && "opacity-90 *:first:opacity-50",
       )}
     >
       <RoomIcon room={room} presence={presence} />
@@ -37,7 +39,9 @@ export const RoomLink = memo(function RoomLink({
         <span className="truncate">{room.name}</span>
         <Standing room={room} />
       </span>
-      <Badge room={room} />
+      <span className="pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0">
+        <Badge room={room} />
+      </span>
     </a>
   );
 });

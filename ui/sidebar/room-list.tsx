@@ -1,81 +1,52 @@
 import Compass from "lucide-react/icons/compass";
-import Plus from "lucide-react/icons/plus";
-import { type ReactNode, useMemo } from "react";
-import type { Room } from "#protocol/values";
+import { useMemo, useState } from "react";
+import type { Asking } from "#ui/asking";
 import { useChat } from "#ui/chat-context";
-import { IconButton } from "#ui/primitives/button";
+import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
-import { orderRooms } from "./order-rooms.tsx";
-import { RoomLink } from "./room-link.tsx";
+import { type Naming, RoomSection } from "./room-section.tsx";
+import { sectionsOf } from "./sections.tsx";
 
-export type Asking = "new-room" | "new-direct" | "browse";
+const RoomDragging = later(() => import("./room-dragging.tsx"));
+const SectionDialog = later(() => import("./section-dialog.tsx"));
 
-/** Every room of the person, and the ways to more. */
+/** Every room of the person, in the sections they made, and the ways to more. */
 export function RoomList({ openRoomId, onAsk }: { openRoomId: string; onAsk: (what: Asking) => void }) {
   const rooms = useChat((state) => state.rooms);
-  const ordered = useMemo(() => orderRooms(rooms), [rooms]);
-  const hydrated = useHydrated();
+  const settings = useChat((state) => state.settings);
+  const sections = useMemo(() => sectionsOf(rooms, settings), [rooms, settings]);
+  const [naming, setNaming] = useState<Naming>();
   return (
     <nav aria-label="Rooms" className="space-y-5 px-2 pb-4">
-      <Section title="Rooms" action="New room" onAction={() => onAsk("new-room")}>
-        <Links rooms={ordered.rooms} openRoomId={openRoomId} />
-        <button
-          type="button"
-          disabled={!hydrated}
-          onClick={() => onAsk("browse")}
-          className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
-        >
-          <span className="inline-flex w-5 justify-center">
-            <Compass className="size-4 opacity-80" />
-          </span>
-          Browse rooms
-        </button>
-      </Section>
-      <Section title="Direct messages" action="New direct message" onAction={() => onAsk("new-direct")}>
-        <Links rooms={ordered.direct} openRoomId={openRoomId} />
-        {ordered.direct.length === 0 ? (
-          <p className="px-2 py-1 text-muted text-sm">Write to one person or a few with the plus above.</p>
-        ) : null}
-      </Section>
+      {sections.map((section) =>
+        section.id === "starred" && section.rooms.length === 0 ? null : (
+          <RoomSection key={section.id} section={section} openRoomId={openRoomId} onAsk={onAsk} onName={setNaming}>
+            {section.id === "rooms" ? <BrowseButton onClick={() => onAsk("browse")} /> : null}
+            {section.id === "direct" && section.rooms.length === 0 ? (
+              <p className="px-2 py-1 text-muted text-sm">Write to one person or a few with the plus above.</p>
+            ) : null}
+          </RoomSection>
+        ),
+      )}
+      <RoomDragging />
+      {naming ? <SectionDialog naming={naming} onClose={() => setNaming(undefined)} /> : null}
     </nav>
   );
 }
 
-function Section({
-  title,
-  action,
-  onAction,
-  children,
-}: {
-  title: string;
-  action: string;
-  onAction: () => void;
-  children: ReactNode;
-}) {
+function BrowseButton({ onClick }: { onClick: () => void }) {
+  const hydrated = useHydrated();
   return (
-    <section>
-      <div className="mb-0.5 flex min-h-7 items-center justify-between pl-2">
-        <h2 className="font-medium text-muted text-xs">{title}</h2>
-        <IconButton label={action} icon={<Plus className="size-4" />} size="small" onClick={onAction} />
-      </div>
-      {children}
-    </section>
+    <button
+      type="button"
+      disabled={!hydrated}
+      onClick={onClick}
+      className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+    >
+      <span className="inline-flex w-5 justify-center">
+        <Compass className="size-4 opacity-80" />
+      </span>
+      Browse rooms
+    </button>
   );
-}
-
-function Links({ rooms, openRoomId }: { rooms: Room[]; openRoomId: string }) {
-  const presence = useChat((state) => state.presence);
-  return (
-    <ul className="space-y-px">
-      {rooms.map((room) => (
-        <li key={room.id}>
-          <RoomLink room={room} isOpen={room.id === openRoomId} presence={presenceOf(room, presence)} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function presenceOf({ people }: Room, presence: Record<string, "online" | "away" | "offline">) {
-  return people?.length === 1 && people[0] ? presence[people[0].id] : undefined;
 }

@@ -1,4 +1,7 @@
+import Command from "lucide-react/icons/command";
+import type { Asking } from "#ui/asking";
 import { useChat } from "#ui/chat-context";
+import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
 import { Logo } from "#ui/primitives/logo";
 import { SavedButton } from "#ui/saved/saved-button";
@@ -7,7 +10,9 @@ import { ThreadsLink } from "#ui/thread/threads-link";
 import { AccountMenu } from "./account-menu.tsx";
 import { NotificationList } from "./notification-list.tsx";
 import { NotificationPanel } from "./notification-panel.tsx";
-import { type Asking, RoomList } from "./room-list.tsx";
+import { RoomList } from "./room-list.tsx";
+import { ViewLinks } from "./view-links.tsx";
+import { words } from "./words.tsx";
 
 /** Beside the room on wide screens; slides in over it on phones. */
 export function Sidebar({
@@ -34,7 +39,14 @@ export function Sidebar({
     >
       <div className="flex h-bar shrink-0 items-center gap-2.5 px-4">
         <Logo className="size-6.5" />
-        <span className="font-semibold text-lg tracking-tight">Ebb</span>
+        <span className="flex-1 font-semibold text-lg tracking-tight">Ebb</span>
+        <IconButton
+          label={words.switcher}
+          icon={<Command className="size-4" />}
+          aria-keyshortcuts="Control+K Meta+K"
+          className="-mr-2"
+          onClick={() => onAsk("switcher")}
+        />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-1">
         <SearchButton />
@@ -42,11 +54,12 @@ export function Sidebar({
         <SavedButton />
         <NotificationList />
         <div className={hasNotifications ? "mx-4 my-3 border-line border-b" : "h-4"} />
+        <ViewLinks openRoomId={openRoomId} view={view} />
         <ThreadsLink openRoomId={openRoomId} isOpen={view === "threads"} />
         <RoomList openRoomId={view ? "" : openRoomId} onAsk={onAsk} />
       </div>
       <div className="border-line border-t pb-[env(safe-area-inset-bottom)]">
-        <AccountMenu />
+        <AccountMenu onAsk={onAsk} />
       </div>
     </aside>
   );

@@ -1,0 +1,24 @@
+import type { Asking } from "./asking.tsx";
+import { later } from "./later.tsx";
+
+const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
+const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
+const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
+const SwitcherDialog = later(() => import("./switcher/switcher-dialog.tsx"));
+const ShortcutsDialog = later(() => import("./shortcuts/shortcuts-dialog.tsx"));
+
+/** At most one of them is open. */
+export function AskedDialog({
+  asking,
+  onAsk,
+}: {
+  asking: Asking | undefined;
+  onAsk: (what: Asking | undefined) => void;
+}) {
+  const close = () => onAsk(undefined);
+  if (asking === "new-room") return <NewRoomDialog onClose={close} />;
+  if (asking === "new-direct") return <NewDirectDialog onClose={close} />;
+  if (asking === "browse") return <BrowseRoomsDialog onClose={close} />;
+  if (asking === "switcher") return <SwitcherDialog onClose={close} onAsk={onAsk} />;
+  return asking === "shortcuts" ? <ShortcutsDialog onClose={close} /> : null;
+}

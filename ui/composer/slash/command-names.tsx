@@ -1,0 +1,2 @@
+export const commandNames = ["me", "shrug", "topic", "invite", "mute", "dnd", "away"] as const;
+export type CommandName = (typeof commandNames)[number];

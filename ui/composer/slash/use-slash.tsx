@@ -1,0 +1,39 @@
+import { useLayoutEffect, useRef, useState } from "react";
+import type { RoomId } from "#protocol/values";
+import { useClient } from "#ui/chat-context";
+import { fetchLater } from "#ui/later";
+import type { Outcome } from "./run-slash.tsx";
+import type { Told } from "./slash-told.tsx";
+
+const fetchRunning = () => import("./run-slash.tsx");
+fetchLater(fetchRunning);
+
+/** Commands in the composer. One that is being done leaves the field at once, and comes back if it cannot be done and nothing else stands there. */
+export function useSlash(roomId: RoomId, draft: { text: string; write: (text: string) => void }) {
+  const client = useClient();
+  const latest = useRef(draft);
+  const [last, setLast] = useState<Told & { draft: string }>();
+  const [isFetching, setFetching] = useState(false);
+  useLayoutEffect(() => {
+    latest.current = draft;
+  });
+
+  const run = async (text: string, send: (body: string) => void) => {
+    if (isFetching) return;
+    setFetching(true);
+    const { runSlash } = await fetchRunning().finally(() => setFetching(false));
+    const doing = runSlash(client, roomId, text);
+    if (doing instanceof Promise) draft.write("");
+    const outcome = await doing;
+    if ("sends" in outcome) return send(outcome.sends);
+    if ("problem" in outcome && latest.current.text === "") draft.write(text);
+    setLast(toldOf(outcome, latest.current.text, text));
+  };
+  return { run, told: last?.draft === draft.text ? last : undefined };
+}
+
+/** It is shown as long as the field stays as it is then. */
+function toldOf(outcome: Exclude<Outcome, { sends: string }>, stands: string, text: string): Told & { draft: string } {
+  if ("tells" in outcome) return { text: outcome.tells, isProblem: false, draft: stands };
+  return { text: outcome.problem, isProblem: true, draft: stands === "" ? text : stands };
+}

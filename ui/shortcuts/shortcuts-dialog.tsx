@@ -1,0 +1,65 @@
+import { useChat } from "#ui/chat-context";
+import { Dialog } from "#ui/primitives/dialog";
+import { isMac } from "./is-mac.tsx";
+import { type Keys, keyNames, keysOf, type Shortcut } from "./keys.tsx";
+import { words } from "./words.tsx";
+
+type Line = { does: string; keys: Keys[] };
+
+/** All keys that do something, from the table that those who listen use. */
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const sendKey = useChat((state) => state.settings.sendKey);
+  const enter: Keys = { key: "Enter" };
+  const writing = [
+    { does: words.does.send, keys: [sendKey === "enter" ? enter : { ...enter, mod: true }] },
+    { does: words.does.break, keys: [sendKey === "enter" ? { ...enter, shift: true } : enter] },
+    ...linesOf("editLast"),
+    { does: words.does.complete, keys: ["@", "#", ":", "/"].map((key) => ({ key })) },
+  ];
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="space-y-5">
+        <Group
+          title={words.groups.around}
+          lines={linesOf("switcher", "search", "nextRoom", "previousRoom", "nextUnread", "previousUnread", "sheet")}
+        />
+        <Group title={words.groups.reading} lines={linesOf("markRead")} />
+        <Group title={words.groups.writing} lines={writing} />
+      </div>
+    </Dialog>
+  );
+}
+
+function linesOf(...shortcuts: Shortcut[]): Line[] {
+  return shortcuts.map((shortcut) => ({ does: words.does[shortcut], keys: keysOf(shortcut) }));
+}
+
+function Group({ title, lines }: { title: string; lines: Line[] }) {
+  return (
+    <section>
+      <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
+      <dl className="divide-y divide-line">
+        {lines.map(({ does, keys }) => (
+          <div key={does} className="flex min-h-9 items-center justify-between gap-4 py-1.5 text-sm">
+            <dt>{does}</dt>
+            <dd className="flex shrink-0 items-center gap-1.5 text-muted text-xs">
+              {keys.map((one, index) => (
+                <span key={one.key} className="flex items-center gap-1">
+                  {index > 0 ? <span className="px-0.5">{words.or}</span> : null}
+                  {keyNames(one, isMac()).map((name) => (
+                    <kbd
+                      key={name}
+                      className="min-w-6 rounded-sm border border-edge bg-sunken px-1.5 text-center font-sans text-ink leading-5"
+                    >
+                      {name}
+                    </kbd>
+                  ))}
+                </span>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,120 @@
+import ChevronRight from "lucide-react/icons/chevron-right";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import Plus from "lucide-react/icons/plus";
+import type { ReactNode } from "react";
+import type { Room, RoomId } from "#protocol/values";
+import type { Asking } from "#ui/asking";
+import { useChat, useClient } from "#ui/chat-context";
+import { later } from "#ui/later";
+import { IconButton } from "#ui/primitives/button";
+import { classNames } from "#ui/primitives/class-names";
+import { useHydrated } from "#ui/primitives/hydrated";
+import { Menu } from "#ui/primitives/menu";
+import { RoomLink } from "./room-link.tsx";
+import { type ShownSection, shownOf } from "./sections.tsx";
+import { words } from "./words.tsx";
+
+const SectionMenuItems = later(() => import("./section-menu-items.tsx"));
+const PlaceItems = later(() => import("./place-items.tsx"));
+
+/** A section is to be named: a new one, perhaps for a room, or one that is there. */
+export type Naming = { sectionId?: string; name?: string | undefined; roomId?: RoomId };
+
+type Props = {
+  section: ShownSection;
+  openRoomId: string;
+  onAsk: (what: Asking) => void;
+  onName: (naming: Naming) => void;
+  children: ReactNode;
+};
+
+/** A part of the list of rooms: it folds, and its menu and its rooms' menus arrange it. */
+export function RoomSection({ section, openRoomId, onAsk, onName, children }: Props) {
+  const presence = useChat((state) => state.presence);
+  const shown = shownOf(section, openRoomId);
+  const isOwn = section.name !== undefined;
+  return (
+    <section data-section={section.id} className="group/section">
+      <SectionHeader section={section} onAsk={onAsk} onName={onName} />
+      <ul className="space-y-px">
+        {shown.map((room) => (
+          <li
+            key={room.id}
+            data-room={room.id}
+            className="group relative data-[drop=above]:shadow-[0_-2px_0_var(--color-accent)] data-[drop=below]:shadow-[0_2px_0_var(--color-accent)]"
+          >
+            <RoomLink room={room} isOpen={room.id === openRoomId} presence={presenceOf(room, presence)} />
+            <Menu label={words.optionsOf(room.name)} side="beside-end" button={<Dots />} className={roomDots}>
+              <PlaceItems roomId={room.id} onName={onName} />
+            </Menu>
+          </li>
+        ))}
+      </ul>
+      {isOwn && section.rooms.length === 0 ? (
+        <p className="px-2 py-1 text-muted text-sm">{words.emptySection}</p>
+      ) : null}
+      {children}
+    </section>
+  );
+}
+
+const dots = "items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink";
+const unlessUsed = "opacity-0 focus-visible:opacity-100 aria-expanded:opacity-100";
+/** With a finger a room is arranged in its own menu. */
+const roomDots = `absolute inset-y-0 right-1 my-auto inline-flex size-6 pointer-coarse:hidden ${dots} ${unlessUsed} group-hover:opacity-100`;
+const sectionDots = `inline-flex size-7 shrink-0 pointer-coarse:size-11 pointer-coarse:opacity-100 ${dots} ${unlessUsed} group-hover/section:opacity-100`;
+
+function Dots() {
+  return <Ellipsis className="size-4" />;
+}
+
+const additions: Record<string, { label: string; asks: Asking }> = {
+  rooms: { label: "New room", asks: "new-room" },
+  direct: { label: "New direct message", asks: "new-direct" },
+};
+
+function SectionHeader({ section, onAsk, onName }: Pick<Props, "section" | "onAsk" | "onName">) {
+  const client = useClient();
+  const hydrated = useHydrated();
+  const { id, isCollapsed, name = words.sections[id] ?? id } = section;
+  const addition = additions[id];
+  const fold = () => void client.changeSidebar({ type: "collapse", sectionId: id, isCollapsed: !isCollapsed });
+  return (
+    <div className="mb-0.5 flex min-h-7 items-center">
+      <h2 className="min-w-0 flex-1 font-medium text-muted text-xs">
+        <button
+          type="button"
+          disabled={!hydrated}
+          aria-expanded={!isCollapsed}
+          onClick={fold}
+          className="flex h-7 max-w-full items-center gap-1 rounded-md pr-2 pl-2 hover:text-ink pointer-coarse:h-11"
+        >
+          <span className="truncate">{name}</span>
+          <ChevronRight
+            className={classNames(
+              "size-3 shrink-0 transition-transform duration-100",
+              isCollapsed
+                ? ""
+                : "rotate-90 opacity-0 group-focus-within/section:opacity-100 group-hover/section:opacity-100",
+            )}
+          />
+        </button>
+      </h2>
+      <Menu label={words.optionsOfSection(name)} side="beside-end" button={<Dots />} className={sectionDots}>
+        <SectionMenuItems sectionId={id} onName={onName} />
+      </Menu>
+      {addition ? (
+        <IconButton
+          label={addition.label}
+          icon={<Plus className="size-4" />}
+          size="small"
+          onClick={() => onAsk(addition.asks)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function presenceOf({ people }: Room, presence: Record<string, "online" | "away" | "offline">) {
+  return people?.length === 1 && people[0] ? presence[people[0].id] : undefined;
+}

@@ -1,0 +1,64 @@
+import ArrowDown from "lucide-react/icons/arrow-down";
+import ArrowUp from "lucide-react/icons/arrow-up";
+import FolderPlus from "lucide-react/icons/folder-plus";
+import ListFilter from "lucide-react/icons/list-filter";
+import Pencil from "lucide-react/icons/pencil";
+import Trash from "lucide-react/icons/trash-2";
+import { useChat, useClient } from "#ui/chat-context";
+import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
+import type { Naming } from "./room-section.tsx";
+import { useArranging } from "./use-arranging.tsx";
+import { words } from "./words.tsx";
+
+/** Where a section stands, what it is called, and how all of them are kept. */
+export default function SectionMenuItems({
+  sectionId,
+  onName,
+}: {
+  sectionId: string;
+  onName: (naming: Naming) => void;
+}) {
+  const client = useClient();
+  const { sections, moveSection } = useArranging();
+  const unreadFirst = useChat((state) => state.settings.unreadFirst);
+  const at = sections.findIndex(({ id }) => id === sectionId);
+  const name = sections[at]?.name;
+  return (
+    <>
+      <MenuItem icon={<FolderPlus className="size-4" />} onClick={() => onName({})}>
+        {words.newSection}
+      </MenuItem>
+      {name === undefined ? null : (
+        <MenuItem icon={<Pencil className="size-4" />} onClick={() => onName({ sectionId, name })}>
+          {words.renameSection}
+        </MenuItem>
+      )}
+      {at > 0 ? (
+        <MenuItem icon={<ArrowUp className="size-4" />} onClick={() => moveSection(sectionId, -1)}>
+          {words.up}
+        </MenuItem>
+      ) : null}
+      {at < sections.length - 1 ? (
+        <MenuItem icon={<ArrowDown className="size-4" />} onClick={() => moveSection(sectionId, 1)}>
+          {words.down}
+        </MenuItem>
+      ) : null}
+      <MenuLine />
+      <MenuItem
+        icon={<ListFilter className="size-4" />}
+        onClick={() => void client.changeSettings({ unreadFirst: !unreadFirst })}
+      >
+        {unreadFirst ? words.unreadInPlace : words.unreadFirst}
+      </MenuItem>
+      {name === undefined ? null : (
+        <MenuItem
+          icon={<Trash className="size-4" />}
+          danger
+          onClick={() => void client.changeSidebar({ type: "remove", sectionId })}
+        >
+          {words.removeSection}
+        </MenuItem>
+      )}
+    </>
+  );
+}

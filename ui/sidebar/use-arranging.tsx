@@ -1,0 +1,47 @@
+import type { RoomId } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { type ShownSection, sectionsOf } from "./sections.tsx";
+
+/** The sections as they are arranged, whatever is new, and how to put a room or a section elsewhere. */
+export function useArranging() {
+  const client = useClient();
+  const rooms = useChat((state) => state.rooms);
+  const sidebar = useChat((state) => state.settings.sidebar);
+  const sections = sectionsOf(rooms, { sidebar, unreadFirst: false });
+
+  const place = (roomId: RoomId, sectionId: string, order: RoomId[]) => {
+    void client.changeSidebar({ type: "place", roomId, sectionId, order });
+    focusAgain(`[data-room="${roomId}"] [aria-haspopup=menu]`);
+  };
+  return {
+    sections,
+    place,
+    /** Before another room; without one, behind all of the section. */
+    placeBefore(roomId: RoomId, section: ShownSection, before: RoomId | undefined) {
+      place(roomId, section.id, orderWith(section, roomId, before));
+    },
+    /** To the end of a section; in those that have an order of their own, wherever it belongs by itself. */
+    placeIn: (roomId: RoomId, sectionId: string) => {
+      const isByItself = sectionId === "rooms" || sectionId === "direct";
+      const ids = sections.find(({ id }) => id === sectionId)?.rooms.map(({ id }) => id) ?? [];
+      place(roomId, sectionId, isByItself ? [] : [...ids, roomId]);
+    },
+    moveSection(sectionId: string, step: 1 | -1) {
+      const at = sections.findIndex(({ id }) => id === sectionId);
+      const before = sections[step === 1 ? at + 2 : at - 1]?.id ?? null;
+      void client.changeSidebar({ type: "move", sectionId, before });
+      focusAgain(`[data-section="${sectionId}"] [aria-haspopup=menu]`);
+    },
+  };
+}
+
+function orderWith({ rooms }: ShownSection, roomId: RoomId, before: RoomId | undefined): RoomId[] {
+  const ids = rooms.map(({ id }) => id).filter((id) => id !== roomId);
+  const at = before === undefined ? -1 : ids.indexOf(before);
+  return at < 0 ? [...ids, roomId] : ids.toSpliced(at, 0, roomId);
+}
+
+/** What is moved in the page loses the focus. */
+function focusAgain(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
+}

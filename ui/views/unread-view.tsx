@@ -1,0 +1,57 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import type { Room } from "#protocol/values";
+import { useChat, useClient } from "#ui/chat-context";
+import { Button } from "#ui/primitives/button";
+import { isNew } from "#ui/sidebar/sections";
+import { UnreadRoom } from "./unread-room.tsx";
+import { Nothing, ViewFrame } from "./view-frame.tsx";
+import { words } from "./words.tsx";
+
+const shownFirst = 10;
+
+/** The rooms with something new in them, the one that was written in last first. Esc marks the room as read that has the focus. */
+export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const client = useClient();
+  const rooms = useChat((state) => state.rooms);
+  const unread = useMemo(() => Object.values(rooms).filter(isNew).sort(byLastMessage), [rooms]);
+  const [count, setCount] = useState(shownFirst);
+  const list = useRef<HTMLUListElement>(null);
+  const openId = unread[0]?.id;
+
+  // What had the focus is read and gone: the next room has it.
+  useEffect(() => {
+    const isNowhere = document.activeElement === null || document.activeElement === document.body;
+    if (openId && isNowhere) list.current?.querySelector<HTMLElement>("article")?.focus();
+  }, [openId]);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !(event.target instanceof Element)) return;
+    const roomId = event.target.closest<HTMLElement>("article[data-unread]")?.dataset.unread;
+    if (!roomId) return;
+    event.preventDefault();
+    const next = unread[unread.findIndex(({ id }) => id === roomId) + 1];
+    if (next) list.current?.querySelector<HTMLElement>(`[data-unread="${next.id}"]`)?.focus();
+    void client.markRead(roomId);
+  };
+  return (
+    <ViewFrame title={words.unread} hint={words.keys} onOpenSidebar={onOpenSidebar}>
+      {unread.length === 0 ? <Nothing title={words.allRead} hint={words.allReadHint} /> : null}
+      <ul ref={list} aria-label={words.unreadRooms} onKeyDown={onKeyDown} className="space-y-4">
+        {unread.slice(0, count).map((room) => (
+          <li key={room.id}>
+            <UnreadRoom room={room} />
+          </li>
+        ))}
+      </ul>
+      {unread.length > count ? (
+        <Button look="quiet" onClick={() => setCount(count + shownFirst)}>
+          {words.showMore}
+        </Button>
+      ) : null}
+    </ViewFrame>
+  );
+}
+
+function byLastMessage(one: Room, other: Room): number {
+  return (other.lastSentAt ?? "").localeCompare(one.lastSentAt ?? "");
+}
