@@ -16,6 +16,7 @@ import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
+import { withWords } from "./words/with-words.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
@@ -23,9 +24,9 @@ const Shortcuts = later(() => import("./shortcuts.tsx"));
 const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
 const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
 const ThreadsView = later(() => import("./thread/threads-view.tsx"));
-const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
-const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
-const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
+const NewRoomDialog = later(withWords(() => import("./dialogs/new-room-dialog.tsx"), "dialogs"));
+const NewDirectDialog = later(withWords(() => import("./dialogs/new-direct-dialog.tsx"), "dialogs"));
+const BrowseRoomsDialog = later(withWords(() => import("./dialogs/browse-rooms-dialog.tsx"), "dialogs"));
 
 /** The whole chat: rooms beside the room that the address names. */
 export function ChatShell({ client, joinable }: { client: ChatClient; joinable?: BrowsedRoom | undefined }) {

@@ -3,8 +3,8 @@ import type { InitialState } from "#client/state";
 import type { Down } from "#client/transport/down";
 import type { Bye } from "#protocol/bye";
 import { limits } from "#protocol/limits";
-import type { Refusal, Reply } from "#protocol/refusals";
 import type { Notification } from "#protocol/notifications";
+import type { Refusal, Reply } from "#protocol/refusals";
 import type { FeedState, Head, Message, Room, RoomId } from "#protocol/values";
 import { ann, bob, ModelRoom } from "./log.ts";
 

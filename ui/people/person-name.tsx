@@ -21,7 +21,7 @@ export function PersonName({
       data-name={name}
       tabIndex={tabIndex}
       aria-haspopup="dialog"
-      className={classNames("truncate rounded-sm text-left hover:underline", className)}
+      className={classNames("truncate rounded-sm text-start hover:underline", className)}
     >
       {name}
     </button>

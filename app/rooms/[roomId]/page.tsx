@@ -1,16 +1,21 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { readCatalogs, readWords } from "#app/words";
 import { browseRooms } from "#chat/browse-rooms";
 import { id } from "#protocol/schemas";
 import { runtime } from "#server/runtime";
 import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
 import { EarlyVeil } from "#ui/early-veil";
+import { WordsProvider } from "#ui/words/words-context";
 import { readInitialState } from "./read-initial-state.ts";
 import { readTexts } from "./read-texts.ts";
 
-export const metadata: Metadata = { title: "Rooms" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("rooms") };
+}
 
 type Params = Promise<{ roomId: string }>;
 type Query = Promise<{ message?: string | string[] }>;
@@ -29,10 +34,10 @@ export default async function RoomPage({ params, searchParams }: { params: Param
   const isThere = initial.roomId === roomId;
   const joinable = isThere ? undefined : (await browseRooms(chat, signedIn.person.id)).find(({ id }) => id === roomId);
   return (
-    <>
+    <WordsProvider {...(await readCatalogs("people", "sidebar"))}>
       <EarlyVeil nonce={nonceIn(asked)} />
       <ChatPage initial={initial} texts={readTexts(initial.timeline.messages)} joinable={joinable} />
-    </>
+    </WordsProvider>
   );
 }
 

@@ -1,0 +1,8 @@
+import { all } from "#generated/words/all";
+import type { Language } from "#ui/words/languages";
+import { type Area, type Say, speakFrom } from "#ui/words/say";
+
+/** What Ebb says, as a page in that language does. */
+export function wordsOf<A extends Area>(area: A, language: Language = "en"): Say<A> {
+  return speakFrom(language, all[language][area]);
+}

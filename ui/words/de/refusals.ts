@@ -1,0 +1,3 @@
+export default {
+  internal: "Auf dem Server ist etwas schiefgegangen. Bitte versuch es noch einmal.",
+};
