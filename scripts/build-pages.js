@@ -8,7 +8,7 @@ const stampPath = join(root, ".next", "ebb-build");
 /** Both Prisma clients, where there is something to do, and what Ebb says. */
 export async function generateSources() {
   await runOrEnd("node", ["prisma/generate.ts"]);
-  await runOrEnd("node", ["scripts/generate-words.ts"]);
+  await runOrEnd("node", ["ui/words/generate.ts"]);
 }
 
 /** Builds the pages, unless those of exactly this source are there already. */

@@ -1,5 +1,4 @@
 export default {
-  cancel: "Abbrechen",
   save: "Speichern",
   stay: "Bleiben",
   roomName: "Name des Raums",

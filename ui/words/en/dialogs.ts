@@ -1,5 +1,4 @@
 export default {
-  cancel: "Cancel",
   save: "Save",
   stay: "Stay",
   roomName: "Room name",

@@ -6,10 +6,9 @@ import { valuesAsked } from "./values-asked.ts";
 
 type Texts = Record<string, string>;
 
-const root = dirname(import.meta.dirname);
-const sources = join(root, "ui/words");
-const target = join(root, "generated/words");
-const header = "// Made from ui/words by scripts/generate-words.ts.\n";
+const sources = import.meta.dirname;
+const target = join(sources, "../../generated/words");
+const header = "// Made from ui/words by ui/words/generate.ts.\n";
 
 await generateWords();
 
