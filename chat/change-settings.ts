@@ -25,7 +25,7 @@ export async function changeSettings(chat: Chat, userId: UserId, change: Partial
 
 async function readChosen(tx: Transaction, userId: UserId): Promise<Partial<Settings>> {
   const user = await tx.user.findUnique({ where: { id: userId }, select: { settings: true } });
-  if (!user) throw new RefusedError("unauthenticated", "Sign in again.");
+  if (!user) throw new RefusedError("unauthenticated", "Sign in again.").because("sign-in");
   return readSettings(user.settings);
 }
 

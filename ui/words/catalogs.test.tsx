@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { httpStatus } from "#protocol/refusals";
 import { nodesIn, type Source, sourcesIn, textOf } from "#test/source-texts";
 import { languages } from "./languages.tsx";
 import { valuesAsked } from "./values-asked.ts";
@@ -32,10 +33,31 @@ describe.each(Object.keys(languages).filter((language) => language !== "en"))("w
   });
 });
 
-test.each(areas)("everything that can be said is said somewhere: %s", (area) => {
+test.each(areas.filter((area) => area !== "refusals"))("everything that can be said is said somewhere: %s", (area) => {
   const used = new Set(sources.filter((source) => speaks(source, area)).flatMap((source) => [...textsIn(source)]));
   const isUsed = (key: string) => [...used].some((text) => text === key || startsAs(text, key));
   expect(Object.keys(english[area] ?? {}).filter((key) => !isUsed(key))).toEqual([]);
+});
+
+describe("reasons of refusals", () => {
+  const refusing = sourcesIn("chat", "server", "app", "client");
+  const texts = Object.keys(english.refusals ?? {});
+
+  test("all have a text", () => {
+    const reasons = refusing.flatMap(({ code }) =>
+      [...code.matchAll(/\.because\(\s*"([^"]+)"/g)].map(([, reason]) => reason),
+    );
+    expect(reasons.length).toBeGreaterThan(40);
+    expect([...new Set(reasons)].filter((reason) => reason !== undefined && !texts.includes(reason))).toEqual([]);
+  });
+
+  test("are all given somewhere", () => {
+    const said = new Set(refusing.flatMap((source) => [...textsIn(source)]));
+    const codes = new Set(refusing.flatMap(({ code }) => code.match(/\b[A-Z]+(?:_[A-Z]+)+(?=:)/g) ?? []));
+    const isGiven = (key: string) => said.has(key) || codes.has(key.toUpperCase().replaceAll("-", "_"));
+    const kinds = Object.keys(httpStatus).map((refusal) => `kind.${refusal}`);
+    expect(texts.filter((key) => !isGiven(key) && !kinds.includes(key))).toEqual([]);
+  });
 });
 
 async function catalogsOf(language: string): Promise<Record<string, Texts>> {

@@ -1,6 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, use, useContext, useState } from "react";
+import { createContext, type ReactNode, use, useContext, useEffect, useState } from "react";
+import { explainRefusals } from "#client/refusal-words";
+import { explainIn } from "./explain-refusals.tsx";
 import { fetchWords, keepWords, knownWords } from "./known-words.tsx";
 import type { Language } from "./languages.tsx";
 import type { Area, Catalogs, Say } from "./say.tsx";
@@ -18,6 +20,7 @@ export function WordsProvider({
   children: ReactNode;
 }) {
   useState(() => keepWords(language, catalogs));
+  useEffect(() => explainRefusals((refused) => explainIn(language, refused)), [language]);
   return <LanguageContext value={language}>{children}</LanguageContext>;
 }
 
