@@ -120,7 +120,9 @@ function People({
           )}
         >
           <Avatar id={person.id} name={person.name} size="sm" />
-          <span className="truncate font-medium">{person.name}</span>
+          <span dir="auto" className="truncate font-medium">
+            {person.name}
+          </span>
           <span className="truncate text-muted">@{person.handle}</span>
           {isTaken(person) ? (
             <span className="ms-auto font-medium text-link text-xs">{say("people.chosen")}</span>

@@ -17,6 +17,7 @@ export function PersonName({
     <button
       type="button"
       id={labelId}
+      dir="auto"
       data-person={id}
       data-name={name}
       tabIndex={tabIndex}
