@@ -1,21 +1,33 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { AccountCard, TextLink } from "#ui/account/account-card";
+import { pageLanguage } from "#ui/words/known-words";
+import { type Language, languages } from "#ui/words/languages";
+import { useWords, WordsProvider } from "#ui/words/words-context";
 import "./globals.css";
 
-/** Even the frame of the pages broke. */
+/** Even the frame of the pages broke: it speaks as the page did, whose texts are still there. */
 export default function GlobalErrorPage() {
+  const [language, setLanguage] = useState<Language>("en");
+  useEffect(() => setLanguage(pageLanguage()), []);
   return (
-    <html lang="en">
+    <html lang={language} dir={languages[language].direction}>
       <body>
         <title>Ebb</title>
-        <AccountCard
-          title="Ebb broke"
-          lead="It is our fault, not yours. What you have written is kept in this browser."
-        >
-          <TextLink href="/">Start again</TextLink>
-        </AccountCard>
+        <WordsProvider language={language} catalogs={{}}>
+          <Broken />
+        </WordsProvider>
       </body>
     </html>
+  );
+}
+
+function Broken() {
+  const say = useWords("broken");
+  return (
+    <AccountCard title={say("all")} lead={say("lead")}>
+      <TextLink href="/">{say("restart")}</TextLink>
+    </AccountCard>
   );
 }

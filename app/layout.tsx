@@ -1,15 +1,16 @@
 import { GeistSans } from "geist/font/sans";
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import type { ReactNode } from "react";
-import { getSettings } from "#chat/get-settings";
 import { defaultSettings } from "#protocol/settings";
-import { runtime } from "#server/runtime";
 import { themeCookie, themeFromCookie } from "#ui/theme/theme";
 import type { Worn } from "#ui/theme/wear";
 import { clockCookie, clockFromCookie, withCycle } from "#ui/time/clock";
 import { ClockProvider } from "#ui/time/clock-context";
+import { languages } from "#ui/words/languages";
+import { WordsProvider } from "#ui/words/words-context";
+import { readCatalogs, readSettings, readWords } from "./words.ts";
 import "./globals.css";
 
 /** Loaded only where code is shown, which is why it is not the package's own, preloaded one. */
@@ -21,12 +22,15 @@ const mono = localFont({
   preload: false,
 });
 
-export const metadata: Metadata = {
-  title: { default: "Ebb", template: "%s · Ebb" },
-  description: "Team chat of your own.",
-  robots: { index: false },
-  referrer: "same-origin",
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return {
+    title: { default: "Ebb", template: "%s · Ebb" },
+    description: say("description"),
+    robots: { index: false },
+    referrer: "same-origin",
+  };
+}
 
 export const viewport: Viewport = {
   viewportFit: "cover",
@@ -40,9 +44,11 @@ export const viewport: Viewport = {
 export default async function Layout({ children }: { children: ReactNode }) {
   const jar = await cookies();
   const worn = await readWorn(jar.get(themeCookie)?.value);
+  const { language, catalogs } = await readCatalogs("broken", "primitives", "time");
   return (
     <html
-      lang="en"
+      lang={language}
+      dir={languages[language].direction}
       data-theme={worn.theme}
       data-density={worn.density}
       data-clock={worn.clock}
@@ -52,9 +58,11 @@ export default async function Layout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <body>
-        <ClockProvider server={withCycle(clockFromCookie(jar.get(clockCookie)?.value, new Date()), worn.clock)}>
-          {children}
-        </ClockProvider>
+        <WordsProvider language={language} catalogs={catalogs}>
+          <ClockProvider server={withCycle(clockFromCookie(jar.get(clockCookie)?.value, new Date()), worn.clock)}>
+            {children}
+          </ClockProvider>
+        </WordsProvider>
       </body>
     </html>
   );
@@ -62,8 +70,5 @@ export default async function Layout({ children }: { children: ReactNode }) {
 
 /** What the person chose, so that no page flashes in another look; signed out, it is what this browser last wore. */
 async function readWorn(cookie: string | undefined): Promise<Worn> {
-  const { sessions, chat } = runtime();
-  const signedIn = await sessions.find(new Headers(await headers()), { renew: false });
-  if (signedIn) return (await getSettings(chat, signedIn.person.id)).settings;
-  return { ...defaultSettings, theme: themeFromCookie(cookie) };
+  return (await readSettings()) ?? { ...defaultSettings, theme: themeFromCookie(cookie) };
 }

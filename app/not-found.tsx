@@ -1,9 +1,11 @@
 import { AccountCard, TextLink } from "#ui/account/account-card";
+import { readWords } from "./words.ts";
 
-export default function NotFound() {
+export default async function NotFound() {
+  const say = await readWords("pages");
   return (
-    <AccountCard title="There is nothing here" lead="The address may be mistyped, or what was here is gone.">
-      <TextLink href="/">Go to your rooms</TextLink>
+    <AccountCard title={say("notFound.title")} lead={say("notFound.lead")}>
+      <TextLink href="/">{say("notFound.rooms")}</TextLink>
     </AccountCard>
   );
 }

@@ -59,7 +59,8 @@ function requireWriter({ rooms }: Found, { roomId, authorId }: SignedDraft): { r
 }
 
 function requireActive(known: Known | undefined): Person {
-  if (!known || known.deactivatedAt) throw new RefusedError("forbidden", "This account is deactivated.");
+  if (!known || known.deactivatedAt)
+    throw new RefusedError("forbidden", "This account is deactivated.").because("deactivated");
   const { id, name, handle } = known;
   return { id, name, handle };
 }

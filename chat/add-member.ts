@@ -45,8 +45,11 @@ async function bringIn(
 
 async function requireAddable(tx: Transaction, room: RoomRow, other: UserId): Promise<void> {
   if (!mayComeAndGo(room)) {
-    throw new RefusedError("forbidden", "Nobody can be added here. Start a new direct message with everyone in it.");
+    throw new RefusedError(
+      "forbidden",
+      "Nobody can be added here. Start a new direct message with everyone in it.",
+    ).because("nobody-added");
   }
   const active = await tx.user.count({ where: { id: other, deactivatedAt: null } });
-  if (active === 0) throw new RefusedError("not-found", "There is no such person.");
+  if (active === 0) throw new RefusedError("not-found", "There is no such person.").because("no-person");
 }

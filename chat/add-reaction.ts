@@ -22,5 +22,8 @@ export function addReaction(chat: Chat, userId: UserId, { messageId, emoji }: Ch
 async function refuseTooMany(tx: Transaction, messageId: MessageId, emoji: string): Promise<void> {
   const different = await tx.reaction.groupBy({ by: ["emoji"], where: { messageId } });
   if (different.some((one) => one.emoji === emoji) || different.length < limits.reactionsPerMessage) return;
-  throw new RefusedError("conflict", `A message takes at most ${limits.reactionsPerMessage} different reactions.`);
+  throw new RefusedError(
+    "conflict",
+    `A message takes at most ${limits.reactionsPerMessage} different reactions.`,
+  ).because("reactions-max", { count: limits.reactionsPerMessage });
 }

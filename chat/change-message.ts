@@ -34,5 +34,5 @@ export async function changeMessage(chat: Chat, wanted: Wanted, change: Change):
 }
 
 export function refuseDeleted({ deletedAt }: MessageWithAuthor): void {
-  if (deletedAt) throw new RefusedError("conflict", "This message was deleted.");
+  if (deletedAt) throw new RefusedError("conflict", "This message was deleted.").because("message-deleted");
 }

@@ -29,10 +29,14 @@ export async function changeProfile(chat: Chat, userId: UserId, change: ProfileC
 
 async function requireFreeHandle(tx: Transaction, userId: UserId, handle: string): Promise<void> {
   if (groupHandles.includes(handle)) {
-    throw new RefusedError("conflict", `@${handle} calls many people at once: nobody can have it alone.`);
+    throw new RefusedError("conflict", `@${handle} calls many people at once: nobody can have it alone.`).because(
+      "handle-calls-many",
+      { handle },
+    );
   }
   const holder = await tx.user.findUnique({ where: { handle }, select: { id: true } });
-  if (holder && holder.id !== userId) throw new RefusedError("conflict", `The handle @${handle} is taken.`);
+  if (holder && holder.id !== userId)
+    throw new RefusedError("conflict", `The handle @${handle} is taken.`).because("handle-taken", { handle });
 }
 
 function columnsOf({ status, dndUntil, ...same }: ProfileChange): Prisma.UserUpdateInput {

@@ -41,16 +41,18 @@ async function requireRight(tx: Transaction, room: RoomRow, userId: UserId, want
   const { role } = await requireMember(tx, room, userId);
   const standing = { role, isInstanceOwner: await isOwner(tx, userId) };
   const renames = !isNoChange(room, { name: wanted.name });
-  if (renames && !mayRename(room, standing)) throw new RefusedError("forbidden", whyNotRenamed(room));
+  if (renames && !mayRename(room, standing)) throw notRenamed(room);
   const setsTopic = !isNoChange(room, { topic: wanted.topic });
   if (setsTopic && !maySetTopic(room, standing)) {
-    throw new RefusedError("forbidden", "Only an owner of this room may set its topic.");
+    throw new RefusedError("forbidden", "Only an owner of this room may set its topic.").because("topic-owner");
   }
 }
 
-function whyNotRenamed(room: RoomRow): string {
-  if (room.kind === "direct") return "A direct conversation is named after its people.";
-  return room.slot === "general" ? `"${room.name}" keeps its name.` : "Only an owner of this room may rename it.";
+function notRenamed({ kind, slot, name }: RoomRow): RefusedError {
+  const refused = (sentence: string) => new RefusedError("forbidden", sentence);
+  if (kind === "direct") return refused("A direct conversation is named after its people.").because("direct-name");
+  if (slot === "general") return refused(`"${name}" keeps its name.`).because("general-name", { room: name });
+  return refused("Only an owner of this room may rename it.").because("rename-owner");
 }
 
 async function slotFor(tx: Transaction, room: RoomRow, name: string): Promise<string | null> {

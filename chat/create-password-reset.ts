@@ -13,7 +13,10 @@ export async function createPasswordReset(chat: Chat, ownerId: UserId, userId: U
   return inTransaction(chat, async (tx) => {
     await requireOwner(tx, ownerId);
     const active = await tx.user.count({ where: { id: userId, deactivatedAt: null } });
-    if (active === 0) throw new RefusedError("not-found", "There is no such person, or they are deactivated.");
+    if (active === 0)
+      throw new RefusedError("not-found", "There is no such person, or they are deactivated.").because(
+        "no-active-person",
+      );
     const { token, tokenHash } = newToken();
     const createdAt = chat.now();
     const expiresAt = new Date(createdAt.getTime() + validMs);

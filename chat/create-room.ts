@@ -35,6 +35,9 @@ export async function createRoom(chat: Chat, userId: UserId, wanted: NewRoom): P
 export async function requireFreeName(tx: Transaction, name: string): Promise<string> {
   const slot = publicSlot(name);
   const taken = await tx.room.findUnique({ where: { slot }, select: { name: true } });
-  if (taken) throw new RefusedError("conflict", `There is already a room called "${taken.name}".`);
+  if (taken)
+    throw new RefusedError("conflict", `There is already a room called "${taken.name}".`).because("room-name-taken", {
+      room: taken.name,
+    });
   return slot;
 }

@@ -12,7 +12,8 @@ export async function deactivatePerson(chat: Chat, ownerId: UserId, userId: User
     // Two owners deactivating each other at the same moment: the second finds that it is no longer one.
     await lockPeople(tx, [ownerId, userId]);
     await requireOwner(tx, ownerId);
-    if (userId === ownerId) throw new RefusedError("forbidden", "You cannot deactivate yourself.");
+    if (userId === ownerId)
+      throw new RefusedError("forbidden", "You cannot deactivate yourself.").because("deactivate-yourself");
     await setDeactivated(tx, userId, chat.now());
     for (const roomId of roomIds) await passOnOwnership(tx, roomId);
     await tx.session.deleteMany({ where: { userId } });
@@ -37,5 +38,5 @@ async function lockPeople(tx: Transaction, ids: UserId[]): Promise<void> {
 
 async function setDeactivated(tx: Transaction, userId: UserId, deactivatedAt: Date | null): Promise<void> {
   const changed = await tx.user.updateMany({ where: { id: userId }, data: { deactivatedAt } });
-  if (changed.count === 0) throw new RefusedError("not-found", "There is no such person.");
+  if (changed.count === 0) throw new RefusedError("not-found", "There is no such person.").because("no-person");
 }

@@ -30,12 +30,14 @@ export async function deleteRoom(chat: Chat, userId: UserId, roomId: RoomId): Pr
 async function requireRight(tx: Transaction, room: RoomRow, userId: UserId): Promise<void> {
   const { role } = await requireMember(tx, room, userId);
   if (mayDelete(room, { role, isInstanceOwner: await isOwner(tx, userId) })) return;
-  throw new RefusedError("forbidden", whyNotDeleted(room));
+  throw notDeleted(room);
 }
 
-function whyNotDeleted(room: RoomRow): string {
-  if (room.kind === "direct") return "A direct conversation cannot be deleted.";
-  return room.slot === "general" ? `Everyone is in "${room.name}".` : "Only an owner of this room may delete it.";
+function notDeleted({ kind, slot, name }: RoomRow): RefusedError {
+  const refused = (sentence: string) => new RefusedError("forbidden", sentence);
+  if (kind === "direct") return refused("A direct conversation cannot be deleted.").because("direct-delete");
+  if (slot === "general") return refused(`Everyone is in "${name}".`).because("everyone", { room: name });
+  return refused("Only an owner of this room may delete it.").because("delete-owner");
 }
 
 async function removeNotifications(tx: Transaction, publishAfter: PublishAfter, roomId: RoomId): Promise<void> {

@@ -18,7 +18,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
 
     const room = await takeNextSeq(tx, seen.roomId);
     const before = await requireOwnMessage(tx, userId, messageId);
-    if (before.deletedAt) throw new RefusedError("conflict", "This message was deleted.");
+    if (before.deletedAt) throw new RefusedError("conflict", "This message was deleted.").because("message-deleted");
     const now = chat.now();
     await keepVersion(tx, before, room.head);
     const message = await store(tx, before, body, now);

@@ -16,6 +16,6 @@ export async function requireOwnNotification(
   notificationId: string,
 ): Promise<NotificationRow> {
   const row = await chat.db.notification.findFirst({ where: { id: notificationId, userId } });
-  if (!row) throw new RefusedError("not-found", "There is no such notification.");
+  if (!row) throw new RefusedError("not-found", "There is no such notification.").because("no-notification");
   return row;
 }

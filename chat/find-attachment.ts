@@ -21,5 +21,5 @@ export async function findAttachment(chat: Chat, userId: UserId, attachmentId: s
 }
 
 export function noSuchFile(): RefusedError {
-  return new RefusedError("not-found", "There is no such file, or it is not open to you.");
+  return new RefusedError("not-found", "There is no such file, or it is not open to you.").because("no-file");
 }

@@ -17,7 +17,8 @@ export async function requireReadableMessage(
     where: { id: messageId, room: { memberships: { some: { userId } } } },
     include: withAuthor,
   });
-  if (!row) throw new RefusedError("not-found", "There is no such message, or it is not open to you.");
+  if (!row)
+    throw new RefusedError("not-found", "There is no such message, or it is not open to you.").because("no-message");
   return row;
 }
 
@@ -27,6 +28,7 @@ export async function requireOwnMessage(
   messageId: MessageId,
 ): Promise<MessageWithAuthor> {
   const row = await requireReadableMessage(db, userId, messageId);
-  if (row.authorId !== userId) throw new RefusedError("forbidden", "You can change only your own messages.");
+  if (row.authorId !== userId)
+    throw new RefusedError("forbidden", "You can change only your own messages.").because("not-your-message");
   return row;
 }

@@ -10,6 +10,6 @@ export async function getAccount(chat: Chat, userId: UserId): Promise<Account> {
     where: { id: userId, deactivatedAt: null },
     select: { ...person, email: true, role: true },
   });
-  if (!user) throw new RefusedError("unauthenticated", "Sign in again.");
+  if (!user) throw new RefusedError("unauthenticated", "Sign in again.").because("sign-in");
   return { ...user, role: user.role === "owner" ? "owner" : "member" };
 }

@@ -14,7 +14,7 @@ type Feed = Omit<FeedState, "version">;
 /** Where a person stands and what they are to be told; read together for all who arrive at the same moment. */
 export async function getFeed(chat: Chat, userId: UserId): Promise<Feed> {
   const feed = await feedOf(chat, userId);
-  if (!feed) throw new RefusedError("unauthenticated", "Sign in again.");
+  if (!feed) throw new RefusedError("unauthenticated", "Sign in again.").because("sign-in");
   return feed;
 }
 

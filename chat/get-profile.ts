@@ -12,7 +12,7 @@ export async function getProfile(chat: Chat, _userId: UserId, otherId: UserId): 
     where: { id: otherId },
     select: { ...personWithCard, role: true, lastActiveAt: true, deactivatedAt: true },
   });
-  if (!row) throw new RefusedError("not-found", "There is no such person.");
+  if (!row) throw new RefusedError("not-found", "There is no such person.").because("no-person");
   const { role, lastActiveAt, deactivatedAt, ...stored } = row;
   return {
     ...personNow(stored, chat.now()),

@@ -11,7 +11,7 @@ export async function getSettings(chat: Chat, userId: UserId): Promise<{ setting
     where: { id: userId },
     select: { settings: true, dndUntil: true, timeZone: true },
   });
-  if (!stored) throw new RefusedError("unauthenticated", "Sign in again.");
+  if (!stored) throw new RefusedError("unauthenticated", "Sign in again.").because("sign-in");
   const settings = withDefaults(readSettings(stored.settings));
   const quiet = whyQuiet({ ...stored, schedule: settings.schedule }, chat.now());
   return { settings, ...(quiet && { quiet }) };

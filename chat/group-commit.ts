@@ -82,5 +82,5 @@ function answer<I, O>(one: Waiting<I, O> | undefined, outcome: O | RefusedError)
 }
 
 function busy(): RefusedError {
-  return new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000);
+  return new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000).because("busy");
 }

@@ -27,7 +27,7 @@ async function runUntilNoConflict<T>(chat: Chat, run: Run<T>, attempts: number):
     return { result, events };
   } catch (error) {
     if (codeOf(error) === tookTooLong)
-      throw new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000);
+      throw new RefusedError("unavailable", "Ebb is very busy. Try again in a moment.", 1_000).because("busy");
     if (attempts === 1 || !isConflict(error)) throw error;
     return runUntilNoConflict(chat, run, attempts - 1);
   }

@@ -9,5 +9,6 @@ export async function isOwner(db: Transaction, userId: UserId): Promise<boolean>
 }
 
 export async function requireOwner(db: Transaction, userId: UserId): Promise<void> {
-  if (!(await isOwner(db, userId))) throw new RefusedError("forbidden", "Only an owner of this Ebb may do that.");
+  if (!(await isOwner(db, userId)))
+    throw new RefusedError("forbidden", "Only an owner of this Ebb may do that.").because("owner-only");
 }

@@ -12,11 +12,13 @@ export async function leaveRoom(chat: Chat, userId: UserId, roomId: RoomId): Pro
   return inTransaction(chat, async (tx, publishAfter) => {
     const room = await takeNextSeq(tx, roomId);
     await requireMember(tx, room, userId);
-    if (!mayComeAndGo(room)) throw new RefusedError("forbidden", whyNotLeft(room));
+    if (!mayComeAndGo(room)) throw notLeft(room);
     await endMembership(tx, publishAfter, room, { userId, actorId: userId, at: chat.now() });
   });
 }
 
-function whyNotLeft(room: RoomRow): string {
-  return room.kind === "direct" ? "A direct conversation cannot be left." : `Everyone is in "${room.name}".`;
+function notLeft({ kind, name }: RoomRow): RefusedError {
+  const refused = (sentence: string) => new RefusedError("forbidden", sentence);
+  if (kind === "direct") return refused("A direct conversation cannot be left.").because("direct-leave");
+  return refused(`Everyone is in "${name}".`).because("everyone", { room: name });
 }

@@ -11,7 +11,10 @@ import { directSlot } from "./room-slot.ts";
 export async function openDirect(chat: Chat, userId: UserId, memberIds: UserId[]): Promise<Room> {
   const people = [...new Set([userId, ...memberIds])];
   if (people.length > limits.directMaxPeople + 1) {
-    throw new RefusedError("invalid", `A direct message goes to at most ${limits.directMaxPeople} people.`);
+    throw new RefusedError("invalid", `A direct message goes to at most ${limits.directMaxPeople} people.`).because(
+      "direct-max",
+      { count: limits.directMaxPeople },
+    );
   }
   return inTransaction(chat, async (tx, publishAfter) => {
     const slot = directSlot(people);
@@ -27,7 +30,7 @@ type Creation = { createdById: UserId; createdAt: Date };
 
 async function createDirect(tx: Transaction, slot: string, people: UserId[], creation: Creation): Promise<RoomId> {
   const active = await tx.user.count({ where: { id: { in: people }, deactivatedAt: null } });
-  if (active < people.length) throw new RefusedError("not-found", "There is no such person.");
+  if (active < people.length) throw new RefusedError("not-found", "There is no such person.").because("no-person");
   const room = await tx.room.create({ data: { id: newId(), kind: "direct", name: "", slot, ...creation } });
   await tx.membership.createMany({
     data: people.map((userId) => ({ roomId: room.id, userId, joinedAt: creation.createdAt })),

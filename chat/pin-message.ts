@@ -13,7 +13,10 @@ export function pinMessage(chat: Chat, userId: UserId, { messageId }: Pinning): 
     if (message.pinnedAt) return false;
     const { roomId } = message;
     if ((await tx.pin.count({ where: { roomId } })) >= limits.pinsPerRoom) {
-      throw new RefusedError("conflict", `A room has at most ${limits.pinsPerRoom} pinned messages: unpin one first.`);
+      throw new RefusedError(
+        "conflict",
+        `A room has at most ${limits.pinsPerRoom} pinned messages: unpin one first.`,
+      ).because("pins-max", { count: limits.pinsPerRoom });
     }
     await tx.pin.create({ data: { messageId, roomId, at } });
     await tx.message.update({ where: { id: messageId }, data: { pinnedAt: at, pinnedById: userId } });

@@ -26,19 +26,25 @@ export function refer(references: References, draft: SignedDraft, now: Date): Re
 }
 
 function requireRoot(root: Root | undefined, roomId: string): Root {
-  if (root?.roomId !== roomId) throw new RefusedError("not-found", "The message you reply to is not there any more.");
+  if (root?.roomId !== roomId)
+    throw new RefusedError("not-found", "The message you reply to is not there any more.").because("reply-gone");
   return root;
 }
 
 function requireThere<T>(quoted: T | undefined): T {
-  if (!quoted) throw new RefusedError("not-found", "The message you quote is not there any more, or not open to you.");
+  if (!quoted)
+    throw new RefusedError("not-found", "The message you quote is not there any more, or not open to you.").because(
+      "quote-gone",
+    );
   return quoted;
 }
 
 function requireOwn({ attachments }: References, id: string, { authorId, roomId }: SignedDraft) {
   const file = attachments.get(id);
   if (file?.uploaderId === authorId && file.roomId === roomId) return file;
-  throw new RefusedError("not-found", "A file of this message is not there any more. Attach it again.");
+  throw new RefusedError("not-found", "A file of this message is not there any more. Attach it again.").because(
+    "file-gone",
+  );
 }
 
 /** As of this reply: others of the batch that come later count on from here. */

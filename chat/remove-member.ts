@@ -17,11 +17,11 @@ export async function removeMember(chat: Chat, userId: UserId, { roomId, userId:
     const room = await takeNextSeq(tx, roomId);
     const { role } = await requireMember(tx, room, userId);
     if (!mayComeAndGo(room) || !mayManage(room, { role, isInstanceOwner: await isOwner(tx, userId) })) {
-      throw new RefusedError("forbidden", "You cannot remove people from this room.");
+      throw new RefusedError("forbidden", "You cannot remove people from this room.").because("remove-forbidden");
     }
     if (other === userId) throw new RefusedError("invalid", "To go yourself, leave the room.");
     const membership = await tx.membership.findUnique({ where: { roomId_userId: { roomId, userId: other } } });
-    if (!membership) throw new RefusedError("not-found", "This person is not in the room.");
+    if (!membership) throw new RefusedError("not-found", "This person is not in the room.").because("not-in-room");
     await endMembership(tx, publishAfter, room, { userId: other, actorId: userId, at: chat.now() });
     return readMembers(tx, room);
   });

@@ -25,5 +25,5 @@ export function notAMember(room: { kind: string }, sentence = "Join the room to 
 
 /** The same words for a wrong id and for a room the person may not know of. */
 export function noSuchRoom(): RefusedError {
-  return new RefusedError("not-found", "There is no such room, or it is not open to you.");
+  return new RefusedError("not-found", "There is no such room, or it is not open to you.").because("no-room");
 }

@@ -23,7 +23,8 @@ export async function requireUploader(chat: Chat, tx: Transaction, { userId, roo
     select: { user: { select: { deactivatedAt: true } } },
   });
   if (!membership) throw notAMember(room, "Join the room to write in it.");
-  if (membership.user.deactivatedAt) throw new RefusedError("forbidden", "This account is deactivated.");
+  if (membership.user.deactivatedAt)
+    throw new RefusedError("forbidden", "This account is deactivated.").because("deactivated");
   const unsent = await tx.attachment.count({ where: { uploaderId: userId, messageId: null, goneAt: null } });
   if (unsent >= limits.unsentFilesMax) {
     throw new RefusedError(

@@ -17,7 +17,10 @@ export async function saveMessage(chat: Chat, userId: UserId, { messageId }: Sav
     if (await tx.savedMessage.findUnique({ where: { userId_messageId: { userId, messageId } } }))
       return { isSaved: true };
     if ((await tx.savedMessage.count({ where: { userId } })) >= limits.savedMax) {
-      throw new RefusedError("conflict", `You have saved ${limits.savedMax} messages: let go of some first.`);
+      throw new RefusedError("conflict", `You have saved ${limits.savedMax} messages: let go of some first.`).because(
+        "saved-max",
+        { count: limits.savedMax },
+      );
     }
     await tx.savedMessage.create({ data: { userId, messageId, roomId: message.roomId, at: chat.now() } });
     return tell(publishAfter, userId, messageId, true);

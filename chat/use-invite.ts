@@ -19,7 +19,10 @@ export async function useInvite(chat: Chat, { token, email }: { token: string; e
     await giveBackInvites(tx, { value: tokenHash, createdAt: { lt: new Date(at.getTime() - cutOffAfterMs) } });
     const isOpen = { tokenHash, revokedAt: null, expiresAt: { gt: at }, uses: { lt: chat.db.invite.fields.maxUses } };
     const used = await tx.invite.updateMany({ where: isOpen, data: { uses: { increment: 1 } } });
-    if (used.count === 0) throw new RefusedError("forbidden", "This invitation is no longer valid. Ask for a new one.");
+    if (used.count === 0)
+      throw new RefusedError("forbidden", "This invitation is no longer valid. Ask for a new one.").because(
+        "invite-invalid",
+      );
     const { expiresAt } = await tx.invite.findUniqueOrThrow({ where: { tokenHash } });
     const note = { id: newId(), identifier: inviteNote(email), value: tokenHash };
     await tx.verification.create({ data: { ...note, createdAt: at, expiresAt } });

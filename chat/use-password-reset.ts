@@ -25,6 +25,7 @@ async function claim(tx: Transaction, token: string, now: Date): Promise<UserId>
     data: { usedAt: now },
   });
   const active = reset ? await tx.user.count({ where: { id: reset.userId, deactivatedAt: null } }) : 0;
-  if (!reset || active === 0) throw new RefusedError("forbidden", "This link is no longer valid. Ask for a new one.");
+  if (!reset || active === 0)
+    throw new RefusedError("forbidden", "This link is no longer valid. Ask for a new one.").because("link-invalid");
   return reset.userId;
 }

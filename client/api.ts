@@ -1,5 +1,6 @@
-import { httpStatus, type Refusal, type Refused, type Reply } from "#protocol/refusals";
+import { httpStatus, type Refused, type Reply } from "#protocol/refusals";
 import type { UserId } from "#protocol/values";
+import { explained } from "./refusal-words.ts";
 
 export type Api = <T>(path: string, request?: ApiRequest) => Promise<Reply<T>>;
 export type ApiRequest = {
@@ -21,15 +22,15 @@ export function createApi(
   isOffline: () => boolean = () => false,
 ): Api {
   return async <T>(path: string, request: ApiRequest = {}) => {
-    if (isOffline()) return unavailable("There is no network.");
+    if (isOffline()) return explained(unavailable("There is no network.", "no-network"));
     const reply = await exchange<T>(path, personId, request);
     if (!reply.ok && (reply.refusal === "unauthenticated" || reply.refusal === "wrong-account")) ended(reply.refusal);
-    return reply;
+    return explained(reply);
   };
 }
 
-export function unavailable(message = "The server cannot be reached."): Refused {
-  return { ok: false, refusal: "unavailable", message };
+export function unavailable(message = "The server cannot be reached.", reason = "unreachable"): Refused {
+  return { ok: false, refusal: "unavailable", message, reason };
 }
 
 async function exchange<T>(path: string, personId: UserId, { method, body, keepalive }: ApiRequest): Promise<Reply<T>> {
@@ -59,12 +60,17 @@ export function replyFrom<T>(status: number, answer: unknown): Reply<T> {
 // A proxy in between may answer in its own words: only the server's refusals are taken at their word.
 function refusedWith(answer: unknown, status: number): Refused {
   if (!isRefusal(answer)) return status === httpStatus.unauthenticated ? signedOut : unavailable();
-  const { refusal, message, retryAfterMs } = answer;
-  return { ok: false, refusal, message, retryAfterMs };
+  const { refusal, message, reason, values, retryAfterMs } = answer;
+  return { ok: false, refusal, message, reason, values, retryAfterMs };
 }
 
-const signedOut: Refused = { ok: false, refusal: "unauthenticated", message: "Please sign in again." };
+const signedOut: Refused = {
+  ok: false,
+  refusal: "unauthenticated",
+  message: "Please sign in again.",
+  reason: "sign-in",
+};
 
-function isRefusal(answer: unknown): answer is { refusal: Refusal; message: string; retryAfterMs?: number } {
+function isRefusal(answer: unknown): answer is Omit<Refused, "ok"> {
   return typeof answer === "object" && answer !== null && "refusal" in answer && `${answer.refusal}` in httpStatus;
 }

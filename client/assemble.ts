@@ -34,6 +34,7 @@ import type { Down } from "./transport/down.ts";
 import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
 import { plainHttpNotice } from "./transport/notices.ts";
+import { positionOf } from "./transport/position.ts";
 import { Typing } from "./typing.ts";
 import { createWrites } from "./writes.ts";
 
@@ -108,10 +109,7 @@ export function assemble(
     locks,
     lockName: lock("stream"),
     sync: () => api<Synced>("/api/sync"),
-    position: () => {
-      const { epoch, nseq } = store.getState();
-      return { epoch, nseq };
-    },
+    position: () => positionOf(store.getState()),
     isCurrent: () => socket.isLive,
     receive,
     changed: () => connection.settle(),

@@ -15,8 +15,18 @@ export const refusals = [
 
 export type Refusal = (typeof refusals)[number];
 
-/** The answer to every event and the body of every HTTP error (there without `ok`). */
-export type Refused = { ok: false; refusal: Refusal; message: string; retryAfterMs?: number };
+/**
+ * The answer to every event and the body of every HTTP error (there without `ok`). `message` is English; `reason` is the sentence's own name,
+ * by which other languages say it, with the values that stand in it.
+ */
+export type Refused = {
+  ok: false;
+  refusal: Refusal;
+  message: string;
+  reason?: string;
+  values?: Record<string, string | number>;
+  retryAfterMs?: number;
+};
 
 export type Reply<T> = { ok: true; value: T } | Refused;
 

@@ -10,12 +10,21 @@ export class RefusedError extends Error {
   readonly [tag] = true;
   readonly refusal: Refusal;
   readonly retryAfterMs?: number;
+  reason?: string;
+  values?: Record<string, string | number>;
 
   constructor(refusal: Refusal, message: string, retryAfterMs?: number) {
     super(message);
     this.name = "RefusedError";
     this.refusal = refusal;
     if (retryAfterMs !== undefined) this.retryAfterMs = retryAfterMs;
+  }
+
+  /** Names the sentence, so that it can be said in other languages: ui/words has it as a key of "refusals". */
+  because(reason: string, values?: Record<string, string | number>): this {
+    this.reason = reason;
+    if (values) this.values = values;
+    return this;
   }
 }
 

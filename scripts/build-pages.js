@@ -5,14 +5,15 @@ import { projectEnvironment, root, runOrEnd } from "./command.js";
 
 const stampPath = join(root, ".next", "ebb-build");
 
-/** Both Prisma clients; prisma/generate.ts knows when there is nothing to do. */
-export async function generateClients() {
+/** Both Prisma clients, where there is something to do, and what Ebb says. */
+export async function generateSources() {
   await runOrEnd("node", ["prisma/generate.ts"]);
+  await runOrEnd("node", ["ui/words/generate.ts"]);
 }
 
 /** Builds the pages, unless those of exactly this source are there already. */
 export async function buildPages() {
-  await generateClients();
+  await generateSources();
   const stamp = stampOfSource();
   if (existsSync(stampPath) && readFileSync(stampPath, "utf8") === stamp) return;
   console.log("Building the pages…");
@@ -23,7 +24,7 @@ export async function buildPages() {
 }
 
 /** Everything that Next bundles or that decides how. */
-const folders = ["app", "chat", "client", "prisma", "protocol", "public", "server", "ui"];
+const folders = ["app", "chat", "client", "generated/words", "prisma", "protocol", "public", "server", "ui"];
 const files = ["next.config.js", "package-lock.json", "package.json", "postcss.config.js", "tsconfig.json"];
 
 function stampOfSource() {

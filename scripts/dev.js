@@ -3,9 +3,9 @@ import { requireNode } from "./require-node.js";
 
 requireNode();
 const { installPackages } = await import("./install-packages.js");
-const { generateClients } = await import("./build-pages.js");
+const { generateSources } = await import("./build-pages.js");
 const { runServer } = await import("./run-server.js");
 
 await installPackages({ forDevelopment: true });
-await generateClients();
+await generateSources();
 runServer("development");

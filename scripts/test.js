@@ -5,7 +5,7 @@ import { requireNode } from "./require-node.js";
 
 requireNode();
 const { installPackages } = await import("./install-packages.js");
-const { buildPages, generateClients } = await import("./build-pages.js");
+const { buildPages, generateSources } = await import("./build-pages.js");
 const { requireLightRoom } = await import("./first-scripts.js");
 const { installChromium } = await import("./find-chromium.js");
 const { auditPackages } = await import("./audit-packages.js");
@@ -16,7 +16,7 @@ let passed = 0;
 let failed = 0;
 
 await step("install", () => installPackages({ forDevelopment: true }));
-await step("generate", generateClients);
+await step("generate", generateSources);
 await together(["lint and layers", () => check("biome", ["check", "--error-on-warnings"])], ["build", buildLightPages]);
 // After the build, not beside it: both write the types of the pages, and the build begins by deleting them.
 await step("types", checkTypes);

@@ -47,13 +47,15 @@ async function signUp(request: Request, { name, email, password, rememberMe, inv
 
 function shownName(name: unknown): string {
   const parsed = personName.safeParse(name);
-  if (!parsed.success) throw new RefusedError("invalid", "Please enter your name, at most 60 characters.");
+  if (!parsed.success)
+    throw new RefusedError("invalid", "Please enter your name, at most 60 characters.").because("name-invalid");
   return parsed.data;
 }
 
 function shownEmail(email: unknown): string {
   const parsed = z.email().max(254).safeParse(typedEmail(email));
-  if (!parsed.success) throw new RefusedError("invalid", "Please enter a valid email address.");
+  if (!parsed.success)
+    throw new RefusedError("invalid", "Please enter a valid email address.").because("invalid-email");
   return parsed.data;
 }
 
@@ -71,7 +73,9 @@ const underWay = new Set<string>();
 /** An account that is only just being made must not be taken for one whose making was cut off. */
 async function onePerAddress(email: string, make: () => Promise<Response>): Promise<Response> {
   if (underWay.has(email))
-    throw new RefusedError("unavailable", "This was sent already. Try again in a moment.", 1_000);
+    throw new RefusedError("unavailable", "This was sent already. Try again in a moment.", 1_000).because(
+      "sent-already",
+    );
   underWay.add(email);
   try {
     return await make();
@@ -83,18 +87,19 @@ async function onePerAddress(email: string, make: () => Promise<Response>): Prom
 /** Before the library looks whether the address is known: its answer to that is not for those who may not come in. */
 async function refuseClosedDoor(email: string): Promise<void> {
   const door = await readSignUpDoor(runtime());
-  if (door === "closed") throw new RefusedError("forbidden", signUpClosed());
+  if (door === "closed") throw new RefusedError("forbidden", signUpClosed()).because("sign-up-closed");
   await forgetHalfMade(runtime().chat, email);
   if (door !== "invite") return;
   const { internalAdapter } = await runtime().auth.$context;
-  if (await internalAdapter.findUserByEmail(email)) throw new RefusedError("forbidden", inviteRefused());
+  if (await internalAdapter.findUserByEmail(email))
+    throw new RefusedError("forbidden", inviteRefused()).because("invite-refused");
 }
 
 /** Other sessions are ended here and not by the library, which would end this one too and sign this browser's tabs out. */
 async function changePassword(request: Request, { revokeOtherSessions, ...body }: Body): Promise<Response> {
   const { sessions, chat, rateLimits } = runtime();
   const signedIn = await sessions.find(request.headers, { renew: false });
-  if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.");
+  if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.").because("sign-in");
   const { person, sessionId } = signedIn;
   const forgive = await rateLimits.attempt({
     kind: "password",

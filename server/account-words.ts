@@ -1,8 +1,8 @@
 import { limits } from "#protocol/limits";
-import type { Refusal } from "#protocol/refusals";
+import type { Refusal, Refused } from "#protocol/refusals";
 
 /** The sign-in library's codes, as refusals in words for the person at the form. */
-const words: Record<string, { refusal: Refusal; message: string }> = {
+const words: Record<string, { refusal: Refusal; message: string; values?: Record<string, number> }> = {
   INVALID_EMAIL_OR_PASSWORD: {
     refusal: "unauthenticated",
     message: "This email address and password do not belong together.",
@@ -12,10 +12,12 @@ const words: Record<string, { refusal: Refusal; message: string }> = {
   PASSWORD_TOO_SHORT: {
     refusal: "invalid",
     message: `The password needs at least ${limits.passwordMinChars} characters.`,
+    values: { count: limits.passwordMinChars },
   },
   PASSWORD_TOO_LONG: {
     refusal: "invalid",
     message: `The password may have at most ${limits.passwordMaxChars} characters.`,
+    values: { count: limits.passwordMaxChars },
   },
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: {
     refusal: "conflict",
@@ -43,9 +45,10 @@ export function inviteRefused(): string {
   return "This invite link is no longer valid, or you have an account already: then sign in instead.";
 }
 
-export function accountWords(code: string | undefined, status: number): { refusal: Refusal; message: string } {
+/** The library's own name of it is that of the sentence, too: "invalid-email". */
+export function accountWords(code: string | undefined, status: number): Omit<Refused, "ok"> {
   const known = code === undefined ? undefined : words[code];
-  if (known) return known;
+  if (code !== undefined && known) return { ...known, reason: code.toLowerCase().replaceAll("_", "-") };
   if (status === 401) return { refusal: "unauthenticated", message: "Please sign in." };
   if (status >= 500) return { refusal: "internal", message: "Something went wrong on the server. Please try again." };
   return { refusal: "invalid", message: "This could not be done. Please check what you entered." };

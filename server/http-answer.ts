@@ -55,7 +55,7 @@ function answerAs<W>(
 async function requireSession(request: Request, counts: "operation" | "file"): Promise<SignedIn> {
   const { sessions, rateLimits } = runtime();
   const signedIn = await sessions.find(request.headers, { renew: true });
-  if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.");
+  if (!signedIn) throw new RefusedError("unauthenticated", "Please sign in.").because("sign-in");
   if (isWrongAccount(signedIn, request.headers.get("x-ebb-user"))) throw wrongAccount();
   rateLimits[counts](signedIn.sessionId);
   return signedIn;

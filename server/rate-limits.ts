@@ -111,6 +111,9 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
     if (!(stopped instanceof RateLimiterRes)) throw stopped;
     const minutes = Math.ceil(stopped.msBeforeNext / 60_000);
     const wait = minutes === 1 ? "a minute" : `${minutes} minutes`;
-    throw new RefusedError("rate", `Too many attempts. Please try again in ${wait}.`, stopped.msBeforeNext);
+    throw new RefusedError("rate", `Too many attempts. Please try again in ${wait}.`, stopped.msBeforeNext).because(
+      "attempts",
+      { minutes },
+    );
   }
 }

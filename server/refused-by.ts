@@ -10,11 +10,13 @@ import type { Log } from "./log.ts";
  */
 export function refusedBy(error: unknown, log: Log, asked: string): Refused {
   if (isRefused(error)) {
-    const { refusal, message, retryAfterMs } = error;
+    const { refusal, message, reason, values, retryAfterMs } = error;
     return {
       ok: false,
       refusal,
       message,
+      ...(reason !== undefined && { reason }),
+      ...(values && { values }),
       ...(retryAfterMs !== undefined && { retryAfterMs: Math.ceil(retryAfterMs) }),
     };
   }

@@ -67,5 +67,8 @@ export function isWrongAccount({ person }: SignedIn, user: UserId | null): boole
 }
 
 export function wrongAccount(): RefusedError {
-  return new RefusedError("wrong-account", "You are signed in with another account now. Please reload the page.");
+  return new RefusedError(
+    "wrong-account",
+    "You are signed in with another account now. Please reload the page.",
+  ).because("wrong-account");
 }

@@ -56,6 +56,7 @@ const forbidden: Planting[] = [
   ["ui/c.tsx", value("#protocol/schemas"), zod],
   ["ui/d.tsx", value("socket.io-client"), layer],
   ["ui/e.tsx", 'export const rooms = fetch("/api/rooms");\n', "lint/style/noRestrictedGlobals"],
+  ["ui/words.tsx", value("#generated/sqlite/client"), layer],
   ["app/a.tsx", value("#generated/sqlite/client"), layer],
   ["app/b.tsx", value("#prisma/instance"), layer],
   ["app/api/c.ts", value("socket.io"), layer],

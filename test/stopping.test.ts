@@ -97,13 +97,15 @@ function killIfRunning(pid: number): void {
 function projectWithSlowBuild(): string {
   const project = temporaryFolder();
   cpSync("scripts", join(project, "scripts"), { recursive: true });
-  for (const folder of ["node_modules/.bin", "prisma"]) mkdirSync(join(project, folder), { recursive: true });
+  for (const folder of ["node_modules/.bin", "prisma", "ui/words"])
+    mkdirSync(join(project, folder), { recursive: true });
   for (const file of [
     "next.config.js",
     "package-lock.json",
     "postcss.config.js",
     "tsconfig.json",
     "prisma/generate.ts",
+    "ui/words/generate.ts",
   ])
     writeFileSync(join(project, file), "");
   writeFileSync(join(project, "package.json"), '{"type": "module"}');

@@ -1,9 +1,10 @@
 import type { Asking } from "./asking.tsx";
 import { later } from "./later.tsx";
+import { withWords } from "./words/with-words.tsx";
 
-const NewRoomDialog = later(() => import("./dialogs/new-room-dialog.tsx"));
-const NewDirectDialog = later(() => import("./dialogs/new-direct-dialog.tsx"));
-const BrowseRoomsDialog = later(() => import("./dialogs/browse-rooms-dialog.tsx"));
+const NewRoomDialog = later(withWords(() => import("./dialogs/new-room-dialog.tsx"), "dialogs"));
+const NewDirectDialog = later(withWords(() => import("./dialogs/new-direct-dialog.tsx"), "dialogs"));
+const BrowseRoomsDialog = later(withWords(() => import("./dialogs/browse-rooms-dialog.tsx"), "dialogs"));
 const SwitcherDialog = later(() => import("./switcher/switcher-dialog.tsx"));
 const ShortcutsDialog = later(() => import("./shortcuts/shortcuts-dialog.tsx"));
 

@@ -5,13 +5,16 @@ import { createLateClient, fetchClient } from "#client/late-client";
 import type { InitialState } from "#client/state";
 import type { BrowsedRoom, MessageId } from "#protocol/values";
 import { ChatShell } from "./chat-shell.tsx";
-import { fetchWhenQuiet } from "./later.tsx";
+import { fetchLater, fetchWhenQuiet } from "./later.tsx";
 import { ReadTextsProvider } from "./markdown/markdown-parser.tsx";
 import type { ShownText } from "./markdown/shown-text.tsx";
 import "./offline/parts.tsx";
+import { fetchRefusals } from "./words/explain-refusals.tsx";
+import { pageLanguage } from "./words/known-words.tsx";
 
 // Asked for with the page's own scripts, not after them. On the server there is nothing to come alive.
 if ("window" in globalThis) fetchClient().catch(() => undefined);
+fetchLater(() => fetchRefusals(pageLanguage()));
 
 /** Gives the page its client: made once from what the server rendered, started when React listens. */
 export function ChatPage({

@@ -1,8 +1,13 @@
 import type { Metadata } from "next";
+import { readCatalogs, readWords } from "#app/words";
 import { AccountCard } from "#ui/account/account-card";
 import { ResetPasswordForm } from "#ui/account/reset-password-form";
+import { WordsProvider } from "#ui/words/words-context";
 
-export const metadata: Metadata = { title: "New password", referrer: "no-referrer" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("reset.name"), referrer: "no-referrer" };
+}
 
 export default async function ResetPasswordPage({
   searchParams,
@@ -10,12 +15,15 @@ export default async function ResetPasswordPage({
   searchParams: Promise<{ token?: string | string[] }>;
 }) {
   const { token } = await searchParams;
+  const say = await readWords("pages");
   return (
-    <AccountCard title="Set a new password" lead="This link works once, for a day after it was made.">
+    <AccountCard title={say("reset.title")} lead={say("reset.lead")}>
       {typeof token === "string" && token ? (
-        <ResetPasswordForm token={token} />
+        <WordsProvider {...(await readCatalogs("account"))}>
+          <ResetPasswordForm token={token} />
+        </WordsProvider>
       ) : (
-        <p>This address is not complete. Open the link exactly as the owner of this Ebb gave it to you.</p>
+        <p>{say("reset.incomplete")}</p>
       )}
     </AccountCard>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { readCatalogs, readWords } from "#app/words";
 import { getProfile } from "#chat/get-profile";
 import { getSettings } from "#chat/get-settings";
 import { listSessions } from "#chat/list-sessions";
@@ -13,8 +14,12 @@ import { PictureForm } from "#ui/settings/picture-form";
 import { ProfileForm } from "#ui/settings/profile-form";
 import { SessionList } from "#ui/settings/session-list";
 import { SettingsFrame, SettingsSection } from "#ui/settings/settings-frame";
+import { WordsProvider } from "#ui/words/words-context";
 
-export const metadata: Metadata = { title: "Settings" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("settings.name") };
+}
 
 export default async function SettingsPage() {
   const { chat, sessions: all } = runtime();
@@ -24,30 +29,37 @@ export default async function SettingsPage() {
   const sessions = await listSessions(chat, person.id);
   const profile = await getProfile(chat, person.id, person.id);
   const initial = await getSettings(chat, person.id);
+  const say = await readWords("pages");
   return (
-    <SettingsFrame page="account" isOwner={person.role === "owner"}>
-      <SettingsSection title="Profile" hint="How others see you.">
-        <PictureForm account={person} initialHash={profile.imageHash} />
-        <ProfileForm account={person} card={profile} />
-      </SettingsSection>
-      <SettingsSection title="Notifications" hint="What you are told of, and how. On all your devices.">
-        <NotificationsForm personId={person.id} timeZone={profile.timeZone ?? ""} initial={initial} />
-      </SettingsSection>
-      <SettingsSection title="Appearance" hint="On all your devices.">
-        <AppearanceForm personId={person.id} initial={initial} />
-      </SettingsSection>
-      <SettingsSection title="Language">
-        <LanguageForm personId={person.id} initial={initial} />
-      </SettingsSection>
-      <SettingsSection title="Password" hint="Changing it signs out your other devices.">
-        <PasswordForm personId={person.id} />
-      </SettingsSection>
-      <SettingsSection title="Devices" hint="Where you are signed in.">
-        <SessionList
-          personId={person.id}
-          sessions={sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId }))}
-        />
-      </SettingsSection>
-    </SettingsFrame>
+    <WordsProvider {...(await readCatalogs("account", "settings"))}>
+      <SettingsFrame page="account" isOwner={person.role === "owner"}>
+        <SettingsSection id="profile" title={say("settings.profile")} hint={say("settings.profileHint")}>
+          <PictureForm account={person} initialHash={profile.imageHash} />
+          <ProfileForm account={person} card={profile} />
+        </SettingsSection>
+        <SettingsSection
+          id="notifications"
+          title={say("settings.notifications")}
+          hint={say("settings.notificationsHint")}
+        >
+          <NotificationsForm personId={person.id} timeZone={profile.timeZone ?? ""} initial={initial} />
+        </SettingsSection>
+        <SettingsSection id="appearance" title={say("settings.appearance")} hint={say("settings.appearanceHint")}>
+          <AppearanceForm personId={person.id} initial={initial} />
+        </SettingsSection>
+        <SettingsSection id="language" title={say("settings.language")}>
+          <LanguageForm personId={person.id} initial={initial} />
+        </SettingsSection>
+        <SettingsSection id="password" title={say("settings.password")} hint={say("settings.passwordHint")}>
+          <PasswordForm personId={person.id} />
+        </SettingsSection>
+        <SettingsSection id="devices" title={say("settings.devices")} hint={say("settings.devicesHint")}>
+          <SessionList
+            personId={person.id}
+            sessions={sessions.map((session) => ({ ...session, isCurrent: session.id === sessionId }))}
+          />
+        </SettingsSection>
+      </SettingsFrame>
+    </WordsProvider>
   );
 }

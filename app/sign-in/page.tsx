@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { readCatalogs, readWords } from "#app/words";
 import { runtime } from "#server/runtime";
 import { readSignUpDoor } from "#server/sign-up-door";
 import { AccountCard, TextLink } from "#ui/account/account-card";
 import { nextAddress, withQuery } from "#ui/account/next-address";
 import { SignInForm } from "#ui/account/sign-in-form";
+import { RichText } from "#ui/words/rich-text";
+import { WordsProvider } from "#ui/words/words-context";
 
-export const metadata: Metadata = { title: "Sign in" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("signIn.name") };
+}
 
 type Query = { next?: string | string[]; kept?: string | string[] };
 
@@ -16,29 +22,32 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const address = nextAddress(typeof next === "string" ? next : undefined);
   if (await runtime().sessions.find(new Headers(await headers()), { renew: false })) redirect(address);
   const door = await readSignUpDoor(runtime());
+  const say = await readWords("pages");
   return (
     <AccountCard
-      title="Sign in to Ebb"
+      title={say("signIn.title")}
       foot={
         door === "open" || door === "first" ? (
-          <>
-            No account yet? <TextLink href={withQuery("/sign-up", { next: address })}>Create one</TextLink>
-          </>
+          <RichText
+            text={say("signIn.noAccount")}
+            link={(inner) => <TextLink href={withQuery("/sign-up", { next: address })}>{inner}</TextLink>}
+          />
         ) : (
-          "New here? Ask the owner of this Ebb for an invite link."
+          say("signIn.new")
         )
       }
     >
       {kept === undefined ? null : (
         <p role="status" className="mb-4 text-muted text-sm">
-          You are signed out, but this browser did not let Ebb erase your drafts and unsent messages. Nobody else is
-          shown them here. To be sure, clear this site’s data in the browser’s settings.
+          {say("signIn.kept")}
         </p>
       )}
-      <SignInForm next={address} />
+      <WordsProvider {...(await readCatalogs("account"))}>
+        <SignInForm next={address} />
+      </WordsProvider>
       <details className="mt-4 text-muted text-sm">
-        <summary className="w-fit rounded-sm">Forgot the password?</summary>
-        <p className="mt-2">The owner of this Ebb can make you a link to set a new one.</p>
+        <summary className="w-fit rounded-sm">{say("signIn.forgotten")}</summary>
+        <p className="mt-2">{say("signIn.forgottenHint")}</p>
       </details>
     </AccountCard>
   );

@@ -1,13 +1,20 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { readCatalogs, readWords } from "#app/words";
 import { runtime } from "#server/runtime";
 import { readSignUpDoor, type SignUpDoor } from "#server/sign-up-door";
 import { AccountCard, TextLink } from "#ui/account/account-card";
 import { nextAddress, withQuery } from "#ui/account/next-address";
 import { SignUpForm } from "#ui/account/sign-up-form";
+import { RichText } from "#ui/words/rich-text";
+import type { Say } from "#ui/words/say";
+import { WordsProvider } from "#ui/words/words-context";
 
-export const metadata: Metadata = { title: "Create account" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("signUp.name") };
+}
 
 type Query = { next?: string | string[]; invite?: string | string[] };
 
@@ -17,39 +24,37 @@ export default async function SignUpPage({ searchParams }: { searchParams: Promi
   if (await runtime().sessions.find(new Headers(await headers()), { renew: false })) redirect(address);
   const token = typeof invite === "string" ? invite : undefined;
   const door = await readSignUpDoor(runtime());
+  const say = await readWords("pages");
   return (
     <AccountCard
-      title={door === "first" ? "Welcome to your Ebb" : "Create your account"}
-      lead={leadFor(door, token)}
+      title={say(door === "first" ? "signUp.welcome" : "signUp.title")}
+      lead={leadFor(door, token, say)}
       foot={
         door === "first" ? undefined : (
-          <>
-            Have an account? <TextLink href={withQuery("/sign-in", { next: address })}>Sign in</TextLink>
-          </>
+          <RichText
+            text={say("signUp.known")}
+            link={(inner) => <TextLink href={withQuery("/sign-in", { next: address })}>{inner}</TextLink>}
+          />
         )
       }
     >
-      {isShut(door, token) ? <Shut door={door} /> : <SignUpForm next={address} invite={token} />}
+      {isShut(door, token) ? (
+        <p>{say(door === "closed" ? "signUp.closed" : "signUp.byInvitation")}</p>
+      ) : (
+        <WordsProvider {...(await readCatalogs("account"))}>
+          <SignUpForm next={address} invite={token} />
+        </WordsProvider>
+      )}
     </AccountCard>
   );
 }
 
-function leadFor(door: SignUpDoor, token: string | undefined): string | undefined {
-  if (door === "first") return "You are the first here: this account will own this Ebb.";
-  if (door === "invite" && token) return "You have been invited. A minute, and you are in.";
-  return door === "open" ? "You will land in “general”, where everyone is." : undefined;
+function leadFor(door: SignUpDoor, token: string | undefined, say: Say<"pages">): string | undefined {
+  if (door === "first") return say("signUp.first");
+  if (door === "invite" && token) return say("signUp.invited");
+  return door === "open" ? say("signUp.open") : undefined;
 }
 
 function isShut(door: SignUpDoor, token: string | undefined): boolean {
   return door === "closed" || (door === "invite" && !token);
-}
-
-function Shut({ door }: { door: SignUpDoor }) {
-  return (
-    <p>
-      {door === "closed"
-        ? "New accounts cannot be made here. Please ask whoever runs this Ebb."
-        : "This Ebb is by invitation. Ask its owner for an invite link and open it here."}
-    </p>
-  );
 }

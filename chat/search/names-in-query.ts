@@ -18,7 +18,11 @@ async function authorsCalled(chat: Chat, userId: UserId, typed: string): Promise
   const handle = name.toLowerCase();
   const exact = { OR: [{ handle: { in: [handle, foldName(name)] } }, { name }] };
   const found = (await find(chat, exact)) ?? (await find(chat, { handle: { startsWith: foldName(name) || handle } }));
-  if (!found) throw new RefusedError("invalid", `Nobody is called “${typed.slice(0, 40).toWellFormed()}”.`);
+  if (!found)
+    throw new RefusedError("invalid", `Nobody is called “${typed.slice(0, 40).toWellFormed()}”.`).because(
+      "search-nobody",
+      { name: typed.slice(0, 40).toWellFormed() },
+    );
   return found;
 }
 
@@ -46,7 +50,10 @@ async function roomsCalled(chat: Chat, userId: UserId, rooms: Named[], typed: st
   const found = typed.startsWith("@") ? await directWith(chat, userId, typed.slice(1)) : named(rooms, typed);
   // The same words whether there is no such room or it is not this person's.
   if (found.length === 0) {
-    throw new RefusedError("invalid", `You are in no room called “${typed.slice(0, 60).toWellFormed()}”.`);
+    throw new RefusedError("invalid", `You are in no room called “${typed.slice(0, 60).toWellFormed()}”.`).because(
+      "search-no-room",
+      { room: typed.slice(0, 60).toWellFormed() },
+    );
   }
   return found;
 }

@@ -80,7 +80,10 @@ function thingOf(value: string): Has {
   const named = value.toLowerCase().replace(/s$/, "");
   const thing = things.find((known) => known === named);
   if (!thing)
-    throw new RefusedError("invalid", `“has:${shown(value)}” is not known: write has:file, has:link or has:image.`);
+    throw new RefusedError(
+      "invalid",
+      `“has:${shown(value)}” is not known: write has:file, has:link or has:image.`,
+    ).because("search-has", { value: shown(value) });
   return thing;
 }
 

@@ -13,3 +13,8 @@ export function positionAfter(position: Position | undefined, down: StreamDown):
   if (!position || (down.event !== "notification" && down.event !== "hb")) return position;
   return { ...position, nseq: Math.max(position.nseq, down.payload.nseq) };
 }
+
+/** How far a tab has come in its person's feed. */
+export function positionOf({ epoch, nseq }: Position): Position {
+  return { epoch, nseq };
+}

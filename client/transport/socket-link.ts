@@ -1,5 +1,6 @@
 import type { ManagerOptions, Socket } from "socket.io-client";
 import { unavailable } from "#client/api";
+import { explained } from "#client/refusal-words";
 import type { DownEvents, DownPayload, UpEvent, UpEvents, UpPayload, UpValue } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
 import type { UserId } from "#protocol/values";
@@ -71,11 +72,12 @@ function listenTo(socket: Socket<DownEvents, UpEvents>, listener: LinkListener):
 function askOver(socket: Socket<DownEvents, UpEvents>): Ask {
   return async <E extends UpEvent>(event: E, payload: UpPayload<E>): Promise<Reply<UpValue[E]>> => {
     // Socket.IO would keep it and send it at the next connect.
-    if (!socket.connected) return unavailable();
+    if (!socket.connected) return explained(unavailable());
     const plain: AckSocket = socket.timeout(answerTimeoutMs) as unknown as AckSocket;
-    return plain
+    const reply = await plain
       .emitWithAck<Reply<UpValue[E]>>(event, payload)
-      .catch(() => unavailable("The server did not answer in time."));
+      .catch(() => unavailable("The server did not answer in time.", "no-answer"));
+    return explained(reply);
   };
 }
 

@@ -1,4 +1,5 @@
 import { replyFrom, unavailable } from "#client/api";
+import { explained } from "#client/refusal-words";
 import type { Attachment } from "#protocol/message-parts";
 import type { Reply } from "#protocol/refusals";
 import type { RoomId, UserId } from "#protocol/values";
@@ -20,7 +21,7 @@ export function createSendFile(personId: UserId): SendFile {
     request.setRequestHeader("content-type", "application/octet-stream");
     request.setRequestHeader("x-ebb-user", personId);
     request.send(content);
-    return { reply, cancel: () => request.abort() };
+    return { reply: reply.then(explained), cancel: () => request.abort() };
   };
 }
 

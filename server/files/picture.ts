@@ -98,5 +98,5 @@ function damaged(error: unknown): RefusedError {
     const millions = Math.floor(limits.imageMaxPixels / 1e6);
     return new RefusedError("too-large", `This picture is too large: it may have ${millions} million points.`);
   }
-  return new RefusedError("invalid", "This picture cannot be read: it seems to be damaged.");
+  return new RefusedError("invalid", "This picture cannot be read: it seems to be damaged.").because("picture-damaged");
 }

@@ -42,7 +42,7 @@ async function* chunksOf(body: Bytes, { maxBytes, stalledMs = limits.uploadStall
     clearTimeout(timer);
     reader.releaseLock();
   }
-  if (size === 0) throw new RefusedError("invalid", "This file is empty.");
+  if (size === 0) throw new RefusedError("invalid", "This file is empty.").because("file-empty");
 }
 
 /** What breaks here broke on the way, and is no fault of ours. */
@@ -55,7 +55,7 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array>) {
 }
 
 function cutOff(): RefusedError {
-  return new RefusedError("invalid", "The upload was cut off.");
+  return new RefusedError("invalid", "The upload was cut off.").because("upload-cut");
 }
 
 export function tooLarge(maxBytes: number): RefusedError {

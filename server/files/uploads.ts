@@ -104,7 +104,9 @@ function createPlaces() {
     enter(userId: UserId): () => void {
       const before = taken.get(userId) ?? 0;
       if (before >= limits.uploadsAtOnce) {
-        throw new RefusedError("rate", "Too many files at once. The others wait for their turn.", 1_000);
+        throw new RefusedError("rate", "Too many files at once. The others wait for their turn.", 1_000).because(
+          "files-wait",
+        );
       }
       taken.set(userId, before + 1);
       return () => {

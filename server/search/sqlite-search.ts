@@ -88,5 +88,7 @@ export function openSqliteSearch(files: Files): SqliteSearch {
 }
 
 function busy(): RefusedError {
-  return new RefusedError("unavailable", "Too many people are searching. Try again in a moment.", 1_000);
+  return new RefusedError("unavailable", "Too many people are searching. Try again in a moment.", 1_000).because(
+    "search-busy",
+  );
 }

@@ -30,7 +30,8 @@ export function feedOperations({ chat, presence, version, onAttached }: Feed): R
 
   /** Had the session ended between the handshake and now, nobody would have told this socket. */
   async function requireActiveSession({ data: { sessionId } }: EbbSocket): Promise<void> {
-    if (!(await isActiveSession(chat, sessionId))) throw new RefusedError("unauthenticated", "Please sign in.");
+    if (!(await isActiveSession(chat, sessionId)))
+      throw new RefusedError("unauthenticated", "Please sign in.").because("sign-in");
   }
 
   return {

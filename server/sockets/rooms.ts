@@ -19,7 +19,8 @@ export function roomOperations({ chat, openings, presence }: Rooms): Record<stri
       const { opening, end } = openings.begin(roomId, userId);
       try {
         const read = await listEntries(chat, userId, { roomId, after, epoch });
-        if (opening.isLost) throw new RefusedError("not-found", "There is no such room, or it is not open to you.");
+        if (opening.isLost)
+          throw new RefusedError("not-found", "There is no such room, or it is not open to you.").because("no-room");
         void socket.join(channel.room(roomId));
         for (const entry of opening.entries) if (entry.seq > read.head) socket.emit("entry", entry);
         return read;

@@ -1,12 +1,18 @@
 import { limits } from "#protocol/limits";
+import type { Say } from "#ui/words/say";
+
+type Found = string | undefined;
 
 /** What can be said about a field before asking the server; undefined when nothing is wrong with it. */
 export const checkAccount = {
-  name: (name: string) => (name.trim() ? undefined : "Please enter your name, as others will see it."),
-  email: (email: string) => (/^\S+@\S+$/.test(email.trim()) ? undefined : "Please enter your email address."),
-  password: (password: string) => (password ? undefined : "Please enter your password."),
-  newPassword: (password: string) =>
-    password.length >= limits.passwordMinChars ? undefined : `At least ${limits.passwordMinChars} characters, please.`,
+  name: (name: string, say: Say<"account">): Found => (name.trim() ? undefined : say("missing.name")),
+  email: (email: string, say: Say<"account">): Found =>
+    /^\S+@\S+$/.test(email.trim()) ? undefined : say("missing.email"),
+  password: (password: string, say: Say<"account">): Found => (password ? undefined : say("missing.password")),
+  newPassword: (password: string, say: Say<"account">): Found =>
+    password.length >= limits.passwordMinChars
+      ? undefined
+      : say("missing.newPassword", { count: limits.passwordMinChars }),
 };
 
 /** Leaves only what is wrong. */

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { TextField } from "#ui/primitives/text-field";
+import { useWords } from "#ui/words/words-context";
 
 /** A password, hidden unless asked for. */
 export function PasswordField({
-  label = "Password",
+  label,
   name = "password",
   isNew = false,
   error,
@@ -16,10 +17,11 @@ export function PasswordField({
   error?: string | undefined;
   hint?: string;
 }) {
+  const say = useWords("account");
   const [isShown, setShown] = useState(false);
   return (
     <TextField
-      label={label}
+      label={label ?? say("password")}
       name={name}
       type={isShown ? "text" : "password"}
       autoComplete={isNew ? "new-password" : "current-password"}
@@ -32,9 +34,9 @@ export function PasswordField({
           type="button"
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
-          className="absolute inset-y-1 right-1 rounded-md px-3 font-medium text-muted text-sm hover:text-ink"
+          className="absolute inset-y-1 end-1 rounded-md px-3 font-medium text-muted text-sm hover:text-ink"
         >
-          {isShown ? "Hide" : "Show"}
+          {say(isShown ? "hide" : "show")}
         </button>
       }
     />

@@ -5,18 +5,20 @@ import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
+import { useWords } from "#ui/words/words-context";
 import { accountApi } from "./account-api.tsx";
 import { checkAccount, onlyProblems } from "./check-account.tsx";
 import { PasswordField } from "./password-field.tsx";
 import { problemsOf, useForm } from "./use-form.tsx";
 
 export function SignUpForm({ next, invite }: { next: string; invite?: string | undefined }) {
+  const say = useWords("account");
   const { problems, isBusy, onSubmit } = useForm({
     check: (form) =>
       onlyProblems({
-        name: checkAccount.name(textIn(form, "name")),
-        email: checkAccount.email(textIn(form, "email")),
-        password: checkAccount.newPassword(textIn(form, "password")),
+        name: checkAccount.name(textIn(form, "name"), say),
+        email: checkAccount.email(textIn(form, "email"), say),
+        password: checkAccount.newPassword(textIn(form, "password"), say),
       }),
     send: async (form) => {
       const account = {
@@ -33,15 +35,15 @@ export function SignUpForm({ next, invite }: { next: string; invite?: string | u
   return (
     <form method="post" onSubmit={onSubmit} noValidate className="space-y-4">
       <TextField
-        label="Name"
+        label={say("name")}
         name="name"
         autoComplete="name"
         maxLength={limits.nameMaxChars}
         error={problems.name}
-        hint="As others will see it."
+        hint={say("nameHint")}
       />
       <TextField
-        label="Email"
+        label={say("email")}
         name="email"
         type="email"
         autoComplete="email"
@@ -49,14 +51,10 @@ export function SignUpForm({ next, invite }: { next: string; invite?: string | u
         spellCheck={false}
         error={problems.email}
       />
-      <PasswordField
-        isNew
-        error={problems.password}
-        hint={`At least ${limits.passwordMinChars} characters; a sentence is good.`}
-      />
+      <PasswordField isNew error={problems.password} hint={say("passwordHint", { count: limits.passwordMinChars })} />
       <Problem>{problems.form}</Problem>
       <Button type="submit" look="primary" disabled={isBusy} size="large" className="w-full">
-        Create account
+        {say("create")}
       </Button>
     </form>
   );

@@ -7,6 +7,7 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { goTo, roomHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { Problem } from "./problem.tsx";
 
@@ -15,13 +16,14 @@ type Browsed = Promise<Reply<{ rooms: BrowsedRoom[] }>>;
 /** Every public room, with a way in. */
 export default function BrowseRoomsDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [browsed] = useState<Browsed>(() => client.browseRooms());
   const [filter, setFilter] = useState("");
   return (
-    <Dialog title="Browse rooms" onClose={onClose}>
+    <Dialog title={say("browse.title")} onClose={onClose}>
       <TextField
         type="search"
-        label="Filter by name or topic"
+        label={say("browse.filter")}
         value={filter}
         onChange={(event) => setFilter(event.target.value)}
       />
@@ -35,13 +37,12 @@ export default function BrowseRoomsDialog({ onClose }: { onClose: () => void }) 
 }
 
 function Rooms({ browsed, filter, onClose }: { browsed: Browsed; filter: string; onClose: () => void }) {
+  const say = useWords("dialogs");
   const reply = use(browsed);
   if (!reply.ok) return <Problem>{reply.message}</Problem>;
   const rooms = reply.value.rooms.filter(({ name, topic }) => `${name} ${topic}`.toLowerCase().includes(filter));
   if (rooms.length === 0) {
-    return (
-      <p className="p-2 text-muted text-sm">No public room is called so. Create it with the plus beside “Rooms”.</p>
-    );
+    return <p className="p-2 text-muted text-sm">{say("browse.none")}</p>;
   }
   return (
     <ul className="space-y-px">
@@ -56,6 +57,7 @@ function Rooms({ browsed, filter, onClose }: { browsed: Browsed; filter: string;
 
 function BrowsedRow({ room, onClose }: { room: BrowsedRoom; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
   const enter = async () => {
     const reply = room.joined ? undefined : await client.joinRoom(room.id);
@@ -66,22 +68,28 @@ function BrowsedRow({ room, onClose }: { room: BrowsedRoom; onClose: () => void 
   return (
     <div className="flex items-center gap-3 rounded-md px-2 py-1.5 hover:bg-hover">
       <div className="min-w-0 flex-1">
-        <p className="truncate font-medium text-sm">{room.name}</p>
+        <p dir="auto" className="truncate text-start font-medium text-sm">
+          {room.name}
+        </p>
         <p className="flex gap-1.5 text-muted text-xs">
           {room.joined ? (
             <span className="inline-flex shrink-0 items-center gap-1 text-link">
-              <Check className="size-3.5" /> Joined ·
+              <Check className="size-3.5" /> {say("browse.joined")} ·
             </span>
           ) : null}
           <span className="truncate">
-            {room.members === 1 ? "1 member" : `${room.members} members`}
+            {say("browse.members", { count: room.members })}
             {room.topic ? ` · ${room.topic}` : ""}
           </span>
         </p>
         <Problem>{problem}</Problem>
       </div>
-      <Button size="small" aria-label={`${room.joined ? "Open" : "Join"} ${room.name}`} onClick={() => void enter()}>
-        {room.joined ? "Open" : "Join"}
+      <Button
+        size="small"
+        aria-label={say(room.joined ? "browse.openRoom" : "browse.joinRoom", { room: room.name })}
+        onClick={() => void enter()}
+      >
+        {say(room.joined ? "browse.open" : "browse.join")}
       </Button>
     </div>
   );

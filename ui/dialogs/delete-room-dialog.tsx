@@ -4,10 +4,12 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import type { RoomFace } from "#ui/room/room-face";
 import { generalHref, goTo } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { Problem } from "./problem.tsx";
 
 export default function DeleteRoomDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
   const remove = async () => {
     const reply = await client.deleteRoom(room.id);
@@ -16,17 +18,15 @@ export default function DeleteRoomDialog({ room, onClose }: { room: RoomFace; on
     goTo(generalHref(client.store.getState()));
   };
   return (
-    <Dialog title={`Delete ${room.name}?`} onClose={onClose}>
-      <p className="text-muted">
-        The room disappears for everyone in it, with everything that was ever said there. This cannot be undone.
-      </p>
+    <Dialog title={say("delete.title", { room: room.name })} onClose={onClose}>
+      <p className="text-muted">{say("delete.hint")}</p>
       <Problem>{problem}</Problem>
       <div className="mt-5 flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>
-          Keep it
+          {say("delete.keep")}
         </Button>
         <Button look="danger" onClick={() => void remove()}>
-          Delete room
+          {say("delete.delete")}
         </Button>
       </div>
     </Dialog>

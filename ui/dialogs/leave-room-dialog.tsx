@@ -4,10 +4,12 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import type { RoomFace } from "#ui/room/room-face";
 import { generalHref, goTo } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { Problem } from "./problem.tsx";
 
 export default function LeaveRoomDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
   const leave = async () => {
     const reply = await client.leaveRoom(room.id);
@@ -16,19 +18,15 @@ export default function LeaveRoomDialog({ room, onClose }: { room: RoomFace; onC
     goTo(generalHref(client.store.getState()));
   };
   return (
-    <Dialog title={`Leave ${room.name}?`} onClose={onClose}>
-      <p className="text-muted">
-        {room.kind === "private"
-          ? "You will not see it any more, and only somebody who is in it can add you again."
-          : "You can come back at any time with “Browse rooms”."}
-      </p>
+    <Dialog title={say("leave.title", { room: room.name })} onClose={onClose}>
+      <p className="text-muted">{say(room.kind === "private" ? "leave.hintPrivate" : "leave.hint")}</p>
       <Problem>{problem}</Problem>
       <div className="mt-5 flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>
-          Stay
+          {say("stay")}
         </Button>
         <Button look="danger" onClick={() => void leave()}>
-          Leave room
+          {say("leave.leave")}
         </Button>
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import type { RoomFace } from "#ui/room/room-face";
+import { useWords } from "#ui/words/words-context";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { PeopleSearch } from "./people-search.tsx";
 import { Problem } from "./problem.tsx";
@@ -17,6 +18,7 @@ type Answer = Reply<{ members: Member[] }>;
 /** Who is in the room; who may manage it adds and removes people. */
 export default function MembersDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [members, setMembers] = useState<Promise<Answer>>(() => client.members(room.id));
   const [isAdding, setAdding] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -28,7 +30,7 @@ export default function MembersDialog({ room, onClose }: { room: RoomFace; onClo
   };
   const mayAdd = room.mayManage && room.kind !== "direct" && !room.isGeneral;
   return (
-    <Dialog title={isAdding ? `Add to ${room.name}` : `Members of ${room.name}`} onClose={onClose}>
+    <Dialog title={say(isAdding ? "members.addTitle" : "members.title", { room: room.name })} onClose={onClose}>
       <Problem>{problem}</Problem>
       <Suspense fallback={<ListSkeleton />}>
         {isAdding ? (
@@ -41,7 +43,7 @@ export default function MembersDialog({ room, onClose }: { room: RoomFace; onClo
           <>
             {mayAdd ? (
               <Button className="mb-3" onClick={() => setAdding(true)}>
-                Add people
+                {say("members.add")}
               </Button>
             ) : null}
             <Members
@@ -62,6 +64,7 @@ function Members({
   members: Promise<Answer>;
   onRemove: ((person: Person) => void) | undefined;
 }) {
+  const say = useWords("dialogs");
   const reply = use(members);
   const me = useChat((state) => state.account.id);
   const presence = useChat((state) => state.presence);
@@ -74,13 +77,18 @@ function Members({
           <span className="flex min-w-0 items-center gap-1.5 font-medium">
             <PersonName person={member} />
             <StatusMark userId={member.id} />
-            {member.id === me ? <span className="font-normal text-muted"> (you)</span> : null}
+            {member.id === me ? <span className="font-normal text-muted">{say("members.you")}</span> : null}
           </span>
           <span className="truncate text-muted">@{member.handle}</span>
           <span className="flex-1" />
           {onRemove && member.id !== me ? (
-            <Button look="careful" size="small" aria-label={`Remove ${member.name}`} onClick={() => onRemove(member)}>
-              Remove
+            <Button
+              look="careful"
+              size="small"
+              aria-label={say("members.removePerson", { name: member.name })}
+              onClick={() => onRemove(member)}
+            >
+              {say("members.remove")}
             </Button>
           ) : null}
         </li>
@@ -98,13 +106,14 @@ function Adding({
   onAdd: (person: Person) => void;
   onBack: () => void;
 }) {
+  const say = useWords("dialogs");
   const reply = use(members);
   const inside = new Set(reply.ok ? reply.value.members.map(({ id }) => id) : []);
   return (
     <>
       <PeopleSearch isExcluded={({ id }) => inside.has(id)} isTaken={() => false} onTake={onAdd} />
       <Button look="quiet" className="mt-3" onClick={onBack}>
-        Back to the list
+        {say("members.back")}
       </Button>
     </>
   );

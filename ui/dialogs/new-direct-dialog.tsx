@@ -7,12 +7,14 @@ import { Button } from "#ui/primitives/button";
 import { Checkbox } from "#ui/primitives/checkbox";
 import { Dialog } from "#ui/primitives/dialog";
 import { goTo, roomHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { PeopleSearch } from "./people-search.tsx";
 import { Problem } from "./problem.tsx";
 
 /** A click on a person opens the conversation; for a small group, tick first and choose several. */
 export default function NewDirectDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const me = useChat((state) => state.account.id);
   const [isGroup, setGroup] = useState(false);
   const [people, setPeople] = useState<Person[]>([]);
@@ -33,7 +35,7 @@ export default function NewDirectDialog({ onClose }: { onClose: () => void }) {
     );
 
   return (
-    <Dialog title="New direct message" onClose={onClose}>
+    <Dialog title={say("direct.title")} onClose={onClose}>
       {isGroup ? <Chosen people={people} onRemove={toggle} /> : null}
       <PeopleSearch
         isExcluded={({ id }) => id === me}
@@ -42,7 +44,7 @@ export default function NewDirectDialog({ onClose }: { onClose: () => void }) {
       />
       <div className="mt-3 flex items-center justify-between gap-3">
         <Checkbox
-          label="Several people"
+          label={say("direct.several")}
           checked={isGroup}
           onChange={(event) => {
             setGroup(event.target.checked);
@@ -51,7 +53,7 @@ export default function NewDirectDialog({ onClose }: { onClose: () => void }) {
         />
         {isGroup ? (
           <Button look="primary" disabled={people.length === 0} onClick={() => void open(people)}>
-            Start conversation
+            {say("direct.start")}
           </Button>
         ) : null}
       </div>
@@ -61,17 +63,18 @@ export default function NewDirectDialog({ onClose }: { onClose: () => void }) {
 }
 
 function Chosen({ people, onRemove }: { people: Person[]; onRemove: (person: Person) => void }) {
+  const say = useWords("dialogs");
   if (people.length === 0) {
-    return <p className="mb-3 text-muted text-sm">Choose up to {limits.directMaxPeople} people.</p>;
+    return <p className="mb-3 text-muted text-sm">{say("direct.upTo", { count: limits.directMaxPeople })}</p>;
   }
   return (
-    <ul aria-label="Chosen people" className="mb-3 flex flex-wrap gap-1.5">
+    <ul aria-label={say("direct.chosen")} className="mb-3 flex flex-wrap gap-1.5">
       {people.map((person) => (
-        <li key={person.id} className="flex items-center gap-1 rounded-full bg-tint py-0.5 pr-1 pl-3 text-sm">
+        <li key={person.id} className="flex items-center gap-1 rounded-full bg-tint py-0.5 ps-3 pe-1 text-sm">
           {person.name}
           <button
             type="button"
-            aria-label={`Remove ${person.name}`}
+            aria-label={say("direct.remove", { name: person.name })}
             onClick={() => onRemove(person)}
             className="inline-flex size-6 items-center justify-center rounded-full hover:bg-hover"
           >

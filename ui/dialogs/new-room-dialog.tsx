@@ -7,9 +7,11 @@ import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
 import { goTo, roomHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 
 export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
 
@@ -17,7 +19,7 @@ export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
     const name = textIn(form, "name").trim();
-    if (!name) return setProblem("Give the room a name.");
+    if (!name) return setProblem(say("roomNameMissing"));
     setBusy(true);
     const reply = await client.createRoom({ name, private: form.has("private"), topic: textIn(form, "topic") });
     setBusy(false);
@@ -26,21 +28,21 @@ export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
     goTo(roomHref(reply.value.id));
   };
   return (
-    <Dialog title="New room" onClose={onClose}>
+    <Dialog title={say("newRoom.title")} onClose={onClose}>
       <form onSubmit={(event) => void create(event)} className="space-y-4" noValidate>
         <TextField
-          label="Room name"
+          label={say("roomName")}
           name="name"
-          placeholder="design"
+          placeholder={say("roomNameExample")}
           autoComplete="off"
           maxLength={limits.roomNameMaxChars}
           error={problem}
         />
-        <TextField label="Topic (optional)" name="topic" autoComplete="off" maxLength={limits.topicMaxChars} />
-        <Checkbox label="Private" name="private" hint="Only people who are added can see it." />
+        <TextField label={say("newRoom.topic")} name="topic" autoComplete="off" maxLength={limits.topicMaxChars} />
+        <Checkbox label={say("newRoom.private")} name="private" hint={say("newRoom.privateHint")} />
         <div className="flex justify-end pt-1">
           <Button type="submit" look="primary" disabled={isBusy}>
-            Create room
+            {say("newRoom.create")}
           </Button>
         </div>
       </form>

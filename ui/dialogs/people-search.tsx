@@ -5,6 +5,7 @@ import { useClient } from "#ui/chat-context";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { fieldLook } from "#ui/primitives/text-field";
+import { useWords } from "#ui/words/words-context";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { Problem } from "./problem.tsx";
 
@@ -22,6 +23,7 @@ export function PeopleSearch({
   onTake: (person: Person) => void;
 }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const id = useId();
   const [found, setFound] = useState<Found>(() => client.findPeople(""));
   const [chosen, setChosen] = useState(0);
@@ -43,13 +45,13 @@ export function PeopleSearch({
   return (
     <div>
       <label htmlFor={`${id}-search`} className="mb-1.5 block font-medium text-sm">
-        Find people
+        {say("people.find")}
       </label>
       <input
         id={`${id}-search`}
         type="search"
         autoComplete="off"
-        placeholder="Name or @handle"
+        placeholder={say("people.example")}
         aria-controls={shown > 0 ? id : undefined}
         aria-activedescendant={chosen < shown ? `${id}-${chosen}` : undefined}
         onChange={(event) => search(event.target.value)}
@@ -91,6 +93,7 @@ function People({
   /** How many people the list shows: 0 while there is no list. */
   onShown: (count: number) => void;
 }) {
+  const say = useWords("dialogs");
   const reply = use(found);
   const people = reply.ok ? reply.value.people.filter((person) => !isExcluded(person)) : [];
   useEffect(() => {
@@ -98,9 +101,9 @@ function People({
     return () => onShown(0);
   }, [people.length, onShown]);
   if (!reply.ok) return <Problem>{reply.message}</Problem>;
-  if (people.length === 0) return <p className="p-2 text-muted text-sm">Nobody else is found under this name.</p>;
+  if (people.length === 0) return <p className="p-2 text-muted text-sm">{say("people.none")}</p>;
   return (
-    <div id={id} role="listbox" aria-label="People" aria-multiselectable={false}>
+    <div id={id} role="listbox" aria-label={say("people.list")} aria-multiselectable={false}>
       {people.map((person, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the search box's.
         // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the search box.
@@ -117,9 +120,13 @@ function People({
           )}
         >
           <Avatar id={person.id} name={person.name} size="sm" />
-          <span className="truncate font-medium">{person.name}</span>
+          <span dir="auto" className="truncate font-medium">
+            {person.name}
+          </span>
           <span className="truncate text-muted">@{person.handle}</span>
-          {isTaken(person) ? <span className="ml-auto font-medium text-link text-xs">Chosen</span> : null}
+          {isTaken(person) ? (
+            <span className="ms-auto font-medium text-link text-xs">{say("people.chosen")}</span>
+          ) : null}
         </div>
       ))}
     </div>

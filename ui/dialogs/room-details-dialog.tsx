@@ -6,9 +6,11 @@ import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
 import type { RoomFace } from "#ui/room/room-face";
+import { useWords } from "#ui/words/words-context";
 
 export default function RoomDetailsDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
 
   const save = async (event: FormEvent<HTMLFormElement>) => {
@@ -16,17 +18,17 @@ export default function RoomDetailsDialog({ room, onClose }: { room: RoomFace; o
     const form = new FormData(event.currentTarget);
     const name = textIn(form, "name").trim();
     const topic = textIn(form, "topic").trim();
-    if (!name) return setProblem("Give the room a name.");
+    if (!name) return setProblem(say("roomNameMissing"));
     const change = { ...(name !== room.name && { name }), ...(topic !== room.topic && { topic }) };
     const reply = await client.changeRoom(room.id, change);
     if (reply.ok) onClose();
     else setProblem(reply.message);
   };
   return (
-    <Dialog title="Name and topic" onClose={onClose}>
+    <Dialog title={say("details.title")} onClose={onClose}>
       <form onSubmit={(event) => void save(event)} className="space-y-4" noValidate>
         <TextField
-          label="Room name"
+          label={say("roomName")}
           name="name"
           defaultValue={room.name}
           autoComplete="off"
@@ -34,16 +36,16 @@ export default function RoomDetailsDialog({ room, onClose }: { room: RoomFace; o
           error={problem}
         />
         <TextField
-          label="Topic"
+          label={say("details.topic")}
           name="topic"
           defaultValue={room.topic}
           autoComplete="off"
           maxLength={limits.topicMaxChars}
-          hint="One line that says what this room is for."
+          hint={say("details.topicHint")}
         />
         <div className="flex justify-end pt-1">
           <Button type="submit" look="primary">
-            Save
+            {say("save")}
           </Button>
         </div>
       </form>

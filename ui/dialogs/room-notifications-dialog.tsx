@@ -1,46 +1,30 @@
 import { useState } from "react";
 import type { WishesChange } from "#client/chat-client";
 import { useChat, useClient } from "#ui/chat-context";
-import { endOf } from "#ui/people/status-dialog";
+import { EndChoice } from "#ui/people/end-choice";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import type { RoomFace } from "#ui/room/room-face";
 import { RadioChips } from "#ui/settings/radio-chips";
-import { words as settingsWords } from "#ui/settings/words";
 import { shortMomentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import { useWords } from "#ui/words/words-context";
 import { Problem } from "./problem.tsx";
 
-const words = {
-  title: (room: string) => `Notifications of ${room}`,
-  legend: "Tell me about",
-  asDefault: (chosen: string) => `As in my settings (${chosen.toLowerCase()})`,
-  everything: "Every message",
-  mentions: "Mentions and my words",
-  nothing: "Nothing",
-  direct: "Every message",
-  mute: "Mute for a while",
-  muteHint: "Nothing of this room is told until then, and it counts for nothing.",
-  times: [
-    ["60", "1 hour"],
-    ["480", "8 hours"],
-    ["tomorrow", "Until tomorrow, 8:00"],
-    ["10080", "1 week"],
-  ],
-  mutedUntil: (moment: string) => `Muted until ${moment}.`,
-  unmute: "Unmute",
-} as const;
+/** In minutes. */
+const mutings = [60, 480, "tomorrow", 10_080] as const;
 
 /** What one wants to be told of this room. */
 export default function RoomNotificationsDialog({ room, onClose }: { room: RoomFace; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
   const change = async (wanted: WishesChange) => {
     const reply = await client.changeWishes(room.id, wanted);
     setProblem(reply.ok ? undefined : reply.message);
   };
   return (
-    <Dialog title={words.title(room.name)} onClose={onClose}>
+    <Dialog title={say("told.title", { room: room.name })} onClose={onClose}>
       <div className="space-y-5">
         <Involvement room={room} onChange={(involvement) => void change({ involvement })} />
         <Muting room={room} onChange={(mutedUntil) => void change({ mutedUntil })} />
@@ -53,36 +37,47 @@ export default function RoomNotificationsDialog({ room, onClose }: { room: RoomF
 type Choice = NonNullable<WishesChange["involvement"]>;
 
 function Involvement({ room, onChange }: { room: RoomFace; onChange: (choice: Choice) => void }) {
-  const settings = useChat((state) => state.settings);
-  const { everything, mentions, nothing } = words;
-  if (room.kind === "direct") {
-    const chosen = room.involvement === "nothing" ? "nothing" : "default";
-    const choices = { default: words.direct, nothing };
-    return <RadioChips legend={words.legend} choices={choices} chosen={chosen} onChoose={onChange} />;
-  }
-  const byDefault = settingsWords.involvement.choices[settings.involvement];
-  const choices: Record<Choice, string> = { default: words.asDefault(byDefault), everything, mentions, nothing };
-  const chosen: Choice = room.isOwnChoice ? room.involvement : "default";
-  return <RadioChips legend={words.legend} choices={choices} chosen={chosen} onChoose={onChange} />;
+  const say = useWords("dialogs");
+  const byDefault = useChat((state) => state.settings.involvement);
+  const nameOf = (choice: Choice) => {
+    if (choice !== "default") return say(`told.${choice}`);
+    return room.kind === "direct"
+      ? say("told.everything")
+      : say("told.asDefault", { chosen: say(`told.default.${byDefault}`) });
+  };
+  return (
+    <RadioChips
+      legend={say("told.legend")}
+      values={room.kind === "direct" ? directChoices : roomChoices}
+      nameOf={nameOf}
+      chosen={chosenOf(room)}
+      onChoose={onChange}
+    />
+  );
+}
+
+const directChoices: Choice[] = ["default", "nothing"];
+const roomChoices: Choice[] = ["default", "everything", "mentions", "nothing"];
+
+function chosenOf({ kind, involvement, isOwnChoice }: RoomFace): Choice {
+  if (kind === "direct") return involvement === "nothing" ? "nothing" : "default";
+  return isOwnChoice ? involvement : "default";
 }
 
 function Muting({ room, onChange }: { room: RoomFace; onChange: (until: string | null) => void }) {
+  const say = useWords("dialogs");
   const clock = useClock();
   const until = room.mutedUntil && Date.parse(room.mutedUntil) > Date.now() ? room.mutedUntil : undefined;
   return (
     <section className="space-y-2 text-sm">
-      <h3 className="font-semibold">{words.mute}</h3>
-      <p className="text-muted">{until ? words.mutedUntil(shortMomentOf(until, clock)) : words.muteHint}</p>
+      <h3 className="font-semibold">{say("told.mute")}</h3>
+      <p className="text-muted">
+        {until ? say("told.mutedUntil", { moment: shortMomentOf(until, clock) }) : say("told.muteHint")}
+      </p>
       {until ? (
-        <Button onClick={() => onChange(null)}>{words.unmute}</Button>
+        <Button onClick={() => onChange(null)}>{say("told.unmute")}</Button>
       ) : (
-        <div className="flex flex-wrap gap-1.5">
-          {words.times.map(([value, name]) => (
-            <Button key={value} size="small" onClick={() => onChange(endOf(value))}>
-              {name}
-            </Button>
-          ))}
-        </div>
+        <EndChoice ends={mutings} onChoose={onChange} />
       )}
     </section>
   );

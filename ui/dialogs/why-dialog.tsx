@@ -8,6 +8,7 @@ import { Dialog } from "#ui/primitives/dialog";
 import { dayName, dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
+import { useWords } from "#ui/words/words-context";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { Problem } from "./problem.tsx";
 
@@ -17,11 +18,12 @@ type Answer = Promise<Reply<Explanation>>;
 /** Why was I told of this, or not? One sentence, and below it what happened when. */
 export default function WhyDialog({ notification, messageId, onClose }: Asked & { onClose: () => void }) {
   const client = useClient();
+  const say = useWords("dialogs");
   const [answer] = useState<Answer>(() =>
     notification ? client.explainNotification(notification.id) : client.explainMessage(messageId),
   );
   return (
-    <Dialog title={notification ? "Why was I notified?" : "Why was I notified, or not?"} onClose={onClose}>
+    <Dialog title={say(notification ? "why.titleNotified" : "why.title")} onClose={onClose}>
       {notification ? (
         <p className="-mt-2 truncate pb-2 text-muted text-sm">
           {notification.title}
@@ -36,13 +38,14 @@ export default function WhyDialog({ notification, messageId, onClose }: Asked & 
 }
 
 function Answered({ answer }: { answer: Answer }) {
+  const say = useWords("dialogs");
   const reply = use(answer);
   if (!reply.ok) return <Problem>{reply.message}</Problem>;
   const { explanation, isTold, steps } = reply.value;
   return (
     <div role="status">
       <p>
-        <span className="font-medium">{isTold ? "You were notified." : "You were not notified."}</span> {explanation}
+        <span className="font-medium">{say(isTold ? "why.told" : "why.notTold")}</span> {explanation}
       </p>
       {steps.length > 1 ? <Course steps={steps} /> : null}
     </div>
@@ -51,17 +54,18 @@ function Answered({ answer }: { answer: Answer }) {
 
 /** To the second: what is asked here is often decided by three of them. */
 function Course({ steps }: { steps: Explanation["steps"] }) {
+  const say = useWords("dialogs");
   const clock = useClock();
   const days = steps.map(({ at }) => dayOf(at, clock));
   return (
-    <ol aria-label="What happened when" className="mt-4 text-sm">
+    <ol aria-label={say("why.course")} className="mt-4 text-sm">
       {steps.map(({ at, text }, index) => (
         <li key={`${at} ${text}`}>
           {days[index] === days[index - 1] ? null : (
             <p className="pb-1 text-muted text-xs not-first:pt-2">{dayName(days[index] ?? "", clock)}</p>
           )}
-          <div className="relative flex gap-3 border-line border-l py-1 pl-4">
-            <span className="-left-[0.21875rem] absolute top-[0.625rem] size-[0.4375rem] rounded-full bg-edge" />
+          <div className="relative flex gap-3 border-line border-s py-1 ps-4">
+            <span className="-start-[0.21875rem] absolute top-[0.625rem] size-[0.4375rem] rounded-full bg-edge" />
             <TimeStamp at={at} hasSeconds className="w-18 shrink-0 text-muted tabular-nums" />
             <span>{text}</span>
           </div>

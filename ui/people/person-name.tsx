@@ -17,11 +17,12 @@ export function PersonName({
     <button
       type="button"
       id={labelId}
+      dir="auto"
       data-person={id}
       data-name={name}
       tabIndex={tabIndex}
       aria-haspopup="dialog"
-      className={classNames("truncate rounded-sm text-left hover:underline", className)}
+      className={classNames("truncate rounded-sm text-start hover:underline", className)}
     >
       {name}
     </button>

@@ -9,16 +9,18 @@ import { Dialog } from "#ui/primitives/dialog";
 import { goTo, roomHref } from "#ui/route";
 import { shortMomentOf, timeOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import { agoOf } from "#ui/time/spans";
+import { useLanguage, useWords } from "#ui/words/words-context";
 import { asOf } from "./status-mark.tsx";
-import { words } from "./words.tsx";
 
 /** Who somebody is: what they are up to, what time it is for them, and how to write to them. */
 export default function ProfileCard({ userId, name, onClose }: { userId: UserId; name: string; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("profile");
   const [profile] = useState(() => client.profile(userId));
   return (
     <Dialog title={name} onClose={onClose}>
-      <Suspense fallback={<p className="min-h-40 animate-late text-muted">{words.card.loading}</p>}>
+      <Suspense fallback={<p className="min-h-40 animate-late text-muted">{say("loading")}</p>}>
         <Card profile={profile} onClose={onClose} />
       </Suspense>
     </Dialog>
@@ -34,7 +36,11 @@ function Card({ profile, onClose }: { profile: Promise<Reply<Profile>>; onClose:
       <div className="flex items-center gap-4">
         <Avatar id={person.id} name={person.name} size="lg" presence={person.presence} />
         <div className="min-w-0 text-sm">
-          {person.title ? <p className="font-medium">{person.title}</p> : null}
+          {person.title ? (
+            <p dir="auto" className="text-start font-medium">
+              {person.title}
+            </p>
+          ) : null}
           <p className="text-muted">@{person.handle}</p>
           <LastActive person={person} />
         </div>
@@ -46,38 +52,42 @@ function Card({ profile, onClose }: { profile: Promise<Reply<Profile>>; onClose:
 }
 
 function LastActive({ person: { presence, activeAt } }: { person: Profile }) {
-  const ago = activeAt && agoOf(activeAt);
-  return <p className="text-muted">{ago ? words.card.activeAgo(ago) : words.card.presence[presence]}</p>;
+  const say = useWords("profile");
+  const language = useLanguage();
+  const ago = activeAt && agoOf(activeAt, language);
+  return <p className="text-muted">{ago ? say("activeAgo", { ago }) : say(`presence.${presence}`)}</p>;
 }
 
 function Facts({ person }: { person: Profile }) {
+  const say = useWords("profile");
   const clock = useClock();
   const { status, dndUntil, timeZone, role, isDeactivated } = person;
   const local = timeZone ? timeOf(new Date().toISOString(), { ...clock, zone: timeZone }) : undefined;
   return (
     <ul className="space-y-1.5 text-sm empty:hidden">
       {status ? (
-        <li>
+        <li dir="auto" className="text-start">
           {status.emoji} {status.text}
           {status.until ? (
-            <span className="text-muted"> {words.card.statusUntil(shortMomentOf(status.until, clock))}</span>
+            <span className="text-muted"> {say("statusUntil", { moment: shortMomentOf(status.until, clock) })}</span>
           ) : null}
         </li>
       ) : null}
-      {dndUntil ? <li>{words.card.quietUntil(shortMomentOf(dndUntil, clock))}</li> : null}
+      {dndUntil ? <li>{say("quietUntil", { moment: shortMomentOf(dndUntil, clock) })}</li> : null}
       {local ? (
         <li>
-          {words.card.localTime(local)} <span className="text-muted">({timeZone?.replaceAll("_", " ")})</span>
+          {say("localTime", { time: local })} <span className="text-muted">({timeZone?.replaceAll("_", " ")})</span>
         </li>
       ) : null}
-      {role === "owner" ? <li className="text-muted">{words.card.owner}</li> : null}
-      {isDeactivated ? <li className="text-muted">{words.card.deactivated}</li> : null}
+      {role === "owner" ? <li className="text-muted">{say("owner")}</li> : null}
+      {isDeactivated ? <li className="text-muted">{say("deactivated")}</li> : null}
     </ul>
   );
 }
 
 function Actions({ person, onClose }: { person: Profile; onClose: () => void }) {
   const client = useClient();
+  const say = useWords("profile");
   const isMe = useChat((state) => state.account.id) === person.id;
   const [problem, setProblem] = useState<string>();
   const write = async () => {
@@ -94,27 +104,14 @@ function Actions({ person, onClose }: { person: Profile; onClose: () => void }) 
           href="/settings"
           className="inline-flex h-9 items-center rounded-md bg-raised px-3.5 font-medium text-sm shadow-chip hover:bg-hover pointer-coarse:h-11"
         >
-          {words.card.edit}
+          {say("edit")}
         </a>
       ) : (
         <Button look="primary" onClick={() => void write()}>
-          {words.card.message}
+          {say("message")}
         </Button>
       )}
       <Problem>{problem}</Problem>
     </div>
   );
-}
-
-const units = [
-  { unit: "day", ms: 24 * 60 * 60_000 },
-  { unit: "hour", ms: 60 * 60_000 },
-  { unit: "minute", ms: 60_000 },
-] as const;
-
-/** "5 minutes ago", "yesterday"; what was just now counts in minutes, too. */
-export function agoOf(iso: string, now = Date.now()): string {
-  const ms = Math.max(0, now - Date.parse(iso));
-  const { unit, ms: unitMs } = units.find((one) => ms >= one.ms) ?? units[2];
-  return new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(-Math.max(1, Math.floor(ms / unitMs)), unit);
 }

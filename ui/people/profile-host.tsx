@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import type { UserId } from "#protocol/values";
 import { later } from "#ui/later";
+import { withWords } from "#ui/words/with-words";
 
-const ProfileCard = later(() => import("./profile-card.tsx"));
+const ProfileCard = later(withWords(() => import("./profile-card.tsx"), "profile"));
 
 /** Shows the card of whoever is clicked on: of whatever names a person, however many hundred there are. */
 export function ProfileHost() {

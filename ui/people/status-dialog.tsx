@@ -9,12 +9,26 @@ import { Dialog } from "#ui/primitives/dialog";
 import { fieldLook, TextField } from "#ui/primitives/text-field";
 import { shortMomentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import { spanOf } from "#ui/time/spans";
+import { useLanguage, useWords } from "#ui/words/words-context";
+import { EndChoice, endOf } from "./end-choice.tsx";
 import { useCard } from "./status-mark.tsx";
-import { words } from "./words.tsx";
+
+/** What is often so, and for how many minutes: 0 until it is changed. */
+const presets = [
+  { name: "meeting", emoji: "🗓️", minutes: 60 },
+  { name: "lunch", emoji: "🍜", minutes: 60 },
+  { name: "focus", emoji: "🎧", minutes: 120 },
+  { name: "home", emoji: "🏠", minutes: 480 },
+  { name: "holiday", emoji: "🌴", minutes: 0 },
+] as const;
+const clearings = [0, 30, 60, 120, 240, 480];
+const quietEnds = [30, 60, 240, "tomorrow"] as const;
 
 /** What one is up to, and whether anything may ring meanwhile. */
 export default function StatusDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
+  const say = useWords("profile");
   const me = useChat((state) => state.account.id);
   const card = useCard(me);
   const [problem, setProblem] = useState<string>();
@@ -24,7 +38,7 @@ export default function StatusDialog({ onClose }: { onClose: () => void }) {
     else setProblem(reply.message);
   };
   return (
-    <Dialog title={words.status.title} onClose={onClose}>
+    <Dialog title={say("status.title")} onClose={onClose}>
       <div className="space-y-5">
         <StatusForm status={card?.status} onSave={(status) => void change({ status })} />
         <Problem>{problem}</Problem>
@@ -36,11 +50,13 @@ export default function StatusDialog({ onClose }: { onClose: () => void }) {
 }
 
 function StatusForm({ status, onSave }: { status: Status | undefined; onSave: (status: Status | null) => void }) {
+  const say = useWords("profile");
+  const language = useLanguage();
   const [emoji, setEmoji] = useState(status?.emoji ?? "");
   const [text, setText] = useState(status?.text ?? "");
-  const [minutes, setMinutes] = useState("0");
+  const [minutes, setMinutes] = useState(0);
   const isEmpty = emoji.trim() === "" && text.trim() === "";
-  const until = minutes === "0" ? undefined : inMinutes(Number(minutes));
+  const until = minutes === 0 ? undefined : endOf(minutes);
   return (
     <form
       className="space-y-3"
@@ -50,30 +66,30 @@ function StatusForm({ status, onSave }: { status: Status | undefined; onSave: (s
       }}
     >
       <div className="flex flex-wrap gap-1.5">
-        {words.status.presets.map((preset) => (
+        {presets.map((preset) => (
           <Button
-            key={preset.text}
+            key={preset.name}
             size="small"
             onClick={() => {
               setEmoji(preset.emoji);
-              setText(preset.text);
-              setMinutes(String(preset.minutes));
+              setText(say(`preset.${preset.name}`));
+              setMinutes(preset.minutes);
             }}
           >
-            {preset.emoji} {preset.text}
+            {preset.emoji} {say(`preset.${preset.name}`)}
           </Button>
         ))}
       </div>
       <div className="flex gap-2">
         <TextField
-          label={words.status.emoji}
+          label={say("status.emoji")}
           value={emoji}
           maxLength={16}
           onChange={(event) => setEmoji(event.target.value)}
           className="w-20"
         />
         <TextField
-          label={words.status.text}
+          label={say("status.text")}
           value={text}
           maxLength={limits.statusMaxChars}
           onChange={(event) => setText(event.target.value)}
@@ -81,55 +97,43 @@ function StatusForm({ status, onSave }: { status: Status | undefined; onSave: (s
         />
       </div>
       <label className="flex items-center gap-3 whitespace-nowrap text-sm">
-        {words.status.until}
+        {say("status.until")}
         <select
           value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
+          onChange={(event) => setMinutes(Number(event.target.value))}
           className={`${fieldLook} h-10 w-auto pointer-coarse:h-11`}
         >
-          {words.status.times.map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
+          {clearings.map((each) => (
+            <option key={each} value={each}>
+              {each === 0 ? say("status.never") : spanOf(each, language)}
             </option>
           ))}
         </select>
       </label>
       <div className="flex gap-2">
         <Button type="submit" look="primary" disabled={isEmpty}>
-          {words.status.save}
+          {say("status.save")}
         </Button>
-        {status ? <Button onClick={() => onSave(null)}>{words.status.clear}</Button> : null}
+        {status ? <Button onClick={() => onSave(null)}>{say("status.clear")}</Button> : null}
       </div>
     </form>
   );
 }
 
 function DoNotDisturb({ until, onChange }: { until: string | undefined; onChange: (until: string | null) => void }) {
+  const say = useWords("profile");
   const clock = useClock();
   return (
     <section className="space-y-2 text-sm">
-      <h3 className="font-semibold">{words.dnd.title}</h3>
-      <p className="text-muted">{until ? words.dnd.until(shortMomentOf(until, clock)) : words.dnd.hint}</p>
+      <h3 className="font-semibold">{say("dnd.title")}</h3>
+      <p className="text-muted">
+        {until ? say("dnd.until", { moment: shortMomentOf(until, clock) }) : say("dnd.hint")}
+      </p>
       {until ? (
-        <Button onClick={() => onChange(null)}>{words.dnd.end}</Button>
+        <Button onClick={() => onChange(null)}>{say("dnd.end")}</Button>
       ) : (
-        <div className="flex flex-wrap gap-1.5">
-          {words.dnd.times.map(([value, name]) => (
-            <Button key={value} size="small" onClick={() => onChange(endOf(value))}>
-              {name}
-            </Button>
-          ))}
-        </div>
+        <EndChoice ends={quietEnds} onChoose={onChange} />
       )}
     </section>
   );
-}
-
-export function endOf(choice: string, now = new Date()): string {
-  if (choice !== "tomorrow") return inMinutes(Number(choice), now);
-  return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8).toISOString();
-}
-
-function inMinutes(minutes: number, now = new Date()): string {
-  return new Date(now.getTime() + minutes * 60_000).toISOString();
 }

@@ -1,5 +1,6 @@
 import type { Presence } from "#protocol/values";
 import { Portrait, PortraitImage } from "#ui/people/portrait";
+import { useWords } from "#ui/words/words-context";
 import { classNames } from "./class-names.tsx";
 
 /** A person's picture, or initials on a colour that belongs to the person. The name always stands beside it, so it says nothing to screen readers. */
@@ -29,18 +30,23 @@ export function Avatar({
         {initials(name)}
         {imageHash ? <PortraitImage userId={id} hash={imageHash} /> : <Portrait userId={id} />}
       </span>
-      {presence ? (
-        <span
-          data-presence={presence}
-          title={presence}
-          className={classNames(
-            "absolute rounded-full ring-2 ring-sunken forced-colors:border",
-            size === "xs" ? "-right-1 -bottom-1 size-2" : "-right-0.5 -bottom-0.5 size-2.5",
-            dots[presence],
-          )}
-        />
-      ) : null}
+      {presence ? <PresenceDot presence={presence} size={size} /> : null}
     </span>
+  );
+}
+
+function PresenceDot({ presence, size }: { presence: Presence; size: keyof typeof sizes }) {
+  const say = useWords("primitives");
+  return (
+    <span
+      data-presence={presence}
+      title={say(`presence.${presence}`)}
+      className={classNames(
+        "absolute rounded-full ring-2 ring-sunken forced-colors:border",
+        size === "xs" ? "-end-1 -bottom-1 size-2" : "-end-0.5 -bottom-0.5 size-2.5",
+        dots[presence],
+      )}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import X from "lucide-react/icons/x";
 import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { useWords } from "#ui/words/words-context";
 import { IconButton } from "./button.tsx";
 import { classNames } from "./class-names.tsx";
 
@@ -9,6 +10,7 @@ import { classNames } from "./class-names.tsx";
  */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
   const titleId = useId();
+  const say = useWords("primitives");
   return (
     <DialogFrame
       labelledBy={titleId}
@@ -17,15 +19,15 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     >
       {(close) => (
         <div className="relative flex max-h-[inherit] flex-col">
-          <h2 id={titleId} className="px-5 pt-4.5 pr-14 font-semibold text-lg">
+          <h2 id={titleId} dir="auto" className="px-5 pt-4.5 pe-14 font-semibold text-lg">
             {title}
           </h2>
           <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
           {/* Last in the order of focus, so that a dialog opens with the focus in its first field. */}
           <IconButton
-            label="Close"
+            label={say("close")}
             icon={<X className="size-4.5" />}
-            className="absolute top-3 right-3 pointer-coarse:top-1.5 pointer-coarse:right-1.5"
+            className="absolute end-3 top-3 pointer-coarse:end-1.5 pointer-coarse:top-1.5"
             onClick={close}
           />
         </div>

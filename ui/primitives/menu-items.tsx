@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names.tsx";
 
 const itemLook = classNames(
-  "flex h-9 w-full items-center gap-2.5 rounded-md px-2.5 text-left text-sm pointer-coarse:h-11",
+  "flex h-9 w-full items-center gap-2.5 rounded-md px-2.5 text-start text-sm pointer-coarse:h-11",
   "hover:bg-hover focus-visible:bg-hover focus-visible:-outline-offset-2",
 );
 

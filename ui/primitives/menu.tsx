@@ -72,7 +72,8 @@ function place(menu: HTMLElement | null, trigger: HTMLElement | null, side: Side
   const box = trigger.getBoundingClientRect();
   const { style } = menu;
   style.inset = "auto";
-  style.right = `${document.documentElement.clientWidth - box.right}px`;
+  if (getComputedStyle(trigger).direction === "rtl") style.left = `${box.left}px`;
+  else style.right = `${document.documentElement.clientWidth - box.right}px`;
   const isAbove = side === "above-end" || (side === "beside-end" && box.top > window.innerHeight / 2);
   if (isAbove) style.bottom = `${window.innerHeight - box.top + 6}px`;
   else style.top = `${box.bottom + 6}px`;

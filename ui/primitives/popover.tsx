@@ -62,7 +62,8 @@ function placeBeside(anchor: Element | null, width: number, height: number): CSS
   const size = { width, height, inset: "auto" };
   if (!anchor) return { ...size, right: edgePx, bottom: edgePx };
   const box = anchor.getBoundingClientRect();
-  const left = Math.max(edgePx, Math.min(box.right - width, window.innerWidth - width - edgePx));
+  const wanted = getComputedStyle(anchor).direction === "rtl" ? box.left : box.right - width;
+  const left = Math.max(edgePx, Math.min(wanted, window.innerWidth - width - edgePx));
   const above = box.top - height - gapPx;
   const top = above >= edgePx ? above : Math.min(box.bottom + gapPx, window.innerHeight - height - edgePx);
   return { ...size, left, top: Math.max(edgePx, top) };

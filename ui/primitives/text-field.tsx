@@ -31,7 +31,7 @@ export function TextField({
           readOnly={rest.readOnly || !hydrated}
           aria-invalid={error ? true : undefined}
           aria-describedby={error || hint ? `${id}-note` : undefined}
-          className={classNames(fieldLook, "h-10 pointer-coarse:h-11", action ? "pr-16" : undefined)}
+          className={classNames(fieldLook, "h-10 pointer-coarse:h-11", action ? "pe-16" : undefined)}
         />
         {action}
       </div>

@@ -8,6 +8,7 @@ import { later } from "#ui/later";
 import { QuotingProvider } from "#ui/quote/quoting";
 import type { Editing } from "#ui/timeline/editing";
 import { standsInRoom, Timeline, type TimelineControl } from "#ui/timeline/timeline";
+import { withWords } from "#ui/words/with-words";
 import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TypingLine } from "./typing-line.tsx";
@@ -15,12 +16,14 @@ import { TypingLine } from "./typing-line.tsx";
 const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
 const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
 const UnsentBar = later(() => import("./unsent-bar.tsx"));
-const MembersDialog = later(() => import("#ui/dialogs/members-dialog"));
+const MembersDialog = later(withWords(() => import("#ui/dialogs/members-dialog"), "dialogs"));
 const JumpDialog = later(() => import("./jump-dialog.tsx"));
-const RoomNotificationsDialog = later(() => import("#ui/dialogs/room-notifications-dialog"));
-const RoomDetailsDialog = later(() => import("#ui/dialogs/room-details-dialog"));
-const DeleteRoomDialog = later(() => import("#ui/dialogs/delete-room-dialog"));
-const LeaveRoomDialog = later(() => import("#ui/dialogs/leave-room-dialog"));
+const RoomNotificationsDialog = later(
+  withWords(() => import("#ui/dialogs/room-notifications-dialog"), "dialogs", "profile"),
+);
+const RoomDetailsDialog = later(withWords(() => import("#ui/dialogs/room-details-dialog"), "dialogs"));
+const DeleteRoomDialog = later(withWords(() => import("#ui/dialogs/delete-room-dialog"), "dialogs"));
+const LeaveRoomDialog = later(withWords(() => import("#ui/dialogs/leave-room-dialog"), "dialogs"));
 
 type Opened = { roomId: RoomId; linkedId: string | undefined; onOpenSidebar: () => void };
 

@@ -1,9 +1,9 @@
 import X from "lucide-react/icons/x";
 import type { FilterName } from "#protocol/search-text";
 import type { Room } from "#protocol/values";
+import { useWords } from "#ui/words/words-context";
 import { type Filter, filtersIn } from "./filters.tsx";
 import { roomValue } from "./suggest-values.tsx";
-import { words } from "./words.ts";
 
 /** The filters that hold, each with a way to take it off, and those that can be added. */
 export function FilterBar({
@@ -18,35 +18,39 @@ export function FilterBar({
   onRemove: (filter: Filter) => void;
   onAdd: (name: FilterName, value: string) => void;
 }) {
+  const say = useWords("search");
   const filters = filtersIn(text);
   const hasName = (name: FilterName) => filters.some((filter) => filter.name === name);
   const names = (["from", "in", "after", "before"] as const).filter((name) => !hasName(name));
   return (
-    <ul aria-label={words.filters} className="flex gap-1.5 overflow-x-auto px-4 py-2 [scrollbar-width:none]">
+    <ul aria-label={say("filters")} className="flex gap-1.5 overflow-x-auto px-4 py-2 [scrollbar-width:none]">
       {filters.map((filter) => (
         <li key={filter.from}>
           <Chip filter={filter} onRemove={() => onRemove(filter)} />
         </li>
       ))}
       {room && !hasName("in") ? (
-        <Adding label={words.inThisRoom(room.name)} onAdd={() => onAdd("in", roomValue(room))} />
+        <Adding label={say("inThisRoom", { room: room.name })} onAdd={() => onAdd("in", roomValue(room))} />
       ) : null}
       {names.map((name) => (
-        <Adding key={name} label={words.add[name]} onAdd={() => onAdd(name, "")} />
+        <Adding key={name} label={say(`add.${name}`)} onAdd={() => onAdd(name, "")} />
       ))}
-      {hasName("has") ? null : <Adding label={words.add.link} onAdd={() => onAdd("has", "link")} />}
+      {hasName("has") ? null : <Adding label={say("add.link")} onAdd={() => onAdd("has", "link")} />}
     </ul>
   );
 }
 
 function Chip({ filter: { name, value }, onRemove }: { filter: Filter; onRemove: () => void }) {
+  const say = useWords("search");
   return (
-    <span className="flex h-7 items-center gap-1 whitespace-nowrap rounded-full bg-tint pr-0.5 pl-3 text-sm pointer-coarse:h-11">
-      <span className="text-muted">{words.filterNames[name]}</span>
-      <span className="max-w-48 truncate font-medium">{value}</span>
+    <span className="flex h-7 items-center gap-1 whitespace-nowrap rounded-full bg-tint ps-3 pe-0.5 text-sm pointer-coarse:h-11">
+      <span className="text-muted">{say(`filter.${name}`)}</span>
+      <span dir="auto" className="max-w-48 truncate font-medium">
+        {value}
+      </span>
       <button
         type="button"
-        aria-label={words.remove(`${name}:${value}`)}
+        aria-label={say("remove", { filter: `${name}:${value}` })}
         onClick={onRemove}
         className="inline-flex size-6 items-center justify-center rounded-full hover:bg-hover pointer-coarse:size-11"
       >

@@ -45,9 +45,11 @@ function Hit({ hit: { author, sentAt, excerpt }, room }: { hit: SearchHit; room:
       <Avatar id={author.id} name={author.name} size="md" />
       <span className="min-w-0 flex-1">
         <span className="flex items-center gap-2">
-          <span className="truncate font-semibold">{author.name}</span>
+          <span dir="auto" className="truncate font-semibold">
+            {author.name}
+          </span>
           {room ? <RoomName room={room} /> : null}
-          <time dateTime={sentAt} title={momentOf(sentAt, clock)} className="ml-auto shrink-0 text-muted text-xs">
+          <time dateTime={sentAt} title={momentOf(sentAt, clock)} className="ms-auto shrink-0 text-muted text-xs">
             {whenOf(sentAt, clock)}
           </time>
         </span>

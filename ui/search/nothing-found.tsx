@@ -1,14 +1,15 @@
 import type { SearchState } from "#client/search/search-box";
 import { Button } from "#ui/primitives/button";
-import { words } from "./words.ts";
+import { useWords } from "#ui/words/words-context";
 
 /** Stands where results would: why there are none. */
 export function NothingFound({ problem, onAgain }: { problem: SearchState["problem"]; onAgain: () => void }) {
+  const say = useWords("search");
   if (problem === undefined) {
     return (
       <div className="px-3 py-10 text-center">
-        <p className="font-medium">{words.nothing}</p>
-        <p className="mt-1 text-muted text-sm">{words.nothingHint}</p>
+        <p className="font-medium">{say("nothing")}</p>
+        <p className="mt-1 text-muted text-sm">{say("nothingHint")}</p>
       </div>
     );
   }
@@ -17,7 +18,7 @@ export function NothingFound({ problem, onAgain }: { problem: SearchState["probl
       <p className={problem.isPassing ? "mb-3 text-danger text-sm" : "text-sm"}>{problem.sentence}</p>
       {problem.isPassing ? (
         <Button size="small" onClick={onAgain}>
-          {words.again}
+          {say("again")}
         </Button>
       ) : null}
     </div>

@@ -1,16 +1,17 @@
 import { useId } from "react";
 import type { SearchOrder } from "#protocol/search";
 import { classNames } from "#ui/primitives/class-names";
-import { words } from "./words.ts";
+import { useWords } from "#ui/words/words-context";
 
 const orders: SearchOrder[] = ["newest", "best"];
 
 /** Newest or best first. */
 export function OrderChoice({ order, onChoose }: { order: SearchOrder; onChoose: (order: SearchOrder) => void }) {
+  const say = useWords("search");
   const name = useId();
   return (
     <fieldset className="flex shrink-0 rounded-md bg-sunken p-0.5">
-      <legend className="sr-only">{words.order}</legend>
+      <legend className="sr-only">{say("order")}</legend>
       {orders.map((one) => (
         <label
           key={one}
@@ -20,7 +21,7 @@ export function OrderChoice({ order, onChoose }: { order: SearchOrder; onChoose:
           )}
         >
           <input type="radio" name={name} checked={one === order} onChange={() => onChoose(one)} className="sr-only" />
-          {words[one]}
+          {say(`order.${one}`)}
         </label>
       ))}
     </fieldset>

@@ -4,13 +4,15 @@ import { createPortal } from "react-dom";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
 import { isShortcut } from "#ui/shortcuts/keys";
-import { openWords } from "./open-words.ts";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
-const SearchDialog = later(() => import("./search-dialog.tsx"));
+const SearchDialog = later(withWords(() => import("./search-dialog.tsx"), "search"));
 
 /** Opens the search, as Ctrl or ⌘ + Shift + F does everywhere in the chat. The browser's own search in the page stays where it is. */
 export function SearchButton() {
   const hydrated = useHydrated();
+  const say = useWords("sidebar");
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const openByKey = (event: KeyboardEvent) => {
@@ -27,7 +29,7 @@ export function SearchButton() {
       <button
         type="button"
         disabled={!hydrated}
-        title={openWords.openKeys}
+        title={say("searchKeys")}
         aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
         onClick={() => setOpen(true)}
         className="mx-2 flex h-8 w-[calc(100%-1rem)] items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
@@ -35,7 +37,7 @@ export function SearchButton() {
         <span className="inline-flex w-5 justify-center">
           <Search className="size-4 opacity-80" />
         </span>
-        {openWords.open}
+        {say("search")}
       </button>
       {/* Not inside the sidebar, which is hidden on phones. */}
       {isOpen ? createPortal(<SearchDialog onClose={() => setOpen(false)} />, document.body) : null}

@@ -8,6 +8,7 @@ import { isTouch } from "#ui/composer/is-touch";
 import { IconButton } from "#ui/primitives/button";
 import { DialogFrame } from "#ui/primitives/dialog";
 import { goTo, roomHref, useRoomRoute } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { searchOf } from "./box-of.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { type Written, withFilter, without } from "./filters.tsx";
@@ -17,7 +18,6 @@ import { SearchField } from "./search-field.tsx";
 import { SearchStatus } from "./search-status.tsx";
 import { Shown } from "./shown.tsx";
 import { useSuggestions } from "./use-suggestions.tsx";
-import { words } from "./words.ts";
 
 /** Searching all rooms: one field, and below it what may be meant or what was found. Arrows choose, Enter takes. */
 export default function SearchDialog({ onClose }: { onClose: () => void }) {
@@ -38,6 +38,7 @@ function Searching({ id, close }: { id: string; close: () => void }) {
   const { box, recent } = searchOf(client);
   const search = useStore(box.store);
   const rooms = useChat((state) => state.rooms);
+  const say = useWords("search");
   const { roomId } = useRoomRoute();
   const input = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(0);
@@ -98,9 +99,9 @@ function Searching({ id, close }: { id: string; close: () => void }) {
   return (
     <div className="flex h-full flex-col">
       <h2 id={`${id}-title`} className="sr-only">
-        {words.title}
+        {say("title")}
       </h2>
-      <div className="flex items-center gap-2 border-line border-b pr-2 pl-4">
+      <div className="flex items-center gap-2 border-line border-b ps-4 pe-2">
         <SearchField
           input={input}
           text={search.text}
@@ -110,7 +111,7 @@ function Searching({ id, close }: { id: string; close: () => void }) {
           onMove={() => void look()}
           onKeyDown={onKeyDown}
         />
-        <IconButton label={words.close} icon={<X className="size-4.5" />} onClick={close} />
+        <IconButton label={say("close")} icon={<X className="size-4.5" />} onClick={close} />
       </div>
       <FilterBar
         text={search.text}

@@ -1,6 +1,6 @@
 import Search from "lucide-react/icons/search";
 import type { KeyboardEvent, RefObject } from "react";
-import { words } from "./words.ts";
+import { useWords } from "#ui/words/words-context";
 
 /** The one field of the search. It keeps the focus while the list below it is walked through. */
 export function SearchField({
@@ -21,13 +21,14 @@ export function SearchField({
   onMove: () => void;
   onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
 }) {
+  const say = useWords("search");
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
       <Search aria-hidden="true" className="size-5 shrink-0 text-muted" />
       <input
         ref={input}
         role="combobox"
-        aria-label={words.title}
+        aria-label={say("title")}
         aria-autocomplete="list"
         aria-expanded={chosenId !== undefined}
         aria-controls={listId}
@@ -37,7 +38,7 @@ export function SearchField({
         spellCheck={false}
         enterKeyHint="search"
         maxLength={1_000}
-        placeholder={words.placeholder}
+        placeholder={say("placeholder")}
         value={text}
         onChange={(event) => onType(event.target.value)}
         onClick={onMove}

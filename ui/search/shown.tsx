@@ -3,13 +3,13 @@ import { isBehind, type SearchState } from "#client/search/search-box";
 import type { SearchHit } from "#protocol/search";
 import type { Room } from "#protocol/values";
 import { Button } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 import { HitList } from "./hit-list.tsx";
 import { NothingFound } from "./nothing-found.tsx";
 import type { Suggestion } from "./suggest-values.tsx";
 import { SuggestionList } from "./suggestion-list.tsx";
 import { TextList } from "./text-list.tsx";
 import { Tips } from "./tips.tsx";
-import { words } from "./words.ts";
 
 type Props = {
   id: string;
@@ -28,30 +28,31 @@ type Props = {
 
 /** What stands below the field: values for a filter, what was searched for before, or what was found. */
 export function Shown(props: Props) {
+  const say = useWords("search");
   const { id, search, hits, rooms, recent, suggestions, chosen } = props;
   if (suggestions.length > 0) {
     return (
-      <List id={id} label={words.suggestions}>
+      <List id={id} label={say("suggestions")}>
         <SuggestionList id={id} suggestions={suggestions} chosen={chosen} onTake={props.onSuggestion} />
       </List>
     );
   }
   if (search.text.trim() === "") {
     return (
-      <List id={id} label={words.recent} after={<Tips />} title={recent.length > 0 ? words.recent : undefined}>
+      <List id={id} label={say("recent")} after={<Tips />} title={recent.length > 0 ? say("recent") : undefined}>
         <TextList id={id} texts={recent} chosen={chosen} onTake={props.onRecent} />
       </List>
     );
   }
   if (search.problem !== undefined || (search.searched !== undefined && hits.length === 0)) {
     return (
-      <List id={id} label={words.results} after={<NothingFound problem={search.problem} onAgain={props.onAgain} />} />
+      <List id={id} label={say("results")} after={<NothingFound problem={search.problem} onAgain={props.onAgain} />} />
     );
   }
   return (
     <List
       id={id}
-      label={words.results}
+      label={say("results")}
       isBusy={isBehind(search)}
       after={search.next ? <More onMore={props.onMore} /> : undefined}
     >
@@ -87,10 +88,11 @@ function List({
 }
 
 function More({ onMore }: { onMore: () => void }) {
+  const say = useWords("search");
   return (
     <div className="flex justify-center py-2">
       <Button look="quiet" size="small" onClick={onMore}>
-        {words.more}
+        {say("more")}
       </Button>
     </div>
   );

@@ -1,7 +1,9 @@
 import { type RefObject, useRef, useState } from "react";
 import type { ChatClient } from "#client/chat-client";
 import { useClient } from "#ui/chat-context";
+import type { Clock } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import { useWords } from "#ui/words/words-context";
 import { type Filter, filterAt } from "./filters.tsx";
 import { fits, type Suggestion, suggestPeople, suggestValues } from "./suggest-values.tsx";
 
@@ -13,6 +15,7 @@ const nothing: Shown = { suggestions: [] };
 export function useSuggestions(input: RefObject<HTMLInputElement | null>) {
   const client = useClient();
   const clock = useClock();
+  const say = useWords("search");
   const [shown, setShown] = useState(nothing);
   const turn = useRef(0);
 
@@ -22,7 +25,7 @@ export function useSuggestions(input: RefObject<HTMLInputElement | null>) {
     const filter = filterUnder(input.current);
     // Whoever types on and takes one at once takes what fits by now.
     setShown((before) => narrowed(before, filter));
-    const suggestions = filter ? await valuesFor(client, filter, clock.today) : [];
+    const suggestions = filter ? await valuesFor(client, filter, clock, say("mine")) : [];
     // Answers may overtake one another.
     if (mine === turn.current) setShown({ filter, suggestions: isDone(filter, suggestions) ? [] : suggestions });
   };
@@ -49,8 +52,8 @@ function filterUnder(element: HTMLInputElement | null): Filter | undefined {
   return element ? filterAt(element.value, element.selectionStart ?? 0) : undefined;
 }
 
-async function valuesFor(client: ChatClient, filter: Filter, today: string): Promise<Suggestion[]> {
-  if (filter.name !== "from") return suggestValues(filter, Object.values(client.store.getState().rooms), today);
+async function valuesFor(client: ChatClient, filter: Filter, clock: Clock, mine: string): Promise<Suggestion[]> {
+  if (filter.name !== "from") return suggestValues(filter, Object.values(client.store.getState().rooms), clock);
   const reply = await client.findPeople(filter.value.replace(/^@/, ""));
-  return suggestPeople(reply.ok ? reply.value.people : [], filter.value);
+  return suggestPeople(reply.ok ? reply.value.people : [], filter.value, mine);
 }

@@ -4,14 +4,15 @@ import type { PersonNow, UserId } from "#protocol/values";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { useWords } from "#ui/words/words-context";
 import { type Crop, middleOf, moved, type Size, squareOf, zoomed, zoomMax } from "./crop.tsx";
 import { drawSquare } from "./draw-square.tsx";
-import { words } from "./words.tsx";
 
 type Given = { personId: UserId; file: File; onDone: (person: PersonNow) => void; onClose: () => void };
 
 /** Chooses the square of a picture that is to be seen: dragged or with the keyboard. */
 export default function CropDialog({ personId, file, onDone, onClose }: Given) {
+  const say = useWords("settings");
   const image = useRef<HTMLImageElement>(null);
   const [size, setSize] = useState<Size>();
   const [crop, setCrop] = useState<Crop>();
@@ -30,11 +31,11 @@ export default function CropDialog({ personId, file, onDone, onClose }: Given) {
     setCrop(middleOf(natural));
   };
   return (
-    <Dialog title={words.picture.crop} onClose={onClose}>
+    <Dialog title={say("picture.crop")} onClose={onClose}>
       <div className="space-y-4">
         <Frame {...{ file, image, size, crop, onChange: setCrop, onSize: begin }} onBroken={setProblem} />
         <label className="flex items-center gap-3 text-sm">
-          {words.picture.zoom}
+          {say("picture.zoom")}
           <input
             type="range"
             className="h-11 min-w-0 flex-1 accent-accent"
@@ -48,9 +49,9 @@ export default function CropDialog({ personId, file, onDone, onClose }: Given) {
         </label>
         <Problem>{problem}</Problem>
         <div className="flex justify-end gap-2">
-          <Button onClick={onClose}>{words.picture.cancel}</Button>
+          <Button onClick={onClose}>{say("cancel")}</Button>
           <Button look="primary" disabled={!crop || isBusy} onClick={() => void send()}>
-            {words.picture.use}
+            {say("picture.use")}
           </Button>
         </div>
       </div>
@@ -69,6 +70,7 @@ type FrameGiven = {
 };
 
 function Frame({ file, image, size, crop, onChange, onSize, onBroken }: FrameGiven) {
+  const say = useWords("settings");
   const url = useObjectUrl(file);
   const move = (by: readonly [number, number]) => size && crop && onChange(moved(size, crop, by));
   const drag = ({ buttons, movementX, movementY, currentTarget }: PointerEvent<HTMLElement>) => {
@@ -84,7 +86,7 @@ function Frame({ file, image, size, crop, onChange, onSize, onBroken }: FrameGiv
   return (
     <button
       type="button"
-      aria-label={words.picture.move}
+      aria-label={say("picture.move")}
       className="relative mx-auto block aspect-square w-full max-w-72 cursor-move touch-none overflow-hidden rounded-[22%] bg-sunken"
       onPointerDown={({ currentTarget, pointerId }) => currentTarget.setPointerCapture(pointerId)}
       onPointerMove={drag}
@@ -99,7 +101,7 @@ function Frame({ file, image, size, crop, onChange, onSize, onBroken }: FrameGiv
           className="absolute max-w-none"
           style={placed(size, crop)}
           onLoad={({ currentTarget: { naturalWidth: width, naturalHeight: height } }) => onSize({ width, height })}
-          onError={() => onBroken(words.picture.broken)}
+          onError={() => onBroken(say("picture.broken"))}
         />
       ) : null}
     </button>

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wordsOf } from "#test/words";
 import { deviceName } from "./device-name.tsx";
 
 test.each([
@@ -18,5 +19,5 @@ test.each([
   ["curl/8.5.0", "An unknown program"],
   [undefined, "An unknown program"],
 ])("a session is named after its device: %s", (userAgent, name) => {
-  expect(deviceName(userAgent)).toBe(name);
+  expect(deviceName(userAgent, wordsOf("settings"))).toBe(name);
 });

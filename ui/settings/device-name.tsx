@@ -1,3 +1,5 @@
+import type { Say } from "#ui/words/say";
+
 const browsers: [RegExp, string][] = [
   [/\bEdg(?:e|A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -17,9 +19,9 @@ const systems: [RegExp, string][] = [
 ];
 
 /** "Firefox on Linux", as far as a browser tells. */
-export function deviceName(userAgent: string | undefined): string {
+export function deviceName(userAgent: string | undefined, say: Say<"settings">): string {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   const system = systems.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
-  if (browser && system) return `${browser} on ${system}`;
-  return browser ?? system ?? "An unknown program";
+  if (browser && system) return say("devices.on", { browser, system });
+  return browser ?? system ?? say("devices.unknown");
 }

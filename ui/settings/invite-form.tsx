@@ -8,18 +8,20 @@ import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
+import { useWords } from "#ui/words/words-context";
 import { LinkToCopy } from "./link-to-copy.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
 
 export function InviteForm({ personId }: { personId: string }) {
+  const say = useWords("settings");
   const api = useSettingsApi(personId);
   const router = useRouter();
   const [url, setUrl] = useState<string>();
   const { problems, isBusy, onSubmit } = useForm({
     check: (form) =>
       onlyProblems({
-        maxUses: isWhole(textIn(form, "maxUses"), 1000) ? undefined : "From 1 to 1000 people.",
-        days: isWhole(textIn(form, "days"), 90) ? undefined : "From 1 to 90 days.",
+        maxUses: isWhole(textIn(form, "maxUses"), 1000) ? undefined : say("invites.peopleRange", { from: 1, to: 1000 }),
+        days: isWhole(textIn(form, "days"), 90) ? undefined : say("invites.daysRange", { from: 1, to: 90 }),
       }),
     send: async (form) => {
       const body = { maxUses: Number(textIn(form, "maxUses")), days: Number(textIn(form, "days")) };
@@ -34,7 +36,7 @@ export function InviteForm({ personId }: { personId: string }) {
     <div className="space-y-4">
       <form onSubmit={onSubmit} noValidate className="flex flex-wrap items-start gap-3">
         <TextField
-          label="For how many people"
+          label={say("invites.people")}
           name="maxUses"
           inputMode="numeric"
           defaultValue="25"
@@ -42,7 +44,7 @@ export function InviteForm({ personId }: { personId: string }) {
           className="w-40"
         />
         <TextField
-          label="For how many days"
+          label={say("invites.days")}
           name="days"
           inputMode="numeric"
           defaultValue="7"
@@ -50,11 +52,11 @@ export function InviteForm({ personId }: { personId: string }) {
           className="w-40"
         />
         <Button type="submit" look="primary" disabled={isBusy} size="large" className="mt-6.5">
-          Create link
+          {say("invites.create")}
         </Button>
       </form>
       <Problem>{problems.form}</Problem>
-      {url ? <LinkToCopy label="Invite link" url={url} /> : null}
+      {url ? <LinkToCopy label={say("invites.link")} url={url} /> : null}
     </div>
   );
 }

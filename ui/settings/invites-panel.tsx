@@ -4,8 +4,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
-import { shortMomentOf } from "#ui/time/clock";
+import { type Clock, shortMomentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 import { InviteForm } from "./invite-form.tsx";
 import { SettingsSection } from "./settings-frame.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
@@ -32,21 +34,19 @@ export function InvitesPanel({
   /** False while anybody may sign up without one. */
   isNeeded: boolean;
 }) {
+  const say = useWords("settings");
   return (
     <>
       <SettingsSection
-        title="New invite link"
-        hint={
-          isNeeded
-            ? "Whoever has the link can make an account here."
-            : "Anybody who can open this Ebb can sign up at the moment, with or without a link."
-        }
+        id="new"
+        title={say("invites.new")}
+        hint={say(isNeeded ? "invites.neededHint" : "invites.openHint")}
       >
         <InviteForm personId={personId} />
       </SettingsSection>
-      <SettingsSection title="Invite links">
+      <SettingsSection id="links" title={say("pages.invites")}>
         {invites.length === 0 ? (
-          <p className="text-muted text-sm">None yet. Make one above and send it to whoever should come.</p>
+          <p className="text-muted text-sm">{say("invites.none")}</p>
         ) : (
           <ul className="space-y-1">
             {invites.map((invite) => (
@@ -65,6 +65,7 @@ function InviteRow({ personId, invite, now }: { personId: string; invite: Listed
   const api = useSettingsApi(personId);
   const router = useRouter();
   const clock = useClock();
+  const say = useWords("settings");
   const [problem, setProblem] = useState<string>();
   const ended = endOf(invite, now);
 
@@ -77,29 +78,34 @@ function InviteRow({ personId, invite, now }: { personId: string; invite: Listed
     <div className="flex items-center gap-3 py-1.5 text-sm">
       <div className="min-w-0 flex-1">
         <p className={ended ? "text-muted" : "font-medium"}>
-          {invite.uses} of {invite.maxUses} used
+          {say("invites.used", { uses: invite.uses, maxUses: invite.maxUses })}
         </p>
-        <p className="text-muted">
-          Made {shortMomentOf(invite.createdAt, clock)} ·{" "}
-          {ended ?? `valid until ${shortMomentOf(invite.expiresAt, clock)}`}
-        </p>
+        <p className="text-muted">{standingOf(invite, ended, clock, say)}</p>
         <Problem>{problem}</Problem>
       </div>
       {ended ? null : (
         <Button
           size="small"
-          aria-label={`Revoke the link made ${shortMomentOf(invite.createdAt, clock)}`}
+          aria-label={say("invites.revokeLink", { made: shortMomentOf(invite.createdAt, clock) })}
           onClick={() => void revoke()}
         >
-          Revoke
+          {say("invites.revoke")}
         </Button>
       )}
     </div>
   );
 }
 
-function endOf({ revokedAt, expiresAt, uses, maxUses }: ListedInvite, now: string): string | undefined {
+type End = "revoked" | "expired" | "usedUp";
+
+function standingOf(invite: ListedInvite, ended: End | undefined, clock: Clock, say: Say<"settings">): string {
+  const made = shortMomentOf(invite.createdAt, clock);
+  if (ended) return say(`invites.${ended}`, { made });
+  return say("invites.valid", { made, end: shortMomentOf(invite.expiresAt, clock) });
+}
+
+function endOf({ revokedAt, expiresAt, uses, maxUses }: ListedInvite, now: string): End | undefined {
   if (revokedAt) return "revoked";
   if (expiresAt <= now) return "expired";
-  return uses >= maxUses ? "used up" : undefined;
+  return uses >= maxUses ? "usedUp" : undefined;
 }

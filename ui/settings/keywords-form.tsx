@@ -3,31 +3,33 @@ import { limits } from "#protocol/limits";
 import { Button } from "#ui/primitives/button";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
-import { words } from "./words.tsx";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 
 export function KeywordsForm({ keywords, onSave }: { keywords: string[]; onSave: (keywords: string[]) => void }) {
+  const say = useWords("settings");
   const [problem, setProblem] = useState<string>();
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const wanted = keywordsIn(textIn(new FormData(event.currentTarget), "keywords"));
-    const found = problemOf(wanted);
+    const found = problemOf(wanted, say);
     setProblem(found);
     if (!found) onSave(wanted);
   };
   return (
     <form onSubmit={save} noValidate className="flex items-start gap-2">
       <TextField
-        label={words.keywords.label}
+        label={say("keywords")}
         name="keywords"
         defaultValue={keywords.join(", ")}
         autoComplete="off"
         maxLength={limits.keywordsMax * limits.keywordMaxChars}
-        hint={words.keywords.hint}
+        hint={say("keywordsHint", { count: limits.keywordsMax })}
         error={problem}
         className="min-w-0 flex-1"
       />
       <Button type="submit" size="large" className="mt-6.5">
-        {words.keywords.save}
+        {say("keywords.save")}
       </Button>
     </form>
   );
@@ -39,7 +41,7 @@ export function keywordsIn(text: string): string[] {
   return [...new Set(written.filter((word) => word !== ""))];
 }
 
-function problemOf(keywords: string[]): string | undefined {
-  if (keywords.length > limits.keywordsMax) return words.keywords.tooMany;
-  return keywords.every((word) => /[\p{L}\p{N}]/u.test(word)) ? undefined : words.keywords.unusable;
+function problemOf(keywords: string[], say: Say<"settings">): string | undefined {
+  if (keywords.length > limits.keywordsMax) return say("keywords.tooMany", { count: limits.keywordsMax });
+  return keywords.every((word) => /[\p{L}\p{N}]/u.test(word)) ? undefined : say("keywords.unusable");
 }

@@ -3,10 +3,11 @@
 import Play from "lucide-react/icons/play";
 import { useState } from "react";
 import type { SettingsNow } from "#client/chat-client";
-import type { Schedule, Sound } from "#protocol/settings";
+import { involvements, type Schedule, type Sound, sounds } from "#protocol/settings";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { Checkbox } from "#ui/primitives/checkbox";
+import { useWords } from "#ui/words/words-context";
 import { BrowserNotifications } from "./browser-notifications.tsx";
 import { KeywordsForm } from "./keywords-form.tsx";
 import { RadioChips } from "./radio-chips.tsx";
@@ -14,7 +15,6 @@ import { Saved } from "./saved.tsx";
 import { ScheduleForm } from "./schedule-form.tsx";
 import { useSettings } from "./use-settings.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
-import { words } from "./words.tsx";
 
 /** What one is told of, and how; and whether this browser can do it. */
 export function NotificationsForm({
@@ -26,6 +26,7 @@ export function NotificationsForm({
   timeZone: string;
   initial: SettingsNow;
 }) {
+  const say = useWords("settings");
   const { settings, quiet, change, savings, problem } = useSettings(personId, initial);
   const [zone, keepZone] = useZone(personId, timeZone);
   const changeSchedule = async (schedule: Schedule | null) => {
@@ -36,7 +37,10 @@ export function NotificationsForm({
     <div className="space-y-6">
       <BrowserNotifications quiet={quiet} />
       <RadioChips
-        {...words.involvement}
+        legend={say("involvement")}
+        hint={say("involvementHint")}
+        values={involvements}
+        nameOf={(involvement) => say(`involvement.${involvement}`)}
         chosen={settings.involvement}
         onChoose={(involvement) => void change({ involvement })}
       />
@@ -47,18 +51,25 @@ export function NotificationsForm({
         onChange={(schedule) => void changeSchedule(schedule)}
       />
       <div className="flex flex-wrap items-end gap-2">
-        <RadioChips {...words.sound} chosen={settings.sound} onChoose={(sound) => void change({ sound })} />
+        <RadioChips
+          legend={say("sound")}
+          values={sounds}
+          nameOf={(sound) => say(`sound.${sound}`)}
+          chosen={settings.sound}
+          onChoose={(sound) => void change({ sound })}
+        />
         <Button size="large" disabled={settings.sound === "none"} onClick={() => void play(settings.sound)}>
-          <Play className="size-4" /> {words.sound.play}
+          <Play className="size-4" /> {say("sound.play")}
         </Button>
       </div>
       <Checkbox
-        {...words.hideDirectText}
+        label={say("hideDirectText")}
+        hint={say("hideDirectTextHint")}
         checked={settings.hideDirectText}
         onChange={(event) => void change({ hideDirectText: event.target.checked })}
       />
       <Problem>{problem}</Problem>
-      <Saved times={savings} words={words.saved} />
+      <Saved times={savings} />
     </div>
   );
 }

@@ -8,17 +8,20 @@ import { problemsOf, useForm } from "#ui/account/use-form";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { textIn } from "#ui/primitives/text-in";
+import { useWords } from "#ui/words/words-context";
 import { Saved } from "./saved.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
 
 export function PasswordForm({ personId }: { personId: string }) {
+  const say = useWords("settings");
+  const sayAccount = useWords("account");
   const api = useSettingsApi(personId);
   const [changes, setChanges] = useState(0);
   const { problems, isBusy, onSubmit } = useForm({
     check: (form) =>
       onlyProblems({
-        currentPassword: checkAccount.password(textIn(form, "currentPassword")),
-        newPassword: checkAccount.newPassword(textIn(form, "newPassword")),
+        currentPassword: checkAccount.password(textIn(form, "currentPassword"), sayAccount),
+        newPassword: checkAccount.newPassword(textIn(form, "newPassword"), sayAccount),
       }),
     send: async (form) => {
       const body = {
@@ -35,20 +38,20 @@ export function PasswordForm({ personId }: { personId: string }) {
   return (
     // A new key empties the fields after a change.
     <form key={changes} onSubmit={onSubmit} noValidate className="space-y-4">
-      <PasswordField label="Current password" name="currentPassword" error={problems.currentPassword} />
+      <PasswordField label={say("password.current")} name="currentPassword" error={problems.currentPassword} />
       <PasswordField
-        label="New password"
+        label={say("password.new")}
         name="newPassword"
         isNew
         error={problems.newPassword}
-        hint={`At least ${limits.passwordMinChars} characters.`}
+        hint={say("password.hint", { count: limits.passwordMinChars })}
       />
       <Problem>{problems.form}</Problem>
       <div className="flex items-center gap-3">
         <Button type="submit" look="primary" disabled={isBusy}>
-          Change password
+          {say("password.change")}
         </Button>
-        <Saved times={changes} words="Changed. Other devices are signed out." />
+        <Saved times={changes} text={say("password.changed")} />
       </div>
     </form>
   );

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { wordsOf } from "#test/words";
 import { howToAllow } from "./permission-words.tsx";
 
 test.each([
@@ -10,5 +11,5 @@ test.each([
   ],
   ["Safari", "Mozilla/5.0 (Macintosh) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15"],
 ])("in %s one is told how to allow notifications there", (browser, userAgent) => {
-  expect(howToAllow(userAgent)[0]).toContain(`In ${browser}`);
+  expect(howToAllow(userAgent, wordsOf("settings"))[0]).toContain(`In ${browser}`);
 });

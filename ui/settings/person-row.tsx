@@ -4,6 +4,7 @@ import { Problem } from "#ui/dialogs/problem";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { useWords } from "#ui/words/words-context";
 import { LinkToCopy } from "./link-to-copy.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
 
@@ -18,6 +19,7 @@ export type ListedPerson = {
 };
 
 export function PersonRow({ ownerId, person }: { ownerId: string; person: ListedPerson }) {
+  const say = useWords("settings");
   const api = useSettingsApi(ownerId);
   const router = useRouter();
   const [problem, setProblem] = useState<string>();
@@ -41,25 +43,29 @@ export function PersonRow({ ownerId, person }: { ownerId: string; person: Listed
         {person.id === ownerId ? null : (
           <div className="flex gap-2">
             {person.deactivatedAt ? (
-              <Button size="small" aria-label={`Reactivate ${person.name}`} onClick={() => void change("reactivate")}>
-                Reactivate
+              <Button
+                size="small"
+                aria-label={say("people.reactivatePerson", { name: person.name })}
+                onClick={() => void change("reactivate")}
+              >
+                {say("people.reactivate")}
               </Button>
             ) : (
               <>
                 <Button
                   size="small"
-                  aria-label={`Password link for ${person.name}`}
+                  aria-label={say("people.passwordLinkFor", { name: person.name })}
                   onClick={() => void makeResetLink()}
                 >
-                  Password link
+                  {say("people.passwordLink")}
                 </Button>
                 <Button
                   look="careful"
                   size="small"
-                  aria-label={`Deactivate ${person.name}`}
+                  aria-label={say("people.deactivatePerson", { name: person.name })}
                   onClick={() => setAsked(true)}
                 >
-                  Deactivate
+                  {say("people.deactivate")}
                 </Button>
               </>
             )}
@@ -69,7 +75,7 @@ export function PersonRow({ ownerId, person }: { ownerId: string; person: Listed
       <Problem>{problem}</Problem>
       {resetUrl ? (
         <div className="mt-3">
-          <LinkToCopy label={`Link for ${person.name} to set a new password, valid for a day`} url={resetUrl} />
+          <LinkToCopy label={say("people.passwordLinkLabel", { name: person.name })} url={resetUrl} />
         </div>
       ) : null}
       {isAsked ? (
@@ -84,6 +90,7 @@ export function PersonRow({ ownerId, person }: { ownerId: string; person: Listed
 }
 
 function PersonSummary({ person, isMe }: { person: ListedPerson; isMe: boolean }) {
+  const say = useWords("settings");
   const { id, name, handle, email, role, deactivatedAt, imageHash } = person;
   return (
     <div className="flex min-w-56 flex-1 items-center gap-3">
@@ -91,9 +98,9 @@ function PersonSummary({ person, isMe }: { person: ListedPerson; isMe: boolean }
       <div className="min-w-0 text-sm">
         <p className="flex items-center gap-2">
           <span className={deactivatedAt ? "truncate text-muted line-through" : "truncate font-medium"}>{name}</span>
-          {isMe ? <Tag>You</Tag> : null}
-          {role === "owner" ? <Tag>Owner</Tag> : null}
-          {deactivatedAt ? <Tag>Deactivated</Tag> : null}
+          {isMe ? <Tag>{say("people.you")}</Tag> : null}
+          {role === "owner" ? <Tag>{say("people.owner")}</Tag> : null}
+          {deactivatedAt ? <Tag>{say("people.deactivated")}</Tag> : null}
         </p>
         <p className="truncate text-muted">
           @{handle} · {email}
@@ -108,18 +115,16 @@ function Tag({ children }: { children: string }) {
 }
 
 function DeactivateDialog({ name, onClose, onConfirm }: { name: string; onClose: () => void; onConfirm: () => void }) {
+  const say = useWords("settings");
   return (
-    <Dialog title={`Deactivate ${name}?`} onClose={onClose}>
-      <p className="text-muted">
-        They are signed out everywhere at once and cannot sign in again until you reactivate them. What they wrote
-        stays.
-      </p>
+    <Dialog title={say("people.deactivateTitle", { name })} onClose={onClose}>
+      <p className="text-muted">{say("people.deactivateHint")}</p>
       <div className="mt-5 flex justify-end gap-2">
         <Button look="quiet" onClick={onClose}>
-          Cancel
+          {say("cancel")}
         </Button>
         <Button look="danger" onClick={onConfirm}>
-          Deactivate
+          {say("people.deactivate")}
         </Button>
       </div>
     </Dialog>

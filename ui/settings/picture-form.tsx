@@ -7,14 +7,15 @@ import { Problem } from "#ui/dialogs/problem";
 import { later } from "#ui/later";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 import { useSettingsApi } from "./use-settings-api.tsx";
-import { words } from "./words.tsx";
 
 const CropDialog = later(() => import("./crop-dialog.tsx"));
 const accepted = "image/jpeg,image/png,image/webp,image/gif,image/avif";
 
 /** One's picture: chosen, cropped, or taken off again. It holds at once. */
 export function PictureForm({ account, initialHash }: { account: Account; initialHash: string | undefined }) {
+  const say = useWords("settings");
   const api = useSettingsApi(account.id);
   const chooser = useRef<HTMLInputElement>(null);
   const [hash, setHash] = useState(initialHash);
@@ -27,14 +28,14 @@ export function PictureForm({ account, initialHash }: { account: Account; initia
   };
   return (
     <div className="mb-5">
-      <p className="mb-1.5 font-medium text-sm">{words.picture.label}</p>
+      <p className="mb-1.5 font-medium text-sm">{say("picture.label")}</p>
       <div className="flex flex-wrap items-center gap-3">
         <Avatar id={account.id} name={account.name} size="lg" imageHash={hash} />
         <input
           ref={chooser}
           type="file"
           accept={accepted}
-          aria-label={words.picture.file}
+          aria-label={say("picture.file")}
           tabIndex={-1}
           className="sr-only"
           onChange={({ target }) => {
@@ -42,10 +43,10 @@ export function PictureForm({ account, initialHash }: { account: Account; initia
             target.value = "";
           }}
         />
-        <Button onClick={() => chooser.current?.click()}>{words.picture.choose}</Button>
+        <Button onClick={() => chooser.current?.click()}>{say("picture.choose")}</Button>
         {hash ? (
           <Button look="quiet" onClick={() => void remove()}>
-            {words.picture.remove}
+            {say("picture.remove")}
           </Button>
         ) : null}
       </div>

@@ -11,20 +11,21 @@ import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
+import { useWords } from "#ui/words/words-context";
 import { Saved } from "./saved.tsx";
 import { TimeZoneField } from "./time-zone-field.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
-import { words } from "./words.tsx";
 
 export function ProfileForm({ account, card }: { account: Account; card: Card }) {
+  const say = useWords("settings");
   const api = useSettingsApi(account.id);
   const router = useRouter();
   const [savings, setSavings] = useState(0);
   const { problems, isBusy, onSubmit } = useForm({
     check: (form) =>
       onlyProblems({
-        name: textIn(form, "name").trim() ? undefined : "Please enter your name, as others will see it.",
-        handle: textIn(form, "handle").trim() ? undefined : "Please choose a handle.",
+        name: textIn(form, "name").trim() ? undefined : say("profile.nameMissing"),
+        handle: textIn(form, "handle").trim() ? undefined : say("profile.handleMissing"),
       }),
     send: async (form) => {
       const body = {
@@ -41,7 +42,7 @@ export function ProfileForm({ account, card }: { account: Account; card: Card })
   return (
     <form onSubmit={onSubmit} noValidate className="space-y-4">
       <TextField
-        label="Name"
+        label={say("profile.name")}
         name="name"
         defaultValue={account.name}
         autoComplete="name"
@@ -49,7 +50,7 @@ export function ProfileForm({ account, card }: { account: Account; card: Card })
         error={problems.name}
       />
       <TextField
-        label="Handle"
+        label={say("profile.handle")}
         name="handle"
         defaultValue={account.handle}
         autoComplete="off"
@@ -57,27 +58,22 @@ export function ProfileForm({ account, card }: { account: Account; card: Card })
         spellCheck={false}
         maxLength={limits.handleMaxChars}
         error={problems.handle}
-        hint={`People mention you with @${account.handle}.`}
+        hint={say("profile.handleHint", { handle: account.handle })}
       />
       <TextField
-        label={words.profile.title}
+        label={say("profile.title")}
         name="title"
         defaultValue={card.title ?? ""}
         autoComplete="organization-title"
         maxLength={limits.titleMaxChars}
-        hint={words.profile.titleHint}
+        hint={say("profile.titleHint")}
       />
       <TimeZoneField chosen={card.timeZone ?? ""} />
-      <TextField
-        label="Email"
-        value={account.email}
-        readOnly
-        hint="The address you sign in with. Nobody else sees it."
-      />
+      <TextField label={say("profile.email")} value={account.email} readOnly hint={say("profile.emailHint")} />
       <Problem>{problems.form}</Problem>
       <div className="flex items-center gap-3">
         <Button type="submit" look="primary" disabled={isBusy}>
-          Save profile
+          {say("profile.save")}
         </Button>
         <Saved times={savings} />
       </div>

@@ -5,17 +5,16 @@ export function RadioChips<V extends string>({
   legend,
   isLegendShown = true,
   hint,
-  choices,
-  values = Object.keys(choices).filter((value): value is V => value in choices),
+  values,
+  nameOf,
   chosen,
   onChoose,
 }: {
   legend: string;
   isLegendShown?: boolean;
   hint?: string;
-  choices: Record<V, string>;
-  /** Their order, where names that are numbers would come first. */
-  values?: readonly V[];
+  values: readonly V[];
+  nameOf: (value: V) => string;
   chosen: V;
   onChoose: (value: V) => void;
 }) {
@@ -38,7 +37,7 @@ export function RadioChips<V extends string>({
               onChange={() => onChoose(value)}
               className="size-4 accent-accent outline-none"
             />
-            {choices[value]}
+            {nameOf(value)}
           </label>
         ))}
       </div>

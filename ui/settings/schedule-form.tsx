@@ -2,7 +2,8 @@ import type { Schedule } from "#protocol/settings";
 import { Checkbox } from "#ui/primitives/checkbox";
 import { classNames } from "#ui/primitives/class-names";
 import { fieldLook } from "#ui/primitives/text-field";
-import { words } from "./words.tsx";
+import type { Language } from "#ui/words/languages";
+import { useLanguage, useWords } from "#ui/words/words-context";
 
 const office: Schedule = { days: [1, 2, 3, 4, 5], from: "09:00", until: "18:00" };
 
@@ -16,30 +17,31 @@ export function ScheduleForm({
   timeZone: string;
   onChange: (schedule: Schedule | null) => void;
 }) {
+  const say = useWords("settings");
   return (
     <div>
       <Checkbox
-        label={words.schedule.label}
-        hint={words.schedule.hint}
+        label={say("schedule")}
+        hint={say("scheduleHint")}
         checked={schedule !== null}
         onChange={(event) => onChange(event.target.checked ? office : null)}
       />
       {schedule ? (
-        <div className="mt-3 ml-7 space-y-3">
+        <div className="mt-3 ms-7 space-y-3">
           <Days chosen={schedule.days} onChange={(days) => onChange({ ...schedule, days })} />
           <div className="flex flex-wrap items-center gap-3 text-sm">
             <Time
-              label={words.schedule.from}
+              label={say("schedule.from")}
               value={schedule.from}
               onChange={(from) => onChange({ ...schedule, from })}
             />
             <Time
-              label={words.schedule.until}
+              label={say("schedule.until")}
               value={schedule.until}
               onChange={(until) => onChange({ ...schedule, until })}
             />
           </div>
-          <p className="text-muted text-sm">{words.schedule.zone(timeZone)}</p>
+          <p className="text-muted text-sm">{say("schedule.zone", { zone: timeZone.replaceAll("_", " ") || "UTC" })}</p>
         </div>
       ) : null}
     </div>
@@ -48,15 +50,17 @@ export function ScheduleForm({
 
 /** At least one day stays: no day at all is said with do not disturb. */
 function Days({ chosen, onChange }: { chosen: number[]; onChange: (days: number[]) => void }) {
+  const say = useWords("settings");
+  const language = useLanguage();
   const toggle = (day: number) => {
     const days = chosen.includes(day) ? chosen.filter((one) => one !== day) : [...chosen, day];
     if (days.length > 0) onChange(days);
   };
   return (
     <fieldset>
-      <legend className="sr-only">{words.schedule.days}</legend>
+      <legend className="sr-only">{say("schedule.days")}</legend>
       <div className="flex flex-wrap gap-1.5">
-        {weekdays.map(({ day, short, long }) => (
+        {weekdaysIn(language).map(({ day, short, long }) => (
           <label
             key={day}
             className={classNames(
@@ -80,11 +84,14 @@ function Days({ chosen, onChange }: { chosen: number[]; onChange: (days: number[
 }
 
 /** Monday to Sunday: the 1st of January 2024 was a Monday. */
-const weekdays = [1, 2, 3, 4, 5, 6, 7].map((day) => {
-  const at = new Date(Date.UTC(2024, 0, day));
-  const name = (weekday: "short" | "long") => new Intl.DateTimeFormat("en", { weekday, timeZone: "UTC" }).format(at);
-  return { day, short: name("short"), long: name("long") };
-});
+function weekdaysIn(language: Language) {
+  return [1, 2, 3, 4, 5, 6, 7].map((day) => {
+    const at = new Date(Date.UTC(2024, 0, day));
+    const name = (weekday: "short" | "long") =>
+      new Intl.DateTimeFormat(language, { weekday, timeZone: "UTC" }).format(at);
+    return { day, short: name("short"), long: name("long") };
+  });
+}
 
 function Time({ label, value, onChange }: { label: string; value: string; onChange: (time: string) => void }) {
   return (

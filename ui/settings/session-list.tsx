@@ -4,8 +4,10 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
-import { shortMomentOf } from "#ui/time/clock";
+import { type Clock, shortMomentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 import { deviceName } from "./device-name.tsx";
 import { useSettingsApi } from "./use-settings-api.tsx";
 
@@ -26,6 +28,7 @@ export function SessionList({ personId, sessions }: { personId: string; sessions
   const api = useSettingsApi(personId);
   const router = useRouter();
   const clock = useClock();
+  const say = useWords("settings");
   const [problem, setProblem] = useState<string>();
 
   const end = async (sessionId: string) => {
@@ -40,19 +43,22 @@ export function SessionList({ personId, sessions }: { personId: string; sessions
           <li key={id} className="flex items-center gap-3 py-1.5">
             <div className="min-w-0 flex-1 text-sm">
               <p className="font-medium">
-                {deviceName(userAgent)}
+                {deviceName(userAgent, say)}
                 {isCurrent ? (
-                  <span className="ml-2 rounded-full bg-tint px-2 py-0.5 text-link text-xs">This device</span>
+                  <span className="ms-2 rounded-full bg-tint px-2 py-0.5 text-link text-xs">{say("devices.this")}</span>
                 ) : null}
               </p>
               <p className="text-muted" title={userAgent}>
-                Since {shortMomentOf(createdAt, clock)}, last seen {shortMomentOf(updatedAt, clock)}
-                {ipAddress && !isNowhere.test(ipAddress) ? ` from ${ipAddress}` : ""}
+                {sinceOf({ createdAt, updatedAt, ipAddress }, clock, say)}
               </p>
             </div>
             {isCurrent ? null : (
-              <Button size="small" aria-label={`Sign out ${deviceName(userAgent)}`} onClick={() => void end(id)}>
-                Sign out
+              <Button
+                size="small"
+                aria-label={say("devices.signOutDevice", { device: deviceName(userAgent, say) })}
+                onClick={() => void end(id)}
+              >
+                {say("devices.signOut")}
               </Button>
             )}
           </li>
@@ -61,4 +67,12 @@ export function SessionList({ personId, sessions }: { personId: string; sessions
       <Problem>{problem}</Problem>
     </>
   );
+}
+
+type Known = Pick<SignedInDevice, "createdAt" | "updatedAt" | "ipAddress">;
+
+function sinceOf({ createdAt, updatedAt, ipAddress }: Known, clock: Clock, say: Say<"settings">): string {
+  const moments = { start: shortMomentOf(createdAt, clock), end: shortMomentOf(updatedAt, clock) };
+  const address = ipAddress && !isNowhere.test(ipAddress) ? ipAddress : undefined;
+  return address ? say("devices.sinceFrom", { ...moments, address }) : say("devices.since", moments);
 }

@@ -1,13 +1,16 @@
+"use client";
+
 import ArrowLeft from "lucide-react/icons/arrow-left";
 import type { ReactNode } from "react";
 import { classNames } from "#ui/primitives/class-names";
+import { useWords } from "#ui/words/words-context";
 
 export type SettingsPage = "account" | "people" | "invites";
 
-const pages: { page: SettingsPage; href: string; name: string }[] = [
-  { page: "account", href: "/settings", name: "Your account" },
-  { page: "people", href: "/settings/people", name: "People" },
-  { page: "invites", href: "/settings/invites", name: "Invite links" },
+const pages: { page: SettingsPage; href: string }[] = [
+  { page: "account", href: "/settings" },
+  { page: "people", href: "/settings/people" },
+  { page: "invites", href: "/settings/invites" },
 ];
 
 /** The frame of the settings; only owners have more than their own account to set. */
@@ -20,18 +23,19 @@ export function SettingsFrame({
   isOwner: boolean;
   children: ReactNode;
 }) {
+  const say = useWords("settings");
   return (
     <main className="mx-auto min-h-dvh w-full max-w-3xl px-4 pt-4 pb-16 md:px-8">
       <a
         href="/"
-        className="-ml-2 inline-flex h-9 items-center gap-2 rounded-md px-2 text-muted text-sm hover:bg-hover hover:text-ink pointer-coarse:h-11"
+        className="-ms-2 inline-flex h-9 items-center gap-2 rounded-md px-2 text-muted text-sm hover:bg-hover hover:text-ink pointer-coarse:h-11"
       >
-        <ArrowLeft className="size-4" /> Back to the rooms
+        <ArrowLeft className="size-4 rtl:-scale-x-100" /> {say("back")}
       </a>
-      <h1 className="mt-4 font-semibold text-xl tracking-tight">Settings</h1>
+      <h1 className="mt-4 font-semibold text-xl tracking-tight">{say("title")}</h1>
       {isOwner ? (
-        <nav aria-label="Settings" className="mt-4 flex gap-1 overflow-x-auto border-line border-b">
-          {pages.map(({ page: each, href, name }) => (
+        <nav aria-label={say("title")} className="mt-4 flex gap-1 overflow-x-auto border-line border-b">
+          {pages.map(({ page: each, href }) => (
             <a
               key={each}
               href={href}
@@ -41,7 +45,7 @@ export function SettingsFrame({
                 each === page ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
               )}
             >
-              {name}
+              {say(`pages.${each}`)}
             </a>
           ))}
         </nav>
@@ -51,9 +55,19 @@ export function SettingsFrame({
   );
 }
 
-export function SettingsSection({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) {
+export function SettingsSection({
+  id,
+  title,
+  hint,
+  children,
+}: {
+  id: string;
+  title: string;
+  hint?: ReactNode;
+  children: ReactNode;
+}) {
   return (
-    <section id={title.toLowerCase()} className="grid gap-x-8 gap-y-4 py-8 md:grid-cols-[13rem_minmax(0,1fr)]">
+    <section id={id} className="grid gap-x-8 gap-y-4 py-8 md:grid-cols-[13rem_minmax(0,1fr)]">
       <div>
         <h2 className="font-semibold">{title}</h2>
         {hint ? <p className="mt-1 text-muted text-sm">{hint}</p> : null}

@@ -1,11 +1,12 @@
 import { useId } from "react";
 import { useHydrated } from "#ui/primitives/hydrated";
 import { fieldLook } from "#ui/primitives/text-field";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** Without a choice the browser's own zone stands there, to be saved with the rest. */
 export function TimeZoneField({ chosen }: { chosen: string }) {
   const id = useId();
+  const say = useWords("settings");
   const hydrated = useHydrated();
   const zones = hydrated ? Intl.supportedValuesOf("timeZone") : [];
   const own = hydrated ? Intl.DateTimeFormat().resolvedOptions().timeZone : "";
@@ -13,7 +14,7 @@ export function TimeZoneField({ chosen }: { chosen: string }) {
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-medium text-sm">
-        {words.profile.timeZone}
+        {say("profile.timeZone")}
       </label>
       <select
         id={id}
@@ -25,7 +26,7 @@ export function TimeZoneField({ chosen }: { chosen: string }) {
         aria-describedby={`${id}-note`}
         className={`${fieldLook} h-10 pointer-coarse:h-11`}
       >
-        {shown.length === 0 ? <option value="">{words.profile.unknownZone}</option> : null}
+        {shown.length === 0 ? <option value="">{say("profile.unknownZone")}</option> : null}
         {shown.map((zone) => (
           <option key={zone} value={zone}>
             {zone.replaceAll("_", " ")}
@@ -33,7 +34,7 @@ export function TimeZoneField({ chosen }: { chosen: string }) {
         ))}
       </select>
       <p id={`${id}-note`} className="mt-1.5 text-muted text-sm">
-        {words.profile.timeZoneHint}
+        {say("profile.timeZoneHint")}
       </p>
     </div>
   );

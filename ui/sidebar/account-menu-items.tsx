@@ -7,9 +7,9 @@ import Smile from "lucide-react/icons/smile";
 import Sun from "lucide-react/icons/sun";
 import type { Theme } from "#protocol/settings";
 import { useChat, useClient } from "#ui/chat-context";
-import { words } from "#ui/people/words";
 import { MenuChoice, MenuItem, MenuLine, MenuLink } from "#ui/primitives/menu-items";
 import { wear } from "#ui/theme/wear";
+import { useWords } from "#ui/words/words-context";
 import { words as sidebarWords } from "./words.tsx";
 
 /** What one can do as oneself. */
@@ -22,13 +22,14 @@ export default function AccountMenuItems({
   onShortcuts: () => void;
   onSignOut: () => void;
 }) {
+  const say = useWords("sidebar");
   return (
     <>
       <MenuItem icon={<Smile className="size-4" />} onClick={onStatus}>
-        {words.menu.status}
+        {say("status")}
       </MenuItem>
       <MenuLink href="/settings" icon={<Settings className="size-4" />}>
-        Settings
+        {say("settings")}
       </MenuLink>
       <MenuItem icon={<Keyboard className="size-4" />} onClick={onShortcuts}>
         {sidebarWords.shortcuts}
@@ -37,33 +38,34 @@ export default function AccountMenuItems({
       <ThemeChoices />
       <MenuLine />
       <MenuItem icon={<LogOut className="size-4" />} onClick={onSignOut}>
-        Sign out
+        {say("signOut")}
       </MenuItem>
     </>
   );
 }
 
-const choices: { theme: Theme; words: string; icon: typeof Sun }[] = [
-  { theme: "system", words: "Theme of the device", icon: Monitor },
-  { theme: "light", words: "Light", icon: Sun },
-  { theme: "dark", words: "Dark", icon: Moon },
+const choices: { theme: Theme; icon: typeof Sun }[] = [
+  { theme: "system", icon: Monitor },
+  { theme: "light", icon: Sun },
+  { theme: "dark", icon: Moon },
 ];
 
 function ThemeChoices() {
   const client = useClient();
+  const say = useWords("sidebar");
   const settings = useChat((state) => state.settings);
   const choose = (theme: Theme) => {
     wear({ ...settings, theme });
     void client.changeSettings({ theme });
   };
-  return choices.map(({ theme, words, icon: Icon }) => (
+  return choices.map(({ theme, icon: Icon }) => (
     <MenuChoice
       key={theme}
       isChosen={theme === settings.theme}
       icon={<Icon className="size-4" />}
       onClick={() => choose(theme)}
     >
-      {words}
+      {say(`theme.${theme}`)}
     </MenuChoice>
   ));
 }

@@ -6,10 +6,11 @@ import { later } from "#ui/later";
 import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { Menu } from "#ui/primitives/menu";
+import { withWords } from "#ui/words/with-words";
 
 const AccountMenuItems = later(() => import("./account-menu-items.tsx"));
-const StatusDialog = later(() => import("#ui/people/status-dialog"));
-const SignOutDialog = later(() => import("#ui/dialogs/sign-out-dialog"));
+const StatusDialog = later(withWords(() => import("#ui/people/status-dialog"), "profile"));
+const SignOutDialog = later(withWords(() => import("#ui/dialogs/sign-out-dialog"), "dialogs"));
 
 /** Who is signed in here. The whole strip opens the menu, though only the dots are the button. */
 export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {

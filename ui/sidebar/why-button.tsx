@@ -3,8 +3,9 @@ import { useState } from "react";
 import type { Notification } from "#protocol/notifications";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
+import { withWords } from "#ui/words/with-words";
 
-const WhyDialog = later(() => import("#ui/dialogs/why-dialog"));
+const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs"));
 
 /** Stands where the time is, while the pointer or the focus is on the notification; beside it where there is no pointer. */
 export function WhyButton({ notification }: { notification: Notification }) {

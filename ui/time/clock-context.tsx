@@ -2,23 +2,27 @@
 
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useSyncExternalStore } from "react";
 import { rememberInCookie } from "#ui/theme/cookie";
-import { browserClock, type Clock, clockCookie, clockToCookie } from "./clock.tsx";
+import { useLanguage, useWords } from "#ui/words/words-context";
+import { browserClock, type Clock, clockCookie, clockToCookie, type WallClock } from "./clock.tsx";
 
-const ClockContext = createContext<Clock>({ zone: "UTC", hour12: false, today: "" });
+const ClockContext = createContext<WallClock>({ zone: "UTC", hour12: false, today: "" });
 
 export function useClock(): Clock {
-  return useContext(ClockContext);
+  const wall = useContext(ClockContext);
+  const language = useLanguage();
+  const say = useWords("time");
+  return useMemo(() => ({ ...wall, language, say }), [wall, language, say]);
 }
 
 /** Starts with the clock the server rendered with, goes over to the browser's, and follows midnight. */
-export function ClockProvider({ server, children }: { server: Clock; children: ReactNode }) {
+export function ClockProvider({ server, children }: { server: WallClock; children: ReactNode }) {
   const serverText = JSON.stringify(server);
   const text = useSyncExternalStore(
     everyMinuteAndChoice,
     () => JSON.stringify(browserClock(document.documentElement.dataset.clock)),
     () => serverText,
   );
-  const clock = useMemo<Clock>(() => JSON.parse(text), [text]);
+  const clock = useMemo<WallClock>(() => JSON.parse(text), [text]);
   const cookie = clockToCookie(clock);
   useEffect(() => rememberInCookie(clockCookie, cookie), [cookie]);
   return <ClockContext value={clock}>{children}</ClockContext>;

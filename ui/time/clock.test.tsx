@@ -1,8 +1,25 @@
 import { describe, expect, test } from "vitest";
-import { type Clock, clockFromCookie, dayName, dayOf, momentOf, secondOf, timeOf } from "./clock.tsx";
+import { wordsOf } from "#test/words";
+import type { Language } from "#ui/words/languages";
+import {
+  type Clock,
+  clockFromCookie,
+  dayName,
+  dayOf,
+  hourOf,
+  momentOf,
+  secondOf,
+  shortDayName,
+  shortMomentOf,
+  timeOf,
+} from "./clock.tsx";
 
-const berlin: Clock = { zone: "Europe/Berlin", hour12: false, today: "2026-11-22" };
-const newYork: Clock = { zone: "America/New_York", hour12: true, today: "2026-11-22" };
+const at = (zone: string, hour12: boolean, language: Language = "en"): Clock => {
+  return { zone, hour12, today: "2026-11-22", language, say: wordsOf("time", language) };
+};
+const berlin = at("Europe/Berlin", false);
+const newYork = at("America/New_York", true);
+const deutsch = at("Europe/Berlin", false, "de");
 
 describe("the reader's clock", () => {
   test("shows moments where the reader is", () => {
@@ -30,6 +47,29 @@ describe("the reader's clock", () => {
 
   test("says a moment in full", () => {
     expect(momentOf("2026-11-22T13:05:00Z", berlin)).toBe("Sunday, 22 November 2026, 14:05");
+  });
+
+  test("says short what stands in lists and sentences", () => {
+    expect(shortMomentOf("2026-11-22T13:05:00Z", berlin)).toBe("today at 14:05");
+    expect(shortMomentOf("2026-09-20T13:05:00Z", newYork)).toBe("20 Sep at 9:05 am");
+    expect(["2026-11-21", "2026-09-01", "2025-09-01"].map((day) => shortDayName(day, berlin))).toEqual([
+      "Yesterday",
+      "1 Sep",
+      "1 Sep 2025",
+    ]);
+    expect([hourOf(8, berlin), hourOf(8, newYork)]).toEqual(["08:00", "8:00 am"]);
+  });
+
+  test("speaks the reader's language", () => {
+    expect(["2026-11-22", "2026-11-21", "2026-11-20", "2025-12-31"].map((day) => dayName(day, deutsch))).toEqual([
+      "Heute",
+      "Gestern",
+      "Freitag, 20. November",
+      "Mittwoch, 31. Dezember 2025",
+    ]);
+    expect(momentOf("2026-11-22T13:05:00Z", deutsch)).toBe("Sonntag, 22. November 2026, 14:05");
+    expect(shortMomentOf("2026-11-20T13:05:00Z", deutsch)).toBe("20. Nov. um 14:05");
+    expect(timeOf("2026-11-22T13:05:00Z", at("Europe/Berlin", true, "de"))).toBe("2:05 PM");
   });
 
   test.each([undefined, "", "|", "No/Where|h12", "constructor|h23", "'; drop"])(

@@ -1,36 +1,42 @@
+import type { Language } from "#ui/words/languages";
+import type { Say } from "#ui/words/say";
+
 /**
  * How the reader's clock shows time. The server learns it from a cookie, so that its HTML already says what the browser will say.
  * `today` is the reader's date, "2026-11-22".
  */
-export type Clock = { zone: string; hour12: boolean; today: string };
+export type WallClock = { zone: string; hour12: boolean; today: string };
+
+/** With the words of the reader's language around what Intl says. */
+export type Clock = WallClock & { language: Language; say: Say<"time"> };
 
 export const clockCookie = "ebb-clock";
 
 /** "Europe/Berlin|h23" as kept in the cookie; without one (the very first page) UTC. */
-export function clockFromCookie(value: string | undefined, now: Date): Clock {
+export function clockFromCookie(value: string | undefined, now: Date): WallClock {
   const [zone = "", cycle] = (value ?? "").split("|");
   const known = isZone(zone) ? zone : "UTC";
   return { zone: known, hour12: cycle === "h12", today: dayIn(known, now) };
 }
 
 /** As the browser has it, with the hours as the page wears them. */
-export function browserClock(cycle: string | undefined): Clock {
+export function browserClock(cycle: string | undefined): WallClock {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const { hour12 = false } = new Intl.DateTimeFormat(undefined, { hour: "numeric" }).resolvedOptions();
   return withCycle({ zone: timeZone, hour12, today: dayIn(timeZone, new Date()) }, cycle);
 }
 
 /** With 12 or 24 hours, if one of them was chosen. */
-export function withCycle(clock: Clock, cycle: string | undefined): Clock {
+export function withCycle(clock: WallClock, cycle: string | undefined): WallClock {
   return cycle === "12" || cycle === "24" ? { ...clock, hour12: cycle === "12" } : clock;
 }
 
-export function clockToCookie(clock: Clock): string {
+export function clockToCookie(clock: WallClock): string {
   return `${clock.zone}|${clock.hour12 ? "h12" : "h23"}`;
 }
 
 /** The date of a moment, as the reader's wall shows it: "2026-11-22". */
-export function dayOf(iso: string, clock: Clock): string {
+export function dayOf(iso: string, clock: WallClock): string {
   const at = new Date(iso);
   const quarter = `${clock.zone} ${Math.floor(at.getTime() / quarterMs)}`;
   const day = days.get(quarter) ?? dayIn(clock.zone, at);
@@ -46,36 +52,50 @@ const daysMax = 1_000;
 
 /** "14:05", or "2:05 pm" where people count so. */
 export function timeOf(iso: string, clock: Clock): string {
-  const [hours = 0, minutes = "00"] = clockParts(iso, clock.zone);
-  if (!clock.hour12) return `${String(hours).padStart(2, "0")}:${minutes}`;
-  return `${hours % 12 || 12}:${minutes} ${hours < 12 ? "am" : "pm"}`;
+  return timeWith("", iso, clock);
 }
 
 /** "14:05:09", or "2:05:09 pm". Zones differ from each other by whole minutes. */
 export function secondOf(iso: string, clock: Clock): string {
-  const seconds = String(new Date(iso).getUTCSeconds()).padStart(2, "0");
-  return timeOf(iso, clock).replace(/^\d+:\d+/, (time) => `${time}:${seconds}`);
+  return timeWith(`:${String(new Date(iso).getUTCSeconds()).padStart(2, "0")}`, iso, clock);
+}
+
+/** "08:00" where the reader is, whatever the day. */
+export function hourOf(hour: number, clock: Clock): string {
+  return timeOf(new Date(Date.UTC(2000, 0, 1, hour)).toISOString(), { ...clock, zone: "UTC" });
 }
 
 /** "Today", "Yesterday", "Friday, 21 November", with the year when it is another. */
 export function dayName(day: string, clock: Clock): string {
-  if (day === clock.today) return "Today";
-  if (day === dayBefore(clock.today)) return "Yesterday";
-  const { weekday, date, month, year } = wordsOf(day);
-  return `${weekday}, ${date} ${month}${year === clock.today.slice(0, 4) ? "" : ` ${year}`}`;
+  if (day === clock.today) return clock.say("today");
+  if (day === dayBefore(clock.today)) return clock.say("yesterday");
+  const { weekday, date, month, year } = wordsOf(day, clock.language, "long");
+  if (isOfThisYear(day, clock)) return clock.say("day", { weekday, date, month });
+  return clock.say("dayOfYear", { weekday, date, month, year });
+}
+
+/** "Today", "Yesterday", "21 Nov", with the year when it is another. */
+export function shortDayName(day: string, clock: Clock): string {
+  if (day === clock.today || day === dayBefore(clock.today)) return dayName(day, clock);
+  const { date, month, year } = wordsOf(day, clock.language, "short");
+  return isOfThisYear(day, clock)
+    ? clock.say("shortDay", { date, month })
+    : clock.say("shortDayOfYear", { date, month, year });
 }
 
 /** "Friday, 21 November 2026, 14:05": for tooltips. */
 export function momentOf(iso: string, clock: Clock): string {
-  const { weekday, date, month, year } = wordsOf(dayOf(iso, clock));
-  return `${weekday}, ${date} ${month} ${year}, ${timeOf(iso, clock)}`;
+  const { weekday, date, month, year } = wordsOf(dayOf(iso, clock), clock.language, "long");
+  return clock.say("moment", { weekday, date, month, year, time: timeOf(iso, clock) });
 }
 
-/** "today at 14:05", "21 Nov at 14:05": for lists. */
+/** "today at 14:05", "21 Nov at 14:05": within sentences. */
 export function shortMomentOf(iso: string, clock: Clock): string {
   const day = dayOf(iso, clock);
-  const { date, month } = wordsOf(day);
-  return `${day === clock.today ? "today" : `${date} ${month.slice(0, 3)}`} at ${timeOf(iso, clock)}`;
+  const time = timeOf(iso, clock);
+  if (day === clock.today) return clock.say("todayAt", { time });
+  const { date, month } = wordsOf(day, clock.language, "short");
+  return clock.say("dayAt", { date, month, time });
 }
 
 function isZone(zone: string): boolean {
@@ -118,27 +138,53 @@ function dayIn(zone: string, at: Date): string {
   return `${year}-${month}-${day}`;
 }
 
-function clockParts(iso: string, zone: string): [number, string] {
-  const { hour, minute = "00" } = partsIn(zone, new Date(iso));
-  return [Number(hour), minute];
+function timeWith(seconds: string, iso: string, { zone, hour12, language }: Clock): string {
+  const { hour = "0", minute = "00" } = partsIn(zone, new Date(iso));
+  if (!hour12) return `${hour.padStart(2, "0")}:${minute}${seconds}`;
+  return `${Number(hour) % 12 || 12}:${minute}${seconds} ${halfOfDay(Number(hour), language)}`;
+}
+
+/** "am" and "pm" as the language has them; British English writes them small. */
+function halfOfDay(hour: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    hour: "numeric",
+    hour12: true,
+    timeZone: "UTC",
+  });
+  const parts = format.formatToParts(Date.UTC(2000, 0, 1, hour));
+  return parts.find(({ type }) => type === "dayPeriod")?.value ?? "";
+}
+
+function isOfThisYear(day: string, { today }: Clock): boolean {
+  return day.slice(0, 4) === today.slice(0, 4);
 }
 
 function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T12:00:00Z`) - 24 * 60 * 60_000).toISOString().slice(0, 10);
 }
 
-const dayWords = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "UTC",
-  weekday: "long",
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
+type DayWords = { weekday: string; date: string; month: string; year: string };
+const dayWords = new Map<string, DayWords>();
 
-/** "Friday", "20", "November", "2026" of a date. */
-function wordsOf(day: string): { weekday: string; date: string; month: string; year: string } {
+/** "Friday", "20", "November", "2026" of a date; asked for again and again, and Intl takes long. */
+function wordsOf(day: string, language: Language, length: "long" | "short"): DayWords {
+  const name = `${language} ${length} ${day}`;
+  const known = dayWords.get(name) ?? readWords(day, language, length);
+  if (dayWords.size > daysMax) dayWords.clear();
+  dayWords.set(name, known);
+  return known;
+}
+
+function readWords(day: string, language: Language, length: "long" | "short"): DayWords {
+  const format = new Intl.DateTimeFormat(language, {
+    timeZone: "UTC",
+    weekday: length,
+    day: "numeric",
+    month: length,
+    year: "numeric",
+  });
   const parts = Object.fromEntries(
-    dayWords.formatToParts(new Date(`${day}T12:00:00Z`)).map(({ type, value }) => [type, value]),
+    format.formatToParts(new Date(`${day}T12:00:00Z`)).map(({ type, value }) => [type, value]),
   );
   return { weekday: parts.weekday ?? "", date: parts.day ?? "", month: parts.month ?? "", year: parts.year ?? "" };
 }

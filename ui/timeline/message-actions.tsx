@@ -6,13 +6,14 @@ import type { MessageAsking } from "#ui/message-menu/use-deeds";
 import { words } from "#ui/message-menu/words";
 import { Menu } from "#ui/primitives/menu";
 import { ThreadActions } from "#ui/thread/thread-actions";
+import { withWords } from "#ui/words/with-words";
 import { EditButton, RowActions } from "./row-actions.tsx";
 
 const QuickReactions = later(() => import("#ui/reactions/quick-reactions"));
 const MessageMenuItems = later(() => import("#ui/message-menu/message-menu-items"));
 const MessageSheet = later(() => import("#ui/message-menu/message-sheet"));
 const HistoryDialog = later(() => import("#ui/message-menu/history-dialog"));
-const WhyDialog = later(() => import("#ui/dialogs/why-dialog"));
+const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs"));
 const EmojiPopover = later(() => import("#ui/emoji/emoji-popover"));
 
 export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };

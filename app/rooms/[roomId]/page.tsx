@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { readCatalogs, readWords } from "#app/words";
 import { browseRooms } from "#chat/browse-rooms";
 import { offlineRoom } from "#protocol/offline-room";
 import { id } from "#protocol/schemas";
@@ -10,10 +11,14 @@ import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
 import { EarlyVeil } from "#ui/early-veil";
 import { OfflinePage } from "#ui/offline/offline-page";
+import { WordsProvider } from "#ui/words/words-context";
 import { readInitialState } from "./read-initial-state.ts";
 import { readTexts } from "./read-texts.ts";
 
-export const metadata: Metadata = { title: "Rooms" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("rooms") };
+}
 
 type Params = Promise<{ roomId: string }>;
 type Query = Promise<{ message?: string | string[] }>;
@@ -36,12 +41,12 @@ export default async function RoomPage({ params, searchParams }: { params: Param
   return <Veiled asked={asked} page={<ChatPage initial={initial} texts={texts} joinable={joinable} />} />;
 }
 
-function Veiled({ asked, page }: { asked: Headers; page: ReactNode }) {
+async function Veiled({ asked, page }: { asked: Headers; page: ReactNode }) {
   return (
-    <>
+    <WordsProvider {...(await readCatalogs("people", "sidebar"))}>
       <EarlyVeil nonce={nonceIn(asked)} />
       {page}
-    </>
+    </WordsProvider>
   );
 }
 

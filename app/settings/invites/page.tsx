@@ -1,12 +1,17 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import { readCatalogs, readWords } from "#app/words";
 import { listInvites } from "#chat/list-invites";
 import { runtime } from "#server/runtime";
 import { InvitesPanel } from "#ui/settings/invites-panel";
 import { SettingsFrame } from "#ui/settings/settings-frame";
+import { WordsProvider } from "#ui/words/words-context";
 
-export const metadata: Metadata = { title: "Invite links" };
+export async function generateMetadata(): Promise<Metadata> {
+  const say = await readWords("pages");
+  return { title: say("settings.invites") };
+}
 
 export default async function InvitesPage() {
   const { chat, env, sessions } = runtime();
@@ -15,13 +20,15 @@ export default async function InvitesPage() {
   const { person } = signedIn;
   if (person.role !== "owner") notFound();
   return (
-    <SettingsFrame page="invites" isOwner>
-      <InvitesPanel
-        personId={person.id}
-        invites={await listInvites(chat, person.id)}
-        now={chat.now().toISOString()}
-        isNeeded={env.signUp !== "open"}
-      />
-    </SettingsFrame>
+    <WordsProvider {...(await readCatalogs("account", "settings"))}>
+      <SettingsFrame page="invites" isOwner>
+        <InvitesPanel
+          personId={person.id}
+          invites={await listInvites(chat, person.id)}
+          now={chat.now().toISOString()}
+          isNeeded={env.signUp !== "open"}
+        />
+      </SettingsFrame>
+    </WordsProvider>
   );
 }

@@ -7,7 +7,7 @@ export const POST = answerHttp({}, async ({ person, sessionId, params }) => {
   const { chat, rateLimits, streams, typing } = runtime();
   rateLimits.typing(sessionId);
   if (!(await isMember(chat, person.id, params.id))) {
-    throw new RefusedError("not-found", "There is no such room, or it is not open to you.");
+    throw new RefusedError("not-found", "There is no such room, or it is not open to you.").because("no-room");
   }
   streams.input(person.id, sessionId);
   await typing(person, params.id);

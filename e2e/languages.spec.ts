@@ -1,0 +1,96 @@
+import type { Page } from "@playwright/test";
+import { openRoom, say } from "./fixtures/person.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+const german = { locale: "de-DE", timezoneId: "Europe/Berlin" };
+
+test("whose browser asks for German is met in German, before any script has run", async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled: false, ...german });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+  await expect(page.locator("html")).toHaveAttribute("dir", "ltr");
+  await expect(page).toHaveTitle("Anmelden · Ebb");
+  await expect(page.getByRole("heading", { name: "Bei Ebb anmelden" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "E-Mail-Adresse" })).toBeVisible();
+  await context.close();
+});
+
+test("the language one has chosen goes before the browser's, on all pages, and no other is loaded", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  await ann.page.goto("/settings");
+  await ann.page.getByRole("radio", { name: "Deutsch" }).check();
+  await expect(ann.page.getByRole("heading", { name: "Einstellungen" })).toBeVisible();
+
+  const scripts = scriptsOf(ann.page);
+  await ann.page.goto(`/rooms/${ann.generalId}`);
+  await ann.page.getByRole("button", { name: "Suchen" }).click();
+  await expect(ann.page.getByRole("dialog", { name: "Nachrichten durchsuchen" })).toBeVisible();
+  const all = (await Promise.all(scripts.splice(0))).join("\n");
+  expect(all).toContain("Nachrichten durchsuchen");
+  expect(all).not.toContain("Search messages");
+
+  await ann.page.keyboard.press("Escape");
+  await ann.page.getByRole("button", { name: "Account" }).click();
+  await ann.page.getByRole("menuitem", { name: "Abmelden" }).click();
+  await expect(ann.page.getByRole("button", { name: "Anmelden" })).toBeVisible();
+});
+
+test("a refusal is said in the reader's language", async ({ join }) => {
+  await join("Ann");
+  const bob = await join("Bob", german);
+  await bob.page.goto("/settings");
+  await bob.page.getByRole("textbox", { name: "Benutzername" }).fill("ann");
+  await bob.page.getByRole("button", { name: "Profil speichern" }).click();
+  await expect(bob.page.getByText("Der Benutzername @ann ist vergeben.")).toBeVisible();
+});
+
+for (const [screen, viewport] of Object.entries({
+  "a wide screen": { width: 1440, height: 900 },
+  "a phone": { width: 390, height: 844 },
+})) {
+  test(`in a language from right to left nothing overflows and the rooms are on the right, on ${screen}`, async ({
+    join,
+  }, about) => {
+    const ann = await join("Ann", { viewport });
+    await ann.context.addInitScript(() => {
+      const turn = () => document.documentElement?.setAttribute("dir", "rtl");
+      turn();
+      document.addEventListener("DOMContentLoaded", turn);
+    });
+    await openRoom(ann.page, ann.generalId);
+    await say(ann.page, "مرحبا بالجميع");
+    await expectToFit(ann.page);
+    if (viewport.width > 600) {
+      const rooms = await ann.page.getByRole("navigation", { name: "Rooms" }).boundingBox();
+      expect(rooms?.x).toBeGreaterThan(viewport.width / 2);
+    }
+    await about.attach("room", { body: await ann.page.screenshot(), contentType: "image/png" });
+    for (const address of ["/settings", "/settings/people", "/settings/invites"]) {
+      await ann.page.goto(address);
+      await expectToFit(ann.page);
+    }
+    await about.attach("settings", { body: await ann.page.screenshot(), contentType: "image/png" });
+  });
+}
+
+/** What every script that the page loads from now on says. */
+function scriptsOf(page: Page): Promise<string>[] {
+  const scripts: Promise<string>[] = [];
+  page.on("response", (response) => {
+    // What the page leaves behind cannot be read any more.
+    if (response.request().resourceType() === "script") scripts.push(response.text().catch(() => ""));
+  });
+  return scripts;
+}
+
+async function expectToFit(page: Page): Promise<void> {
+  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+  const { scroll, client } = await page.evaluate(() => {
+    const { scrollWidth: scroll, clientWidth: client } = document.documentElement;
+    return { scroll, client };
+  });
+  expect(scroll, page.url()).toBeLessThanOrEqual(client);
+}

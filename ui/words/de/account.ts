@@ -1,0 +1,18 @@
+export default {
+  name: "Name",
+  nameHint: "So, wie andere ihn sehen.",
+  email: "E-Mail-Adresse",
+  password: "Passwort",
+  newPassword: "Neues Passwort",
+  passwordHint: "Mindestens {count, number} Zeichen; am besten ein Satz.",
+  show: "Zeigen",
+  hide: "Verbergen",
+  signIn: "Anmelden",
+  create: "Konto anlegen",
+  setPassword: "Passwort festlegen",
+  passwordSet: "Dein Passwort ist geändert, und alle Geräte sind abgemeldet. <link>Melde dich</link> mit dem neuen an.",
+  "missing.name": "Bitte gib deinen Namen ein, so wie andere ihn sehen sollen.",
+  "missing.email": "Bitte gib deine E-Mail-Adresse ein.",
+  "missing.password": "Bitte gib dein Passwort ein.",
+  "missing.newPassword": "Bitte mindestens {count, number} Zeichen.",
+};

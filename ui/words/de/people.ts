@@ -1,0 +1,4 @@
+export default {
+  status: "Status: {text}",
+  quiet: "Möchte nicht gestört werden",
+};

@@ -1,0 +1,6 @@
+export default {
+  close: "Schließen",
+  "presence.online": "Online",
+  "presence.away": "Abwesend",
+  "presence.offline": "Offline",
+};

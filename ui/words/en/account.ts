@@ -1,0 +1,18 @@
+export default {
+  name: "Name",
+  nameHint: "As others will see it.",
+  email: "Email",
+  password: "Password",
+  newPassword: "New password",
+  passwordHint: "At least {count, number} characters; a sentence is good.",
+  show: "Show",
+  hide: "Hide",
+  signIn: "Sign in",
+  create: "Create account",
+  setPassword: "Set password",
+  passwordSet: "Your password is changed and every device is signed out. <link>Sign in</link> with the new one.",
+  "missing.name": "Please enter your name, as others will see it.",
+  "missing.email": "Please enter your email address.",
+  "missing.password": "Please enter your password.",
+  "missing.newPassword": "At least {count, number} characters, please.",
+};
