@@ -125,8 +125,11 @@ export function assemble(
   const kept = new KeptRooms(initial, store, database);
   const closed = (roomId: RoomId) => readMarker.left(roomId);
   const openRooms = new OpenRooms({ store, feed, logs, pages, socket, kept, closed });
-  const ask: LiveSocket["ask"] = (event, payload) => socket.ask(event, payload);
-  const writes = createWrites({ isLive: () => socket.isLive, ask, api });
+  const writes = createWrites({
+    isLive: () => socket.isLive,
+    ask: (event, payload) => socket.ask(event, payload),
+    api,
+  });
   const threads = new Threads({ store, api, writes, feed, trouble });
   const outbox = createOutbox({ store, database, channel, locks, lockName: lock("outbox"), writes, logs, trouble });
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
@@ -135,7 +138,6 @@ export function assemble(
     position: (roomId) => positionIn(store.getState(), roomId),
     mark: (roomId, seq) => markRead({ store, feed, writes }, roomId, seq),
   });
-
   const deeds = assembleDeeds({ store, api, storage, writes, trouble });
 
   // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.

@@ -17,7 +17,6 @@ import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
-import { withWords } from "./words/with-words.tsx";
 
 const MissingRoom = later(() => import("./room/missing-room.tsx"));
 const Notices = later(() => import("./room/notices.tsx"));
