@@ -8,7 +8,7 @@ import { createDrafts } from "./create-drafts.ts";
 import { createOutbox } from "./create-outbox.ts";
 import { Feed } from "./feed.ts";
 import { Leaving } from "./leaving.ts";
-import { markRead, positionIn } from "./mark-read.ts";
+import { createReadMarker } from "./mark-read.ts";
 import { Navigation } from "./navigation.ts";
 import { browserNetwork, type Network } from "./network.ts";
 import { NewVersion } from "./new-version.ts";
@@ -17,7 +17,6 @@ import { ReadingLock } from "./notifications/reading-lock.ts";
 import { OpenRooms } from "./open-rooms.ts";
 import { PersonDatabase } from "./person-database.ts";
 import { randomId } from "./random-id.ts";
-import { ReadMarker } from "./read-marker.ts";
 import { createReceiver } from "./receive.ts";
 import { shownStateOf } from "./shown-state.ts";
 import type { InitialState } from "./state.ts";
@@ -133,11 +132,7 @@ export function assemble(
   const threads = new Threads({ store, api, writes, feed, trouble });
   const outbox = createOutbox({ store, database, channel, locks, lockName: lock("outbox"), writes, logs, trouble });
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
-  const readMarker = new ReadMarker({
-    isReading: () => store.getState().attention === "reading",
-    position: (roomId) => positionIn(store.getState(), roomId),
-    mark: (roomId, seq) => markRead({ store, feed, writes }, roomId, seq),
-  });
+  const readMarker = createReadMarker({ store, feed, writes });
   const deeds = assembleDeeds({ store, api, storage, writes, trouble });
 
   // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.

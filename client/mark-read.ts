@@ -3,11 +3,20 @@ import type { RoomId } from "#protocol/values";
 import { settledByReading } from "./apply/apply-notification.ts";
 import { applyRead } from "./apply/apply-read.ts";
 import type { Feed } from "./feed.ts";
-import type { ReadMarker } from "./read-marker.ts";
+import { ReadMarker } from "./read-marker.ts";
 import type { ChatState } from "./state.ts";
 import type { Writes } from "./writes.ts";
 
 export type MarkReadParts = { store: StoreApi<ChatState>; feed: Feed; writes: Writes };
+
+export function createReadMarker(parts: MarkReadParts): ReadMarker {
+  const { store } = parts;
+  return new ReadMarker({
+    isReading: () => store.getState().attention === "reading",
+    position: (roomId) => positionIn(store.getState(), roomId),
+    mark: (roomId, seq) => markRead(parts, roomId, seq),
+  });
+}
 
 /** Tells the server how far the person has read, and takes the notifications off that this settles; false when it could not be told. */
 export async function markRead({ store, feed, writes }: MarkReadParts, roomId: RoomId, seq: number): Promise<boolean> {
