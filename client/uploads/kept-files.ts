@@ -28,8 +28,10 @@ export class KeptFiles {
   }
 }
 
+type Readable = { slice(from: number, to: number): Pick<Blob, "arrayBuffer"> };
+
 /** What was changed or deleted since it was chosen is not. */
-export function isReadable(file: Blob): Promise<boolean> {
+export function isReadable(file: Readable): Promise<boolean> {
   return file
     .slice(0, 1)
     .arrayBuffer()
