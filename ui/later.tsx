@@ -10,8 +10,8 @@ const isServer = !("window" in globalThis);
 let isQuiet = false;
 
 /**
- * A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. Of what
- * the server has rendered the HTML stays until then, which is why it is not rendered anew for nothing. `Meanwhile` stands where it is missing.
+ * A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. `Meanwhile`
+ * stands where it is missing. Not for what takes room in the page that the server renders: React sends larger parts after the rest, and things move.
  */
 export function later<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,

@@ -8,7 +8,7 @@ import { TableBlock } from "./table-block.tsx";
 import { words } from "./words.tsx";
 
 /** A text with Markdown in it. */
-export default function Markdown({ body, ...scope }: { body: string } & MentionScope) {
+export function Markdown({ body, ...scope }: { body: string } & MentionScope) {
   return inOrder(useMarkdown(body), scope);
 }
 

@@ -1,14 +1,11 @@
 import fc from "fast-check";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ReadTextsProvider } from "./markdown-parser.tsx";
 import { MessageText } from "./message-text.tsx";
 import { parseMarkdown } from "./parse-markdown.tsx";
 import { asParagraph, isPlain } from "./shown-text.tsx";
-
-// Fetched, as everywhere, once a text needs it.
-beforeAll(() => import("./markdown.tsx"));
 
 /** As on the server, which has read what has Markdown in it. */
 function html(body: string, mention: { isMentioned?: boolean; myHandle?: string } = {}): string {

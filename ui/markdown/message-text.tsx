@@ -1,10 +1,8 @@
 import { memo, type ReactNode } from "react";
 import { useShortcodes, withEmoji } from "#ui/emoji/shortcodes";
-import { later } from "#ui/later";
+import { Markdown } from "./markdown.tsx";
 import { type MentionScope, PlainText } from "./plain-text.tsx";
 import { isPlain } from "./shown-text.tsx";
-
-const Markdown = later(() => import("./markdown.tsx"), AsTyped);
 
 /** A message's text as React elements. No HTML string ever exists. */
 export const MessageText = memo(function MessageText({
@@ -33,7 +31,7 @@ function Body({ body, ...scope }: TextProps) {
 
 type TextProps = { body: string } & MentionScope;
 
-/** All that most texts need, and what others look like until their Markdown can be read. */
+/** All that most texts need. */
 function AsTyped({ body, ...scope }: TextProps) {
   return (
     <p>

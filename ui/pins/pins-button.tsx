@@ -9,7 +9,7 @@ import { words } from "./words.tsx";
 const PinsDialog = later(() => import("./pins-dialog.tsx"));
 
 /** How many messages are pinned in the room, and the way to them; nothing where none is. */
-export default function PinsButton({ roomId }: { roomId: RoomId }) {
+export function PinsButton({ roomId }: { roomId: RoomId }) {
   const count = useChat((state) => state.rooms[roomId]?.pins ?? 0);
   const hydrated = useHydrated();
   const [isOpen, setOpen] = useState(false);

@@ -5,7 +5,7 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { goTo, roomHref } from "#ui/route";
-import QuoteBlock from "./quote-block.tsx";
+import { QuoteBlock } from "./quote-block.tsx";
 import { quoteOf } from "./quote-of.tsx";
 import { words } from "./words.tsx";
 

@@ -6,7 +6,7 @@ import { TimeStamp } from "#ui/time/time-stamp";
 import { words } from "./words.tsx";
 
 /** A message that another one repeats. Its name leads to it, where the reader may go. */
-export default function QuoteBlock({ quote, shownIn }: { quote: Quote; shownIn: RoomId }) {
+export function QuoteBlock({ quote, shownIn }: { quote: Quote; shownIn: RoomId }) {
   return (
     <div className="mt-0.5 mb-1 max-w-prose border-edge border-l-2 pl-3 text-sm">
       <div className="flex flex-wrap items-baseline gap-x-2">

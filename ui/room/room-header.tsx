@@ -5,15 +5,13 @@ import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
 import type { Presence } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
-import { later } from "#ui/later";
+import { PinsButton } from "#ui/pins/pins-button";
 import { Avatar } from "#ui/primitives/avatar";
 import { IconButton } from "#ui/primitives/button";
 import { ConnectionStatus } from "./connection-status.tsx";
 import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { Standing } from "./standing.tsx";
-
-const PinsButton = later(() => import("#ui/pins/pins-button"));
 
 export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "delete";
 

@@ -1,9 +1,7 @@
 import { isMuted } from "#client/is-muted";
-import { later } from "#ui/later";
 import { StatusMark } from "#ui/people/status-mark";
+import { MutedMark } from "./muted-mark.tsx";
 import type { RoomFace } from "./room-face.tsx";
-
-const MutedMark = later(() => import("./muted-mark.tsx"));
 
 /** Beside a room's name: what the other one is up to, in a direct room of two; and whether the room is muted. */
 export function Standing({ room }: { room: RoomFace }) {

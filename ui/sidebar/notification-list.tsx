@@ -1,7 +1,5 @@
 import { useChat } from "#ui/chat-context";
-import { later } from "#ui/later";
-
-const WaitingNotification = later(() => import("./waiting-notification.tsx"));
+import { WaitingNotification } from "./waiting-notification.tsx";
 
 /** What waits for this person and is not read yet, newest first. Always in the page, so that nobody has to open anything to be told. */
 export function NotificationList() {

@@ -3,7 +3,7 @@ import { NotificationLink } from "./notification-link.tsx";
 import { WhyButton } from "./why-button.tsx";
 
 /** One that is not read yet: it leads to its message, and one can ask why it came. */
-export default function WaitingNotification({ notification }: { notification: Notification }) {
+export function WaitingNotification({ notification }: { notification: Notification }) {
   return (
     <>
       <NotificationLink notification={notification} />

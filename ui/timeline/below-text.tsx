@@ -6,7 +6,7 @@ import { ThreadSummary } from "#ui/thread/thread-summary";
 import type { Asking } from "./message-actions.tsx";
 
 /** What stands under the text of a message. */
-export default function BelowText({
+export function BelowText({
   message,
   isMine,
   isTabStop,

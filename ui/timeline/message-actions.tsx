@@ -18,6 +18,17 @@ const EmojiPopover = later(() => import("#ui/emoji/emoji-popover"));
 
 export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };
 
+export type MessageActionsProps = {
+  message: Message;
+  isMine: boolean;
+  isTabStop: boolean;
+  /** The pointer or the focus has been on it: only then all of its buttons are made. */
+  isNear: boolean;
+  asking: Asking | undefined;
+  onAsk: (what: Asking | undefined) => void;
+  onEdit: () => void;
+};
+
 /** What can be done with a stored message. */
 export default function MessageActions({
   message,
@@ -27,16 +38,7 @@ export default function MessageActions({
   asking,
   onAsk,
   onEdit,
-}: {
-  message: Message;
-  isMine: boolean;
-  isTabStop: boolean;
-  /** The pointer or the focus has been on it: only then all of its buttons are made. */
-  isNear: boolean;
-  asking: Asking | undefined;
-  onAsk: (what: Asking | undefined) => void;
-  onEdit: () => void;
-}) {
+}: MessageActionsProps) {
   const client = useClient();
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });

@@ -9,16 +9,17 @@ import { PersonName } from "#ui/people/person-name";
 import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import { useHydrated } from "#ui/primitives/hydrated";
+import { QuoteBlock } from "#ui/quote/quote-block";
 import { openThreadOf } from "#ui/thread/open-thread";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
-import type { Asking } from "./message-actions.tsx";
+import { BelowText } from "./below-text.tsx";
+import type { Asking, MessageActionsProps } from "./message-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
-const QuoteBlock = later(() => import("#ui/quote/quote-block"));
 const MessageEditor = later(() => import("./message-editor.tsx"));
-const BelowText = later(() => import("./below-text.tsx"));
 const MessageActions = later(() => import("./message-actions.tsx"));
 
 /** One stored message. */
@@ -93,7 +94,7 @@ export function MessageRow({
       )}
       {hasBelow ? <BelowText message={message} isMine={isMine} isTabStop={isTabStop} onAsk={setAsking} /> : null}
       {message.deletedAt || isEditing ? null : (
-        <MessageActions
+        <Actions
           message={message}
           isMine={isMine}
           isTabStop={isTabStop}
@@ -116,6 +117,11 @@ function Name({ author, continues, isTabStop }: { author: Person; continues: boo
 function lookOf({ author, mentions }: Message, { id }: Account): string | undefined {
   if (author.id === id) return undefined;
   return mentions.includes(id) ? "row-mentions-me" : "row-may-call-all";
+}
+
+/** Not in the HTML: nothing moves when they come, and it would be longer by a third. */
+function Actions(props: MessageActionsProps) {
+  return useHydrated() ? <MessageActions {...props} /> : null;
 }
 
 /** What stands in a part of its own, which most messages do without. */

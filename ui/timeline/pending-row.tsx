@@ -5,7 +5,7 @@ import { useClient } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
-import QuoteBlock from "#ui/quote/quote-block";
+import { QuoteBlock } from "#ui/quote/quote-block";
 import { TimeStamp } from "#ui/time/time-stamp";
 import MessageEditor from "./message-editor.tsx";
 import { Byline } from "./message-row.tsx";

@@ -5,7 +5,7 @@ import { Avatar } from "#ui/primitives/avatar";
 import type { RoomFace } from "#ui/room/room-face";
 
 /** Stands above a room's first message, and alone in an empty room: it says where one is and what to do next. */
-export default function RoomBeginning({ room }: { room: RoomFace }) {
+export function RoomBeginning({ room }: { room: RoomFace }) {
   const me = useChat((state) => state.account.id);
   return (
     <div className="px-2 pt-10 pb-3">

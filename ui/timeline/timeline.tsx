@@ -11,13 +11,13 @@ import { buildRows, keepRows, type Row } from "./build-rows.tsx";
 import { DayDivider, UnreadDivider } from "./dividers.tsx";
 import { type Editing, EditingProvider } from "./editing.tsx";
 import { MessageRow } from "./message-row.tsx";
+import { NotesRow } from "./notes-row.tsx";
+import { RoomBeginning } from "./room-beginning.tsx";
 import { useTimelineScroll } from "./use-timeline-scroll.tsx";
 
 const Announcer = later(() => import("./announcer.tsx"));
-const NotesRow = later(() => import("./notes-row.tsx"));
 const NewestButton = later(() => import("./newest-button.tsx"));
 const PendingRow = later(() => import("./pending-row.tsx"));
-const RoomBeginning = later(() => import("./room-beginning.tsx"));
 
 /** What others may ask of the timeline: to go to the newest message (after sending, on Esc). */
 export type TimelineControl = { goToEnd: () => void };
