@@ -1,4 +1,4 @@
-import type { SidebarSection } from "./sidebar.ts";
+import type { SidebarSection } from "./sidebar-sections.ts";
 
 /** What a person has chosen for themself, on all their devices. Stored is what differs from the defaults. */
 export type Settings = {

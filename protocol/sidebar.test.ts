@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { changeSidebar, type SidebarChange, type SidebarSection } from "./sidebar.ts";
+import { changeSidebar, type SidebarChange } from "./sidebar.ts";
+import type { SidebarSection } from "./sidebar-sections.ts";
 
 const arranged = (...changes: SidebarChange[]) => changes.reduce<SidebarSection[]>(changeSidebar, []);
 const roomsIn = (sections: SidebarSection[], id: string) => sections.find((section) => section.id === id)?.roomIds;

@@ -1,15 +1,6 @@
 import { limits } from "./limits.ts";
+import { commonSections, type SidebarSection, withCommon } from "./sidebar-sections.ts";
 import type { RoomId } from "./values.ts";
-
-/** A part of a person's list of rooms. What stands in none of them belongs to `rooms` or `direct` by itself. */
-export type SidebarSection = {
-  id: string;
-  /** Those that everybody has are called by the page, in its language. */
-  name?: string | undefined;
-  /** In the person's order; in `rooms` and `direct` the others follow in theirs. */
-  roomIds: RoomId[];
-  isCollapsed?: boolean | undefined;
-};
 
 /** Small enough that two tabs may change two things at once, and neither is lost. */
 export type SidebarChange =
@@ -20,9 +11,6 @@ export type SidebarChange =
   | { type: "remove"; sectionId: string }
   | { type: "move"; sectionId: string; before: string | null }
   | { type: "collapse"; sectionId: string; isCollapsed: boolean };
-
-/** What everybody has. */
-export const commonSections: readonly string[] = ["starred", "rooms", "direct"];
 
 /** The same on the server, which stores it, and in the tab, which shows it at once. */
 export function changeSidebar(stored: SidebarSection[], change: SidebarChange): SidebarSection[] {
@@ -46,12 +34,6 @@ export function changeSidebar(stored: SidebarSection[], change: SidebarChange): 
         ...(change.isCollapsed && { isCollapsed: true }),
       }));
   }
-}
-
-/** In the order in which they are shown. */
-export function withCommon(stored: SidebarSection[]): SidebarSection[] {
-  const missing = commonSections.filter((id) => !stored.some((section) => section.id === id));
-  return [...stored, ...missing.map((id) => ({ id, roomIds: [] }))];
 }
 
 function isCommon(id: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isShortcut, keyNames, shortcutOf } from "./keys.tsx";
+import { keyNames } from "./key-names.tsx";
+import { isShortcut, shortcutOf } from "./keys.tsx";
 
 const none = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false };
 const pressed = (key: string, more: Partial<typeof none> = {}) => ({ ...none, ...more, key });

@@ -1,7 +1,8 @@
 import { useChat } from "#ui/chat-context";
 import { Dialog } from "#ui/primitives/dialog";
 import { isMac } from "./is-mac.tsx";
-import { type Keys, keyNames, keysOf, type Shortcut } from "./keys.tsx";
+import { keyNames } from "./key-names.tsx";
+import { type Keys, keysOf, type Shortcut } from "./keys.tsx";
 import { words } from "./words.tsx";
 
 type Line = { does: string; keys: Keys[] };

@@ -10,7 +10,7 @@ import { useChat, useClient } from "#ui/chat-context";
 import { MenuChoice, MenuItem, MenuLine, MenuLink } from "#ui/primitives/menu-items";
 import { wear } from "#ui/theme/wear";
 import { useWords } from "#ui/words/words-context";
-import { words as sidebarWords } from "./words.tsx";
+import { menuWords } from "./menu-words.tsx";
 
 /** What one can do as oneself. */
 export default function AccountMenuItems({
@@ -32,7 +32,7 @@ export default function AccountMenuItems({
         {say("settings")}
       </MenuLink>
       <MenuItem icon={<Keyboard className="size-4" />} onClick={onShortcuts}>
-        {sidebarWords.shortcuts}
+        {menuWords.shortcuts}
       </MenuItem>
       <MenuLine />
       <ThemeChoices />

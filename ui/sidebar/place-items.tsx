@@ -12,6 +12,7 @@ import { isMuted } from "#client/is-muted";
 import type { RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
+import { menuWords } from "./menu-words.tsx";
 import type { Naming } from "./room-section.tsx";
 import { useArranging } from "./use-arranging.tsx";
 import { words } from "./words.tsx";
@@ -32,29 +33,29 @@ export default function PlaceItems({ roomId, onName }: { roomId: RoomId; onName?
     <>
       {here.id === "starred" ? (
         <MenuItem icon={<StarOff className="size-4" />} onClick={() => placeIn(roomId, home)}>
-          {words.unstar}
+          {menuWords.unstar}
         </MenuItem>
       ) : (
         <MenuItem icon={<Star className="size-4" />} onClick={() => placeIn(roomId, "starred")}>
-          {words.star}
+          {menuWords.star}
         </MenuItem>
       )}
       {sections.map(({ id, name }) =>
         name === undefined || id === here.id ? null : (
           <MenuItem key={id} icon={<Folder className="size-4" />} onClick={() => placeIn(roomId, id)}>
-            <span className="max-w-56 truncate">{words.moveTo(name)}</span>
+            <span className="max-w-56 truncate">{menuWords.moveTo(name)}</span>
           </MenuItem>
         ),
       )}
       {here.name === undefined ? null : (
         <MenuItem icon={<Undo className="size-4" />} onClick={() => placeIn(roomId, home)}>
-          {words.moveBack(words.sections[home] ?? home)}
+          {menuWords.moveBack(words.sections[home] ?? home)}
         </MenuItem>
       )}
       {onName ? (
         <>
           <MenuItem icon={<FolderPlus className="size-4" />} onClick={() => onName({ roomId })}>
-            {words.moveToNew}
+            {menuWords.moveToNew}
           </MenuItem>
           <Steps roomId={roomId} />
         </>
@@ -62,14 +63,14 @@ export default function PlaceItems({ roomId, onName }: { roomId: RoomId; onName?
       <MenuLine />
       {room.unread + room.mentions > 0 ? (
         <MenuItem icon={<CheckCheck className="size-4" />} onClick={() => void client.markRead(roomId)}>
-          {words.markRead}
+          {menuWords.markRead}
         </MenuItem>
       ) : null}
       <MenuItem
         icon={isMutedNow ? <Bell className="size-4" /> : <BellOff className="size-4" />}
         onClick={() => void (isMutedNow ? unmute() : mute())}
       >
-        {isMutedNow ? words.unmute : words.mute}
+        {isMutedNow ? menuWords.unmute : menuWords.mute}
       </MenuItem>
     </>
   );
@@ -87,7 +88,7 @@ function Steps({ roomId }: { roomId: RoomId }) {
           icon={<ArrowUp className="size-4" />}
           onClick={() => placeBefore(roomId, here, here.rooms[at - 1]?.id)}
         >
-          {words.up}
+          {menuWords.up}
         </MenuItem>
       ) : null}
       {at < here.rooms.length - 1 ? (
@@ -95,7 +96,7 @@ function Steps({ roomId }: { roomId: RoomId }) {
           icon={<ArrowDown className="size-4" />}
           onClick={() => placeBefore(roomId, here, here.rooms[at + 2]?.id)}
         >
-          {words.down}
+          {menuWords.down}
         </MenuItem>
       ) : null}
     </>

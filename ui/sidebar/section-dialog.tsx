@@ -6,8 +6,8 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
+import { menuWords } from "./menu-words.tsx";
 import type { Naming } from "./room-section.tsx";
-import { words } from "./words.tsx";
 
 /** Names a section: a new one, with the room it is made for in it, or one that is there. */
 export default function SectionDialog({ naming, onClose }: { naming: Naming; onClose: () => void }) {
@@ -18,17 +18,17 @@ export default function SectionDialog({ naming, onClose }: { naming: Naming; onC
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = textIn(new FormData(event.currentTarget), "name").trim();
-    if (!name) return setProblem(words.noName);
+    if (!name) return setProblem(menuWords.noName);
     const { sectionId = randomId(), roomId } = naming;
     void client.changeSidebar({ type: isNew ? "add" : "rename", sectionId, name });
     if (roomId) void client.changeSidebar({ type: "place", roomId, sectionId, order: [roomId] });
     onClose();
   };
   return (
-    <Dialog title={isNew ? words.newSection : words.renameSection} onClose={onClose}>
+    <Dialog title={isNew ? menuWords.newSection : menuWords.renameSection} onClose={onClose}>
       <form onSubmit={save} className="space-y-4" noValidate>
         <TextField
-          label={words.sectionName}
+          label={menuWords.sectionName}
           name="name"
           autoComplete="off"
           defaultValue={naming.name}
@@ -37,7 +37,7 @@ export default function SectionDialog({ naming, onClose }: { naming: Naming; onC
         />
         <div className="flex justify-end pt-1">
           <Button type="submit" look="primary">
-            {isNew ? words.create : words.rename}
+            {isNew ? menuWords.create : menuWords.rename}
           </Button>
         </div>
       </form>

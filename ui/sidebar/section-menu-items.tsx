@@ -6,9 +6,9 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash from "lucide-react/icons/trash-2";
 import { useChat, useClient } from "#ui/chat-context";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
+import { menuWords } from "./menu-words.tsx";
 import type { Naming } from "./room-section.tsx";
 import { useArranging } from "./use-arranging.tsx";
-import { words } from "./words.tsx";
 
 /** Where a section stands, what it is called, and how all of them are kept. */
 export default function SectionMenuItems({
@@ -26,21 +26,21 @@ export default function SectionMenuItems({
   return (
     <>
       <MenuItem icon={<FolderPlus className="size-4" />} onClick={() => onName({})}>
-        {words.newSection}
+        {menuWords.newSection}
       </MenuItem>
       {name === undefined ? null : (
         <MenuItem icon={<Pencil className="size-4" />} onClick={() => onName({ sectionId, name })}>
-          {words.renameSection}
+          {menuWords.renameSection}
         </MenuItem>
       )}
       {at > 0 ? (
         <MenuItem icon={<ArrowUp className="size-4" />} onClick={() => moveSection(sectionId, -1)}>
-          {words.up}
+          {menuWords.up}
         </MenuItem>
       ) : null}
       {at < sections.length - 1 ? (
         <MenuItem icon={<ArrowDown className="size-4" />} onClick={() => moveSection(sectionId, 1)}>
-          {words.down}
+          {menuWords.down}
         </MenuItem>
       ) : null}
       <MenuLine />
@@ -48,7 +48,7 @@ export default function SectionMenuItems({
         icon={<ListFilter className="size-4" />}
         onClick={() => void client.changeSettings({ unreadFirst: !unreadFirst })}
       >
-        {unreadFirst ? words.unreadInPlace : words.unreadFirst}
+        {unreadFirst ? menuWords.unreadInPlace : menuWords.unreadFirst}
       </MenuItem>
       {name === undefined ? null : (
         <MenuItem
@@ -56,7 +56,7 @@ export default function SectionMenuItems({
           danger
           onClick={() => void client.changeSidebar({ type: "remove", sectionId })}
         >
-          {words.removeSection}
+          {menuWords.removeSection}
         </MenuItem>
       )}
     </>

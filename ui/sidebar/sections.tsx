@@ -1,6 +1,6 @@
 import { isMuted } from "#client/is-muted";
 import type { Settings } from "#protocol/settings";
-import { type SidebarSection, withCommon } from "#protocol/sidebar";
+import { type SidebarSection, withCommon } from "#protocol/sidebar-sections";
 import type { Room, RoomId } from "#protocol/values";
 
 export type ShownSection = { id: string; name?: string | undefined; isCollapsed: boolean; rooms: Room[] };

@@ -1,0 +1,23 @@
+/** Texts of the sidebar's menus, which its first paint does without. */
+export const menuWords = {
+  shortcuts: "Keyboard shortcuts",
+  star: "Star",
+  unstar: "Take off the star",
+  moveTo: (section: string) => `Move to ${section}`,
+  moveToNew: "Move to a new section",
+  moveBack: (section: string) => `Move back to ${section}`,
+  up: "Move up",
+  down: "Move down",
+  markRead: "Mark as read",
+  mute: "Mute",
+  unmute: "Unmute",
+  newSection: "New section",
+  renameSection: "Rename section",
+  removeSection: "Remove section",
+  unreadFirst: "Unread rooms on top",
+  unreadInPlace: "Unread rooms in their place",
+  sectionName: "Section name",
+  noName: "Give the section a name.",
+  create: "Create section",
+  rename: "Rename",
+} as const;
