@@ -34,6 +34,7 @@ import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
 import { plainHttpNotice } from "./transport/notices.ts";
 import { positionOf } from "./transport/position.ts";
+import { turnedAway } from "./turned-away.ts";
 import { Typing } from "./typing.ts";
 import { createWrites } from "./writes.ts";
 
@@ -134,7 +135,6 @@ export function assemble(
   const typing = new Typing(store, (roomId) => writes.typing(roomId));
   const readMarker = createReadMarker({ store, feed, writes });
   const deeds = assembleDeeds({ store, api, storage, writes, trouble });
-
   // Names, topics and rights of rooms are not in the feed: after an absence the list is fetched.
   let hasBeenLive = initial.isKept === true;
   function becameLive(): void {
@@ -159,11 +159,7 @@ export function assemble(
   }
 
   function ended(reason: TerminalReason): void {
-    // Ended elsewhere, perhaps because this browser is in other hands.
-    if (reason === "unauthenticated") kept.forgetAll();
-    if (reason === "unauthenticated") leaving.signedOut();
-    else if (reason === "wrong-account") leaving.wrongAccount();
-    else if (reason !== "superseded") connection.turnedAway(reason);
+    turnedAway({ kept, leaving, connection }, reason);
   }
   return {
     initial,

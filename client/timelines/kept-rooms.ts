@@ -34,9 +34,8 @@ export class KeptRooms {
   /** Keeps what changes, a moment later. */
   start(): () => void {
     this.#keepSoon();
-    const stop = this.#store.subscribe((state, before) => {
-      if (state.timelines !== before.timelines || state.rooms !== before.rooms) this.#keepSoon();
-    });
+    // Not for a new head alone: an idle tab hears of many, and writes nothing.
+    const stop = this.#store.subscribe((state, before) => state.timelines !== before.timelines && this.#keepSoon());
     return () => {
       stop();
       this.#alarm.clear();
