@@ -56,9 +56,11 @@ for (const [screen, viewport] of Object.entries({
   }, about) => {
     const ann = await join("Ann", { viewport });
     await ann.context.addInitScript(() => {
-      const turn = () => document.documentElement?.setAttribute("dir", "rtl");
-      turn();
-      document.addEventListener("DOMContentLoaded", turn);
+      const turn = () => {
+        const { documentElement: page } = document;
+        if (page && page.dir !== "rtl") page.dir = "rtl";
+      };
+      new MutationObserver(turn).observe(document, { attributeFilter: ["dir"], childList: true, subtree: true });
     });
     await openRoom(ann.page, ann.generalId);
     await say(ann.page, "مرحبا بالجميع");

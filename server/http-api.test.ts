@@ -84,7 +84,7 @@ describe("a write is ours, or it is not done", () => {
 describe("refusals", () => {
   test("without a session: 401, before anything else is looked at", async () => {
     const stranger = { ...ann, cookie: "" };
-    const refused = { status: 401, refusal: "unauthenticated", message: expect.any(String) };
+    const refused = { status: 401, refusal: "unauthenticated", reason: "sign-in", message: expect.any(String) };
     expect(await said(await ask(stranger, "/api/sync"))).toEqual(refused);
     expect(await said(await ask(stranger, messages, { body: draft("anonymous") }))).toEqual(refused);
     expect(await said(await ask(stranger, "/api/rooms/1/messages", { body: [] }))).toEqual(refused);
