@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import nodeFlags from "./node-flags.json" with { type: "json" };
 
 /** A real server process on a free port, with data of its own. For tests; needs the production build. */
 export type TestServer = {
@@ -55,7 +56,7 @@ export async function failToStart(env: Record<string, string>): Promise<{ code: 
 }
 
 function launch(env: Record<string, string>) {
-  const child = spawn(process.execPath, ["server.ts"], {
+  const child = spawn(process.execPath, [...nodeFlags, "server.ts"], {
     env: { NODE_ENV: "production", PORT: "0", NODE_COMPILE_CACHE: "node_modules/.cache/node", ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
