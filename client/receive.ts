@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Notification } from "#protocol/notifications";
-import type { Present, RoomId } from "#protocol/values";
+import type { RoomId, WhoIsHere } from "#protocol/values";
 import { applyAccount } from "./apply/apply-account.ts";
 import { applyPerson } from "./apply/apply-person.ts";
 import { applyPresence, replacePresence } from "./apply/apply-presence.ts";
@@ -20,8 +20,8 @@ export type ReceiveParts = {
 
 /** What each event from the server changes here, whichever transport brought it. What a newer server may add is passed over. */
 export function createReceiver({ store, feed, logs, ring, gone }: ReceiveParts): (down: Down) => void {
-  function present(snapshot: readonly Present[] | undefined): void {
-    if (snapshot) store.setState((state) => replacePresence(state, snapshot));
+  function present(here: WhoIsHere | undefined): void {
+    if (here) store.setState((state) => replacePresence(state, here));
   }
 
   return (down) => {

@@ -16,6 +16,7 @@ import type {
   RoomEntries,
   RoomId,
   UserId,
+  WhoIsHere,
 } from "./values.ts";
 
 /** Names are noun:verb on the way up, noun or noun:past-participle on the way down. */
@@ -24,7 +25,7 @@ export type UpEvent = keyof typeof eventSchemas;
 export type UpPayload<E extends UpEvent> = z.input<(typeof eventSchemas)[E]>;
 
 export type UpValue = {
-  "feed:attach": FeedState & { presence: readonly Present[] };
+  "feed:attach": FeedState & { presence: WhoIsHere };
   "room:open": RoomEntries;
   "room:close": Record<string, never>;
   "room:read": ReadPosition;
@@ -83,7 +84,7 @@ export type StreamMode = "notify" | "full";
 /** What the server sends on a stream, by event name. Only `notification` carries an id (`epoch:nseq`); `hello` repeats the prime's. */
 export type StreamPayload = {
   /** `presence`, of everyone who is not offline, in full mode alone. */
-  hello: FeedState & { gen: number; ttl: number; presence?: readonly Present[] };
+  hello: FeedState & { gen: number; ttl: number; presence?: WhoIsHere };
   notification: Notification;
   head: Head;
   threads: UnreadThreads;

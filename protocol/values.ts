@@ -12,6 +12,8 @@ export type MessageId = string;
 /** `reading` on any device makes a person online; see docs/protocol.md for the exact rule. */
 export type Presence = "online" | "away" | "offline";
 export type Present = { userId: UserId; presence: Presence };
+/** Who is not offline: everybody else is. Lists of ids, since a large team is told of whenever somebody comes. */
+export type WhoIsHere = Readonly<Record<Exclude<Presence, "offline">, readonly UserId[]>>;
 
 export type Person = { id: UserId; name: string; handle: string };
 

@@ -63,7 +63,7 @@ test("those who are here when the server ends are stored together", async () => 
   presence.connected("bob", "tab", true);
   presence.connected("cleo", "stream", false);
   pass(minute);
-  await lastActive.stop(presence.snapshot().map(({ userId }) => userId));
+  await lastActive.stop(Object.values(presence.snapshot()).flat());
   expect(stored).toEqual(["ann 12:00:00", "bob 12:00:00"]);
   expect(statements).toEqual([2]);
 });

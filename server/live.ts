@@ -95,14 +95,14 @@ export function createLive(io: EbbServer, given: Given): Live {
     catchUp: sweeper.sweep,
     async stop() {
       stopChecking();
-      const present = presence.snapshot().map(({ userId }) => userId);
+      const here = Object.values(presence.snapshot()).flat();
       heartbeats.stop();
       sockets.stopWatching();
       clearInterval(presenceTimer);
       streams.closeAll("shutdown", comeBackWithin);
       await sockets.closeAll("shutdown", comeBackWithin);
       await sweeper.stop();
-      await lastActive.stop(present);
+      await lastActive.stop(here);
     },
   };
 }

@@ -53,7 +53,7 @@ test("a reload is not seen by others; a minute without any connection is offline
   expect(announced).toEqual([["ann", "online"]]);
   wait(1);
   expect(announced.at(-1)).toEqual(["ann", "offline"]);
-  expect(presence.snapshot()).toEqual([]);
+  expect(presence.snapshot()).toEqual({ online: [], away: [] });
 });
 
 test("disconnecting twice, and input of a connection that is gone, change nothing", () => {
@@ -65,5 +65,5 @@ test("disconnecting twice, and input of a connection that is gone, change nothin
   presence.input("ann", "tab");
   presence.disconnected("bob", "never there");
   expect(announced).toEqual([["ann", "away"]]);
-  expect(presence.snapshot()).toEqual([{ userId: "ann", presence: "away" }]);
+  expect(presence.snapshot()).toEqual({ online: [], away: ["ann"] });
 });

@@ -1,5 +1,5 @@
 import { limits } from "#protocol/limits";
-import type { Presence, Present, UserId } from "#protocol/values";
+import type { Presence, UserId, WhoIsHere } from "#protocol/values";
 import { monotonicNow } from "./monotonic-now.ts";
 
 /** Whatever tells one connection from another. */
@@ -19,7 +19,7 @@ export function createPresence(
 ) {
   const people = new Map<UserId, Known>();
   /** Of use when many attach at the same moment. */
-  let lastSnapshot: readonly Present[] | undefined;
+  let lastSnapshot: WhoIsHere | undefined;
 
   function settle(userId: UserId, known: Known): void {
     const presence = presenceOf(known, now());
@@ -29,6 +29,10 @@ export function createPresence(
       announce(userId, presence);
     }
     if (presence === "offline" && known.connections.size === 0) people.delete(userId);
+  }
+
+  function shownAs(presence: Presence): UserId[] {
+    return [...people].flatMap(([userId, { shown }]) => (shown === presence ? [userId] : []));
   }
 
   return {
@@ -65,8 +69,8 @@ export function createPresence(
       return { presence: shown, ...(lastInputAt !== undefined && { idleMs: now() - lastInputAt }) };
     },
     /** Everyone who is not offline. */
-    snapshot(): readonly Present[] {
-      lastSnapshot ??= Array.from(people, ([userId, { shown }]) => ({ userId, presence: shown }));
+    snapshot(): WhoIsHere {
+      lastSnapshot ??= { online: shownAs("online"), away: shownAs("away") };
       return lastSnapshot;
     },
   };

@@ -1,9 +1,12 @@
 import type { ChatState } from "#client/state";
-import type { Present } from "#protocol/values";
+import type { Present, WhoIsHere } from "#protocol/values";
 
-/** Who is not offline: everyone else is. */
-export function replacePresence(state: ChatState, present: readonly Present[]): ChatState {
-  return applyPresence({ ...state, presence: {} }, present);
+export function replacePresence(state: ChatState, { online, away }: WhoIsHere): ChatState {
+  const shown = [
+    ...online.map((userId) => [userId, "online"] as const),
+    ...away.map((userId) => [userId, "away"] as const),
+  ];
+  return { ...state, presence: Object.fromEntries(shown) };
 }
 
 export function applyPresence(state: ChatState, news: readonly Present[]): ChatState {

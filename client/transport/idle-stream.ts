@@ -2,7 +2,7 @@ import type { TabChannel } from "#client/tab-channel";
 import type { TerminalReason } from "#protocol/bye";
 import type { StreamMode } from "#protocol/events";
 import type { Reply } from "#protocol/refusals";
-import type { FeedState, Present } from "#protocol/values";
+import type { FeedState, WhoIsHere } from "#protocol/values";
 import type { StreamDown } from "./down.ts";
 import type { StreamListener } from "./event-source.ts";
 import type { Position } from "./position.ts";
@@ -38,7 +38,7 @@ export type IdleStreamParts = {
   ended(reason: TerminalReason): void;
 };
 
-export type Synced = FeedState & { presence?: readonly Present[] };
+export type Synced = FeedState & { presence?: WhoIsHere };
 
 /** A feed that was asked for says what a `hello` says. */
 export function asHello(feed: Synced): StreamDown {

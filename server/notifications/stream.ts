@@ -3,7 +3,7 @@ import type { Heartbeat, StreamMode, StreamPayload } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Notification } from "#protocol/notifications";
 import type { UnreadThreads } from "#protocol/threads";
-import type { AccountChange, Entry, FeedState, Head, Present, RoomId, UserId } from "#protocol/values";
+import type { AccountChange, Entry, FeedState, Head, RoomId, UserId, WhoIsHere } from "#protocol/values";
 import type { Line } from "#server/hold";
 import { monotonicNow } from "#server/monotonic-now";
 import { ByteQueue } from "./byte-queue.ts";
@@ -25,7 +25,7 @@ export type StreamStart = {
   position: number;
   missed: Notification[];
   ttl: number;
-  presence?: readonly Present[] | undefined;
+  presence?: WhoIsHere | undefined;
 };
 
 /**

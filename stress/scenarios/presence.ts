@@ -1,5 +1,5 @@
 import { limits } from "#protocol/limits";
-import type { Presence, Present } from "#protocol/values";
+import type { Presence, WhoIsHere } from "#protocol/values";
 import { getJson } from "#server/test-people";
 import { makeRoom, type Person, postMessage, signUpPeople, through } from "#stress/harness/people";
 import type { Scenario } from "#stress/harness/scenario";
@@ -56,6 +56,8 @@ export const scenario: Scenario = {
   },
 };
 
+const present = ["online", "away"] as const;
+
 type Shown = Record<string, Presence | undefined>;
 
 /** Waits until the first of them is told this of the others. */
@@ -63,9 +65,9 @@ async function isShown(people: readonly Person[], wanted: Shown, withinMs: numbe
   const [asking] = people;
   if (!asking) return;
   const look = async () => {
-    const { presence } = await getJson<{ presence: Present[] }>(asking, "/api/sync");
-    const shown = new Map(presence.map((one) => [one.userId, one.presence]));
-    return people.every(({ id, name }) => !(name in wanted) || shown.get(id) === wanted[name]);
+    const { presence } = await getJson<{ presence: WhoIsHere }>(asking, "/api/sync");
+    const shownAs = (id: string) => present.find((one) => presence[one].includes(id));
+    return people.every(({ id, name }) => !(name in wanted) || shownAs(id) === wanted[name]);
   };
   const words = Object.entries(wanted).map(([name, presence]) => `${name} ${presence ?? "offline"}`);
   await until(words.join(", "), look, withinMs, 250);

@@ -15,7 +15,7 @@ const nothing = { ok: true, value: {} } as const;
 const answers: Answers = {
   "feed:attach": (server, connection) => {
     server.attach(connection);
-    return { ok: true, value: { ...server.feed, presence: [] } };
+    return { ok: true, value: { ...server.feed, presence: { online: [], away: [] } } };
   },
   "room:open": (server, connection, cursor) => {
     const reply = entriesOf(server, cursor.roomId, cursor);
