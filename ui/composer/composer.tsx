@@ -12,7 +12,8 @@ import { classNames } from "#ui/primitives/class-names";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
 import { isShortcut } from "#ui/shortcuts/keys";
-import { words } from "#ui/thread/words";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { Asides } from "./asides.tsx";
 import type { CompletionsControl, Listed } from "./completions.tsx";
 import { insertAtCaret } from "./insert-at-caret.tsx";
@@ -21,9 +22,9 @@ import { isTouch } from "./is-touch.tsx";
 import { useDraft } from "./use-draft.tsx";
 import { useSending } from "./use-sending.tsx";
 
-const Counter = later(() => import("./counter.tsx"));
-const Completions = later(() => import("./completions.tsx"));
-const Tray = later(() => import("#ui/attachments/tray"));
+const Counter = later(withWords(() => import("./counter.tsx"), "composing"));
+const Completions = later(withWords(() => import("./completions.tsx"), "composing"));
+const Tray = later(withWords(() => import("#ui/attachments/tray"), "composing"));
 
 export const composerId = "composer";
 
@@ -45,6 +46,7 @@ export function Composer({
   onSent: () => void;
   onEditLast: () => void;
 }) {
+  const say = useWords("room");
   const client = useClient();
   const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -60,7 +62,7 @@ export function Composer({
       completions.current?.close();
       onSent();
     });
-  const label = threadId ? words.replyLabel : `Message ${room.name}`;
+  const label = threadId ? say("reply") : say("write", { room: room.name });
   const sendKey = useChat((state) => state.settings.sendKey);
 
   useEffect(() => {
@@ -143,7 +145,7 @@ export function Composer({
           />
           <IconButton
             type="submit"
-            label="Send"
+            label={say("send")}
             icon={<ArrowUp className="size-4.5" />}
             disabled={!isSendable}
             // Keeps the focus, and with it a phone's keyboard, in the text.

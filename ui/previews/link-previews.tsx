@@ -3,7 +3,7 @@ import type { LinkPreview } from "#protocol/message-parts";
 import type { Message } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** What is behind the links of a message, as the server found it. Its author can take each off. */
 export function LinkPreviews({
@@ -24,6 +24,7 @@ export function LinkPreviews({
 }
 
 function Card({ preview, onRemove }: { preview: LinkPreview; onRemove: (() => void) | undefined }) {
+  const say = useWords("room");
   const { url, title, description, siteName, image } = preview;
   return (
     <div className="group/card relative mt-1.5 mb-1 flex max-w-lg gap-3 rounded-md border border-line border-l-3 border-l-edge bg-canvas p-2.5 has-[button]:pointer-coarse:pr-14">
@@ -42,7 +43,12 @@ function Card({ preview, onRemove }: { preview: LinkPreview; onRemove: (() => vo
       {image ? <Picture image={image} /> : null}
       {onRemove ? (
         <div className="-top-2 -right-2 absolute rounded-md bg-raised opacity-0 shadow-chip focus-within:opacity-100 group-hover/card:opacity-100 pointer-coarse:top-1 pointer-coarse:right-1 pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none">
-          <IconButton label={words.remove(title)} icon={<X className="size-4" />} size="small" onClick={onRemove} />
+          <IconButton
+            label={say("removePreview", { title })}
+            icon={<X className="size-4" />}
+            size="small"
+            onClick={onRemove}
+          />
         </div>
       ) : null}
     </div>

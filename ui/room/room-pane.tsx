@@ -14,10 +14,10 @@ import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
 const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
-const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
-const UnsentBar = later(() => import("./unsent-bar.tsx"));
+const KeepOpenNotice = later(withWords(() => import("./keep-open-notice.tsx"), "notices"));
+const UnsentBar = later(withWords(() => import("./unsent-bar.tsx"), "notices"));
 const MembersDialog = later(withWords(() => import("#ui/dialogs/members-dialog"), "dialogs"));
-const JumpDialog = later(() => import("./jump-dialog.tsx"));
+const JumpDialog = later(withWords(() => import("./jump-dialog.tsx"), "room-menu"));
 const RoomNotificationsDialog = later(
   withWords(() => import("#ui/dialogs/room-notifications-dialog"), "dialogs", "profile"),
 );

@@ -7,13 +7,15 @@ import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { Menu } from "#ui/primitives/menu";
 import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
-const AccountMenuItems = later(() => import("./account-menu-items.tsx"));
+const AccountMenuItems = later(withWords(() => import("./account-menu-items.tsx"), "sidebar-menus"));
 const StatusDialog = later(withWords(() => import("#ui/people/status-dialog"), "profile"));
 const SignOutDialog = later(withWords(() => import("#ui/dialogs/sign-out-dialog"), "dialogs"));
 
 /** Who is signed in here. The whole strip opens the menu, though only the dots are the button. */
 export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
+  const say = useWords("sidebar");
   const client = useClient();
   const account = useChat((state) => state.account);
   const presence = useChat((state) => state.presence[account.id]);
@@ -36,7 +38,7 @@ export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
         <div className="truncate text-muted text-xs">@{account.handle}</div>
       </div>
       <Menu
-        label="Account"
+        label={say("account")}
         side="above-end"
         button={<Ellipsis className="size-4.5" />}
         className="inline-flex size-8 items-center justify-center rounded-md text-muted after:absolute after:inset-0 after:rounded-md"

@@ -4,17 +4,19 @@ import type { Notification } from "#protocol/notifications";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
 const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs"));
 
 /** Stands where the time is, while the pointer or the focus is on the notification; beside it where there is no pointer. */
 export function WhyButton({ notification }: { notification: Notification }) {
+  const say = useWords("sidebar");
   const [isAsking, setAsking] = useState(false);
   return (
     <>
       <IconButton
-        label="Why was I notified?"
-        aria-label={`Why was I notified? ${notification.title}`}
+        label={say("why")}
+        aria-label={say("whyOf", { title: notification.title })}
         icon={<CircleHelp className="size-4" />}
         size="small"
         className="absolute top-0.5 right-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:opacity-100"

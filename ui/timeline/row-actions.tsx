@@ -2,6 +2,7 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
 import { IconButton } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 
 /** What can be done with a row: seen while the pointer or the focus is on it, always there for screen readers. */
 export function RowActions({ children }: { children: ReactNode }) {
@@ -13,9 +14,10 @@ export function RowActions({ children }: { children: ReactNode }) {
 }
 
 export function EditButton({ tabIndex, onClick }: { tabIndex?: number; onClick: () => void }) {
+  const say = useWords("messages");
   return (
     <IconButton
-      label="Edit message"
+      label={say("edit")}
       icon={<Pencil className="size-4" />}
       size="small"
       tabIndex={tabIndex}
@@ -25,9 +27,10 @@ export function EditButton({ tabIndex, onClick }: { tabIndex?: number; onClick: 
 }
 
 export function DeleteButton({ tabIndex, onClick }: { tabIndex?: number; onClick: () => void }) {
+  const say = useWords("messages");
   return (
     <IconButton
-      label="Delete message"
+      label={say("remove")}
       icon={<Trash className="size-4" />}
       size="small"
       tabIndex={tabIndex}
