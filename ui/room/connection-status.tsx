@@ -11,7 +11,7 @@ export function ConnectionStatus() {
     <div
       role="status"
       aria-label={say("connection")}
-      title={notice ?? say(`statusHint.${status}`)}
+      title={notice ? say(`notice.${notice}`) : say(`statusHint.${status}`)}
       className="flex items-center gap-1.5 whitespace-nowrap px-1 text-muted text-xs"
     >
       <span aria-hidden="true" className={classNames("size-2 rounded-full", dots[status])} />

@@ -5,8 +5,9 @@ import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
+import { titleOf } from "./notification-words.tsx";
 
-const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs"));
+const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
 
 /** Stands where the time is, while the pointer or the focus is on the notification; beside it where there is no pointer. */
 export function WhyButton({ notification }: { notification: Notification }) {
@@ -16,7 +17,7 @@ export function WhyButton({ notification }: { notification: Notification }) {
     <>
       <IconButton
         label={say("why")}
-        aria-label={say("whyOf", { title: notification.title })}
+        aria-label={say("whyOf", { title: titleOf(notification, say) })}
         icon={<CircleHelp className="size-4" />}
         size="small"
         className="absolute top-0.5 right-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:opacity-100"

@@ -13,7 +13,7 @@ const QuickReactions = later(withWords(() => import("#ui/reactions/quick-reactio
 const MessageMenuItems = later(withWords(() => import("#ui/message-menu/message-menu-items"), "messages"));
 const MessageSheet = later(withWords(() => import("#ui/message-menu/message-sheet"), "messages"));
 const HistoryDialog = later(withWords(() => import("#ui/message-menu/history-dialog"), "messages"));
-const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs"));
+const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
 const EmojiPopover = later(withWords(() => import("#ui/emoji/emoji-popover"), "emoji"));
 
 export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };

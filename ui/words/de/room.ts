@@ -72,4 +72,9 @@ export default {
   "thread.new": "neu",
   "thread.open": "Thread öffnen: {replies}, {last}",
   "thread.belongs": "Antwort in einem Thread",
+  "notice.plain-http":
+    "Diese Seite kam über einfaches HTTP: Der Browser zeigt außerhalb von ihr keine Benachrichtigungen und hält höchstens zwei ruhende Tabs auf dem Stand.",
+  "notice.limit": "Du hast zu viele Tabs oder Geräte verbunden. Schließ einige, dann versuch es noch einmal.",
+  "notice.forbidden": "Der Server lässt diese Seite nicht ein.",
+  "notice.invalid": "Diese Seite ist veraltet. Bitte lade sie neu.",
 };

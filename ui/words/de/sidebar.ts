@@ -32,4 +32,13 @@ export default {
   "presence.online": "online",
   "presence.away": "abwesend",
   "presence.offline": "offline",
+  "told.added": "{actor} hat dich zu {room} hinzugefügt",
+  "told.in": "{actor} in {room}",
+  "told.thread-in": "{actor} in einem Thread in {room}",
+  "told.direct": "{actor}",
+  "told.thread-direct": "{actor} in einem Thread",
+  "told.group": "{actor} an dich und {others}",
+  "told.thread-group": "{actor} in einem Thread an dich und {others}",
+  "told.files": "{count, plural, one {Hat eine Datei gesendet.} other {Hat # Dateien gesendet.}}",
+  "told.several": "{count, plural, one {# ungelesene Benachrichtigung} other {# ungelesene Benachrichtigungen}}",
 };

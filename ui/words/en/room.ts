@@ -72,4 +72,9 @@ export default {
   "thread.new": "new",
   "thread.open": "Open thread: {replies}, {last}",
   "thread.belongs": "Replied in a thread",
+  "notice.plain-http":
+    "This page came over plain HTTP: the browser shows no notifications outside it, and keeps at most two idle tabs up to date.",
+  "notice.limit": "You have too many tabs or devices connected. Close some, then try again.",
+  "notice.forbidden": "The server does not let this page in.",
+  "notice.invalid": "This page is out of date. Please reload it.",
 };

@@ -33,4 +33,13 @@ export default {
   "presence.online": "online",
   "presence.away": "away",
   "presence.offline": "offline",
+  "told.added": "{actor} added you to {room}",
+  "told.in": "{actor} in {room}",
+  "told.thread-in": "{actor} in a thread in {room}",
+  "told.direct": "{actor}",
+  "told.thread-direct": "{actor} in a thread",
+  "told.group": "{actor} to you and {others}",
+  "told.thread-group": "{actor} in a thread to you and {others}",
+  "told.files": "{count, plural, one {Sent a file.} other {Sent # files.}}",
+  "told.several": "{count, plural, other {# unread notifications}}",
 };
