@@ -56,7 +56,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
     <div className="flex h-dvh overflow-hidden">
       <a
         href={isMine && !view ? `#${composerId}` : "#main"}
-        className="-top-12 absolute left-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
+        className="-top-12 absolute start-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
       >
         {say("skip")}
       </a>

@@ -92,13 +92,15 @@ function FileName({ file: { name, size, url } }: { file: Attachment }) {
   const language = useLanguage();
   return (
     <figcaption className="flex items-baseline gap-2 text-sm">
-      <span className="truncate">{name}</span>
+      <span dir="auto" className="truncate">
+        {name}
+      </span>
       <span className="shrink-0 text-muted text-xs">{fileSize(size, language)}</span>
       <a
         href={url}
         download={name}
         aria-label={say("download", { name })}
-        className="ml-auto shrink-0 text-muted hover:text-ink"
+        className="ms-auto shrink-0 text-muted hover:text-ink"
       >
         <Download aria-hidden className="size-3.5" />
       </a>
@@ -118,7 +120,9 @@ function FileLink({ file: { name, size, url } }: { file: Attachment }) {
     >
       <FileIcon aria-hidden className="size-5 shrink-0 text-muted" />
       <span className="min-w-0">
-        <span className="block truncate text-ink">{name}</span>
+        <span dir="auto" className="block truncate text-ink">
+          {name}
+        </span>
         <span className="block text-muted text-xs">{fileSize(size, language)}</span>
       </span>
     </a>

@@ -42,8 +42,9 @@ export default function Lightbox({
   const onKeyDown = (event: KeyboardEvent) => {
     // What the timeline and the room do with keys is not meant here.
     event.stopPropagation();
-    if (event.key === "ArrowLeft") go(-1);
-    if (event.key === "ArrowRight") go(1);
+    const [back, on] = isRightToLeft(event.currentTarget) ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+    if (event.key === back) go(-1);
+    if (event.key === on) go(1);
   };
   const close = () => dialog.current?.close();
   const closeFromBackdrop = (event: MouseEvent) => {
@@ -77,19 +78,24 @@ export default function Lightbox({
             download={shown.name}
             aria-label={say("picture.download", { name: shown.name })}
             title={say("picture.download", { name: shown.name })}
-            className="ml-auto inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
+            className="ms-auto inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
           >
             <Download aria-hidden className="size-4.5" />
           </a>
         </header>
         <div className="flex min-h-0 flex-1 items-center gap-1 px-1 pb-3">
-          <Arrow label={say("picture.previous")} icon={<ChevronLeft />} isUseful={at > 0} onClick={() => go(-1)} />
+          <Arrow
+            label={say("picture.previous")}
+            icon={<ChevronLeft className="rtl:-scale-x-100" />}
+            isUseful={at > 0}
+            onClick={() => go(-1)}
+          />
           <div className="flex h-full min-w-0 flex-1 items-center justify-center">
             <img key={shown.id} src={shown.url} alt={shown.name} className="max-h-full max-w-full object-contain" />
           </div>
           <Arrow
             label={say("picture.next")}
-            icon={<ChevronRight />}
+            icon={<ChevronRight className="rtl:-scale-x-100" />}
             isUseful={at < pictures.length - 1}
             onClick={() => go(1)}
           />
@@ -97,6 +103,10 @@ export default function Lightbox({
       </div>
     </dialog>
   );
+}
+
+function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === "rtl";
 }
 
 function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful: boolean; onClick: () => void }) {

@@ -24,7 +24,7 @@ export default function Tray({ place, tray }: { place: DraftPlace; tray: Chosen 
       <div role="status" className="px-1 text-muted text-xs">
         {isOffline && isWaiting ? say("files.waitingForNetwork") : tray.sending ? say("files.goesWhenThere") : null}
         {tray.sending ? (
-          <Button look="quiet" size="small" onClick={() => client.sendWhenUploaded(place, undefined)} className="ml-2">
+          <Button look="quiet" size="small" onClick={() => client.sendWhenUploaded(place, undefined)} className="ms-2">
             {say("files.notYet")}
           </Button>
         ) : null}
@@ -39,10 +39,12 @@ function Chip({ upload }: { upload: Upload }) {
   const { key, name, status } = upload;
   const isUnderWay = status === "uploading" || status === "waiting";
   return (
-    <li className="relative flex w-56 shrink-0 items-center gap-2.5 rounded-md border border-line bg-raised p-1.5 pr-9">
+    <li className="relative flex w-56 shrink-0 items-center gap-2.5 rounded-md border border-line bg-raised p-1.5 pe-9">
       <Look upload={upload} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate text-sm">{name}</span>
+        <span dir="auto" className="block truncate text-sm">
+          {name}
+        </span>
         <Standing upload={upload} />
       </span>
       {status === "failed" && !upload.isFinal ? (
@@ -58,7 +60,7 @@ function Chip({ upload }: { upload: Upload }) {
         label={isUnderWay ? say("files.cancel", { name }) : say("files.remove", { name })}
         icon={<X className="size-4" />}
         onClick={() => client.removeUpload(key)}
-        className="absolute top-1 right-1 pointer-coarse:top-0 pointer-coarse:right-0"
+        className="absolute top-1 end-1 pointer-coarse:top-0 pointer-coarse:end-0"
       />
     </li>
   );

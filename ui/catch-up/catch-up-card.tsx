@@ -38,14 +38,14 @@ function Card({ since }: { since: number }) {
   return (
     <section
       aria-label={say("away.label")}
-      className="pointer-events-auto flex w-[min(28rem,100%)] animate-rise items-start gap-2 rounded-lg bg-raised py-2.5 pr-2 pl-4 text-ink shadow-float"
+      className="pointer-events-auto flex w-[min(28rem,100%)] animate-rise items-start gap-2 rounded-lg bg-raised py-2.5 pe-2 ps-4 text-ink shadow-float"
     >
       <div className="min-w-0 flex-1">
         <p role="status">
           <span className="block font-semibold">{say("away.for", { time: awayFor(backAt - since, language) })}</span>
           <span className="block text-muted text-sm">{news.filter((one) => one !== undefined).join(" · ")}</span>
         </p>
-        <p className="-ml-2 mt-1 flex flex-wrap gap-1">
+        <p className="-ms-2 mt-1 flex flex-wrap gap-1">
           <a href={roomHref(first.roomId, first.messageId)} onClick={followInPage} className={link}>
             {say("away.first")}
           </a>

@@ -118,13 +118,14 @@ export function Composer({
             roomForSend,
           )}
         >
-          <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
+          <AttachButton onFiles={attach} className="m-1.5 me-0 pointer-coarse:m-1 pointer-coarse:me-0" />
           <textarea
             ref={field}
             id={threadId ? undefined : composerId}
             value={text}
             rows={1}
             readOnly={!isAlive}
+            dir="auto"
             enterKeyHint="enter"
             aria-label={label}
             placeholder={label}
@@ -140,7 +141,7 @@ export function Composer({
           />
           {length >= countFromChars ? <Counter length={length} /> : null}
           <EmojiButton
-            className="absolute right-10 bottom-0 my-1.5 pointer-coarse:right-12 pointer-coarse:my-1"
+            className="absolute end-10 bottom-0 my-1.5 pointer-coarse:end-12 pointer-coarse:my-1"
             onPick={(emoji) => field.current && insertAtCaret(field.current, emoji, write)}
           />
           <IconButton
@@ -151,7 +152,7 @@ export function Composer({
             // Keeps the focus, and with it a phone's keyboard, in the text.
             onPointerDown={(event) => event.preventDefault()}
             className={classNames(
-              "absolute right-0 bottom-0 m-1.5 pointer-coarse:m-1",
+              "absolute end-0 bottom-0 m-1.5 pointer-coarse:m-1",
               isSendable && "bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent",
             )}
           />
@@ -162,7 +163,7 @@ export function Composer({
 }
 
 /** On a slow line the field is painted before the buttons are there: their place is kept, and the field stands where it will stand. */
-const roomForSend = "pr-20 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-24";
+const roomForSend = "pe-20 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pe-24";
 
 function swallow(event: KeyboardEvent): void {
   event.preventDefault();

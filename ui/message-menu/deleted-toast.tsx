@@ -24,7 +24,7 @@ function Undo({ clientId }: { clientId: string }) {
   return (
     <div
       ref={toast}
-      className="pointer-events-auto flex animate-rise items-center gap-3 rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-canvas text-sm shadow-float"
+      className="pointer-events-auto flex animate-rise items-center gap-3 rounded-lg bg-ink py-1.5 pe-1.5 ps-4 text-canvas text-sm shadow-float"
     >
       <span>{say("messageDeleted")}</span>
       <Button size="small" onClick={() => client.takeBack(clientId)}>

@@ -42,7 +42,7 @@ function Versions({ answer }: { answer: Answer }) {
             {before === undefined ? say("history.first") : say("history.edited")}{" "}
             <time dateTime={at}>{momentOf(at, clock)}</time>
           </p>
-          <p className="whitespace-pre-wrap text-sm">
+          <p dir="auto" className="whitespace-pre-wrap text-sm">
             {before === undefined ? body : <Changed before={before} after={body} />}
           </p>
         </li>

@@ -38,7 +38,7 @@ export default function MessageSheet({
             type="button"
             onClick={run}
             className={classNames(
-              "flex h-11 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover focus-visible:-outline-offset-2",
+              "flex h-11 w-full items-center gap-3 rounded-md px-2 text-start hover:bg-hover focus-visible:-outline-offset-2",
               isDanger && "text-danger",
             )}
           >

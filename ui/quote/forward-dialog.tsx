@@ -73,7 +73,9 @@ function RoomChoice({ except, chosen, onChoose }: Choice) {
               onChange={() => onChoose(room.id)}
               className="size-4 accent-accent"
             />
-            <span className="truncate">{room.name}</span>
+            <span dir="auto" className="truncate">
+              {room.name}
+            </span>
           </label>
         ))}
         {found.length === 0 ? <p className="px-2 py-1 text-muted text-sm">{say("forward.noRooms")}</p> : null}

@@ -9,7 +9,7 @@ import { useWords } from "#ui/words/words-context";
 export function QuoteBlock({ quote, shownIn }: { quote: Quote; shownIn: RoomId }) {
   const say = useWords("room");
   return (
-    <div className="mt-0.5 mb-1 max-w-prose border-edge border-l-2 pl-3 text-sm">
+    <div className="mt-0.5 mb-1 max-w-prose border-edge border-s-2 ps-3 text-sm">
       <div className="flex flex-wrap items-baseline gap-x-2">
         <Author quote={quote} />
         <Origin quote={quote} shownIn={shownIn} />
@@ -18,7 +18,9 @@ export function QuoteBlock({ quote, shownIn }: { quote: Quote; shownIn: RoomId }
       {quote.deletedAt ? (
         <p className="text-muted italic">{say("quote.deleted")}</p>
       ) : (
-        <p className="line-clamp-4 whitespace-pre-line">{quote.body}</p>
+        <p dir="auto" className="line-clamp-4 whitespace-pre-line">
+          {quote.body}
+        </p>
       )}
     </div>
   );

@@ -15,9 +15,9 @@ export default function QuoteChip({ onRemoved }: { onRemoved: () => void }) {
   return (
     <section
       aria-label={say("quoting", { name: quote.author.name })}
-      className="mb-1 flex animate-rise items-center gap-2 rounded-lg bg-sunken py-1 pr-1 pl-3 text-sm"
+      className="mb-1 flex animate-rise items-center gap-2 rounded-lg bg-sunken py-1 pe-1 ps-3 text-sm"
     >
-      <p className="min-w-0 flex-1 truncate border-edge border-l-2 pl-3">
+      <p dir="auto" className="min-w-0 flex-1 truncate border-edge border-s-2 ps-3">
         <span className="font-semibold">{quote.author.name}</span> <span className="text-muted">{quote.body}</span>
       </p>
       <IconButton label={say("removeQuote")} icon={<X className="size-4" />} size="small" onClick={remove} />

@@ -38,8 +38,14 @@ function Join({ room }: { room: BrowsedRoom }) {
   };
   return (
     <>
-      <h1 className="font-semibold text-xl">{room.name}</h1>
-      {room.topic ? <p className="mt-1 text-muted">{room.topic}</p> : null}
+      <h1 dir="auto" className="font-semibold text-xl">
+        {room.name}
+      </h1>
+      {room.topic ? (
+        <p dir="auto" className="mt-1 text-muted">
+          {room.topic}
+        </p>
+      ) : null}
       <p className="mt-3">{say("missing.notIn", { count: room.members })}</p>
       <Button look="primary" className="mt-5" onClick={() => void join()}>
         {say("missing.join", { room: room.name })}

@@ -32,7 +32,7 @@ export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => vo
           onClick={onOpenSidebar}
         />
         {hasNews ? (
-          <span className="absolute top-2.5 right-2.5 size-2.5 rounded-full border-2 border-canvas bg-accent" />
+          <span className="absolute top-2.5 end-2.5 size-2.5 rounded-full border-2 border-canvas bg-accent" />
         ) : null}
       </span>
       {children}
@@ -52,9 +52,11 @@ export function RoomHeader({
   const say = useWords("room");
   return (
     <HeaderBar onOpenSidebar={onOpenSidebar}>
-      <div className="flex min-w-0 flex-1 items-center self-stretch gap-2.5 pl-1 md:pl-3">
+      <div className="flex min-w-0 flex-1 items-center self-stretch gap-2.5 ps-1 md:ps-3">
         <RoomSign room={room} />
-        <h1 className="truncate font-semibold text-lg">{room.name}</h1>
+        <h1 dir="auto" className="truncate font-semibold text-lg">
+          {room.name}
+        </h1>
         <Standing room={room} />
         <Topic room={room} onAsk={onAsk} />
       </div>
@@ -78,9 +80,14 @@ function RoomSign({ room }: { room: RoomFace }) {
 
 function Topic({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
   const say = useWords("room");
-  const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-left text-muted text-sm md:block";
+  const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-start text-muted text-sm md:block";
   if (room.kind === "direct") return null;
-  if (!room.mayManage) return room.topic ? <p className={look}>{room.topic}</p> : null;
+  if (!room.mayManage)
+    return room.topic ? (
+      <p dir="auto" className={look}>
+        {room.topic}
+      </p>
+    ) : null;
   return (
     <button
       type="button"

@@ -37,7 +37,7 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
       {room.isGeneral || room.kind === "direct" ? null : (
         <>
           <MenuLine />
-          <MenuItem icon={<LogOut className="size-4" />} danger onClick={() => onAsk("leave")}>
+          <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} danger onClick={() => onAsk("leave")}>
             {say("leave")}
           </MenuItem>
           {room.mayManage ? (

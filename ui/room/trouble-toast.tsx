@@ -19,7 +19,7 @@ export function TroubleToast() {
   return (
     <div role="alert">
       {trouble ? (
-        <div className="pointer-events-auto flex max-w-lg animate-rise items-center gap-2 rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-canvas text-sm shadow-float">
+        <div className="pointer-events-auto flex max-w-lg animate-rise items-center gap-2 rounded-lg bg-ink py-1.5 pe-1.5 ps-4 text-canvas text-sm shadow-float">
           <span>{trouble.text}</span>
           <IconButton
             label={say("dismiss")}

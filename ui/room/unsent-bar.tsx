@@ -10,7 +10,7 @@ export default function UnsentBar() {
   if (failed < 2) return null;
   return (
     <div className="mx-auto w-full max-w-column px-2 pb-2 md:px-4">
-      <div className="flex items-center gap-3 rounded-lg bg-danger-tint py-1.5 pr-1.5 pl-3.5 text-sm">
+      <div className="flex items-center gap-3 rounded-lg bg-danger-tint py-1.5 pe-1.5 ps-3.5 text-sm">
         <p className="min-w-0 flex-1">{say("unsent", { count: failed })}</p>
         <Button size="small" onClick={() => client.retryAll()}>
           {say("retryAll")}

@@ -36,7 +36,7 @@ export default function AccountMenuItems({
       <MenuLine />
       <ThemeChoices />
       <MenuLine />
-      <MenuItem icon={<LogOut className="size-4" />} onClick={onSignOut}>
+      <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} onClick={onSignOut}>
         {say("signOut")}
       </MenuItem>
     </>

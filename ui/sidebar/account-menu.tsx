@@ -32,7 +32,9 @@ export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
       <Avatar id={account.id} name={account.name} size="sm" presence={presence ?? "online"} />
       <div className="min-w-0 flex-1 text-sm leading-tight">
         <div className="flex items-center gap-1.5">
-          <span className="truncate font-medium">{account.name}</span>
+          <span dir="auto" className="truncate font-medium">
+            {account.name}
+          </span>
           <StatusMark userId={account.id} />
         </div>
         <div className="truncate text-muted text-xs">@{account.handle}</div>

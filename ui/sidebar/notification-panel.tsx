@@ -27,7 +27,7 @@ export function NotificationPanel() {
         <span className="inline-flex w-5 justify-center">
           <Bell className="size-4" />
         </span>
-        <span className="flex-1 text-left">{say("notifications")}</span>
+        <span className="flex-1 text-start">{say("notifications")}</span>
         {count > 0 ? (
           <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
             {count}
@@ -38,7 +38,7 @@ export function NotificationPanel() {
         id={id}
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
-        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float [inset:auto_auto_4.75rem_0.75rem] md:[inset:3.5rem_auto_auto_calc(var(--spacing-sidebar)+0.5rem)]"
+        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float inset-auto start-3 bottom-19 md:start-[calc(var(--spacing-sidebar)+0.5rem)] md:top-14 md:bottom-auto"
       >
         {isOpen ? <Ringing isEmpty={count === 0} /> : null}
       </div>

@@ -49,7 +49,7 @@ export default function PlaceItems({ roomId, onName }: { roomId: RoomId; onName?
         ),
       )}
       {here.name === undefined ? null : (
-        <MenuItem icon={<Undo className="size-4" />} onClick={() => placeIn(roomId, home)}>
+        <MenuItem icon={<Undo className="size-4 rtl:-scale-x-100" />} onClick={() => placeIn(roomId, home)}>
           {say("moveBack", { section: sidebar(`section.${home}`) })}
         </MenuItem>
       )}

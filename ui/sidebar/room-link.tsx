@@ -38,7 +38,9 @@ export const RoomLink = memo(function RoomLink({
     >
       <RoomIcon room={room} presence={presence} />
       <span className="flex min-w-0 flex-1 items-center gap-1.5">
-        <span className="truncate">{room.name}</span>
+        <span dir="auto" className="truncate">
+          {room.name}
+        </span>
         <Standing room={room} />
       </span>
       <span className="pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0">

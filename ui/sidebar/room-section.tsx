@@ -69,7 +69,7 @@ export function RoomSection({ section, openRoomId, onAsk, onName, children }: Pr
 const dots = "items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink";
 const unlessUsed = "opacity-0 focus-visible:opacity-100 aria-expanded:opacity-100";
 /** With a finger a room is arranged in its own menu. */
-const roomDots = `absolute inset-y-0 right-1 my-auto inline-flex size-6 pointer-coarse:hidden ${dots} ${unlessUsed} group-hover:opacity-100`;
+const roomDots = `absolute inset-y-0 end-1 my-auto inline-flex size-6 pointer-coarse:hidden ${dots} ${unlessUsed} group-hover:opacity-100`;
 const sectionDots = `inline-flex size-7 shrink-0 pointer-coarse:size-11 pointer-coarse:opacity-100 ${dots} ${unlessUsed} group-hover/section:opacity-100`;
 
 function Dots() {
@@ -97,14 +97,16 @@ function SectionHeader({ section, onAsk, onName }: Pick<Props, "section" | "onAs
           disabled={!hydrated}
           aria-expanded={!isCollapsed}
           onClick={fold}
-          className="flex h-7 max-w-full items-center gap-1 rounded-md pr-2 pl-2 hover:text-ink pointer-coarse:h-11"
+          className="flex h-7 max-w-full items-center gap-1 rounded-md pe-2 ps-2 hover:text-ink pointer-coarse:h-11"
         >
-          <span className="truncate">{name}</span>
+          <span dir="auto" className="truncate">
+            {name}
+          </span>
           <ChevronRight
             className={classNames(
               "size-3 shrink-0 transition-transform duration-100",
               isCollapsed
-                ? ""
+                ? "rtl:-scale-x-100"
                 : "rotate-90 opacity-0 group-focus-within/section:opacity-100 group-hover/section:opacity-100",
             )}
           />

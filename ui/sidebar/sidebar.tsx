@@ -33,9 +33,9 @@ export function Sidebar({
       id="sidebar"
       aria-label={say("label")}
       className={classNames(
-        "flex w-sidebar shrink-0 flex-col border-line border-r bg-sunken",
-        "max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-40 max-md:w-[min(20rem,86vw)] max-md:transition-[translate,visibility] max-md:duration-200",
-        isOpen ? "max-md:shadow-float" : "max-md:invisible max-md:-translate-x-full",
+        "flex w-sidebar shrink-0 flex-col border-line border-e bg-sunken",
+        "max-md:fixed max-md:inset-y-0 max-md:start-0 max-md:z-40 max-md:w-[min(20rem,86vw)] max-md:transition-[translate,visibility] max-md:duration-200",
+        isOpen ? "max-md:shadow-float" : "max-md:invisible max-md:-translate-x-full rtl:max-md:translate-x-full",
       )}
     >
       <div className="flex h-bar shrink-0 items-center gap-2.5 px-4">
@@ -45,7 +45,7 @@ export function Sidebar({
           label={say("switcher")}
           icon={<Command className="size-4" />}
           aria-keyshortcuts="Control+K Meta+K"
-          className="-mr-2"
+          className="-me-2"
           onClick={() => onAsk("switcher")}
         />
       </div>

@@ -20,7 +20,7 @@ export function WhyButton({ notification }: { notification: Notification }) {
         aria-label={say("whyOf", { title: titleOf(notification, say) })}
         icon={<CircleHelp className="size-4" />}
         size="small"
-        className="absolute top-0.5 right-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:top-0 pointer-coarse:right-0 pointer-coarse:opacity-100"
+        className="absolute top-0.5 end-1 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:top-0 pointer-coarse:end-0 pointer-coarse:opacity-100"
         onClick={() => setAsking(true)}
       />
       {isAsking ? <WhyDialog notification={notification} onClose={() => setAsking(false)} /> : null}

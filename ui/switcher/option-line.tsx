@@ -34,8 +34,10 @@ export function OptionLine({
     <OptionRow id={id} isChosen={isChosen} onTake={onTake} {...href}>
       <span className="flex min-h-6 items-center gap-2.5 pointer-coarse:min-h-8">
         <span className="inline-flex w-5 shrink-0 justify-center text-muted">{sign}</span>
-        <span className={classNames("truncate", isNew ? "font-semibold" : "font-medium")}>{name}</span>
-        <span className="ml-auto shrink-0 pl-2 text-muted text-xs">{hint}</span>
+        <span dir="auto" className={classNames("truncate", isNew ? "font-semibold" : "font-medium")}>
+          {name}
+        </span>
+        <span className="ms-auto shrink-0 ps-2 text-muted text-xs">{hint}</span>
       </span>
     </OptionRow>
   );

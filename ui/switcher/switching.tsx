@@ -40,7 +40,7 @@ export function Switching({ id, close, onAsk }: { id: string; close: () => void;
       <h2 id={`${id}-title`} className="sr-only">
         {say("title")}
       </h2>
-      <div className="flex items-center gap-2 border-line border-b pr-2 pl-4">
+      <div className="flex items-center gap-2 border-line border-b pe-2 ps-4">
         <input
           role="combobox"
           aria-label={say("title")}

@@ -25,7 +25,7 @@ export function ThreadActions({ message, tabIndex }: { message: Message; tabInde
       {isInThread ? null : (
         <IconButton
           label={say("reply")}
-          icon={<MessageSquareReply className="size-4" />}
+          icon={<MessageSquareReply className="size-4 rtl:-scale-x-100" />}
           size="small"
           tabIndex={tabIndex}
           onClick={() => openThreadOf(message)}
@@ -33,14 +33,14 @@ export function ThreadActions({ message, tabIndex }: { message: Message; tabInde
       )}
       <IconButton
         label={say("quote")}
-        icon={<TextQuote className="size-4" />}
+        icon={<TextQuote className="size-4 rtl:-scale-x-100" />}
         size="small"
         tabIndex={tabIndex}
         onClick={() => setQuote(quoteOf(message))}
       />
       <IconButton
         label={say("forward")}
-        icon={<Forward className="size-4" />}
+        icon={<Forward className="size-4 rtl:-scale-x-100" />}
         size="small"
         tabIndex={tabIndex}
         onClick={() => setForwarding(true)}

@@ -25,11 +25,11 @@ export function ThreadHeader({
       <span className="flex md:hidden">
         <IconButton
           label={say("back", { room: room?.name ?? "" })}
-          icon={<ArrowLeft className="size-5" />}
+          icon={<ArrowLeft className="size-5 rtl:-scale-x-100" />}
           onClick={onClose}
         />
       </span>
-      <h2 className="min-w-0 flex-1 truncate pl-1 font-semibold text-lg">
+      <h2 className="min-w-0 flex-1 truncate ps-1 font-semibold text-lg">
         {say("thread")} <span className="font-normal text-muted text-sm">{room?.name}</span>
       </h2>
       {thread?.isLoaded ? <FollowButton thread={thread} /> : null}

@@ -49,7 +49,7 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
       aria-label={say("thread")}
       tabIndex={-1}
       onKeyDown={closeOnEscape}
-      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
+      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-s bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
     >
       <DropZone within={pane} onFiles={(files) => client.attach(draftPlace(roomId, rootId), files)} />
       <ThreadHeader room={room} thread={thread} onClose={close} />

@@ -27,7 +27,7 @@ function Summary({ message, thread }: { message: Message; thread: NonNullable<Me
       href={threadHref(message.roomId, message.id)}
       onClick={followInPage}
       aria-label={say("thread.open", { replies, last })}
-      className="-ml-1.5 my-0.5 inline-flex max-w-full items-center gap-2 rounded-md px-1.5 py-1 text-sm hover:bg-hover pointer-coarse:min-h-11"
+      className="-ms-1.5 my-0.5 inline-flex max-w-full items-center gap-2 rounded-md px-1.5 py-1 text-sm hover:bg-hover pointer-coarse:min-h-11"
     >
       <span className="flex gap-0.5">
         {people.map(({ id, name }) => (

@@ -22,7 +22,7 @@ export default function ThreadsView({ onOpenSidebar }: { onOpenSidebar: () => vo
   return (
     <>
       <HeaderBar onOpenSidebar={onOpenSidebar}>
-        <h1 className="min-w-0 flex-1 truncate pl-1 font-semibold text-lg md:pl-3">{say("threads")}</h1>
+        <h1 className="min-w-0 flex-1 truncate ps-1 font-semibold text-lg md:ps-3">{say("threads")}</h1>
         <Checkbox
           label={say("unreadFirst")}
           checked={isUnreadFirst}
@@ -110,7 +110,7 @@ function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThr
       </header>
       <div className="space-y-2 px-4 py-3">
         <Line message={root} />
-        {hidden > 0 ? <p className="pl-10 text-muted text-xs">{say("earlier", { count: hidden })}</p> : null}
+        {hidden > 0 ? <p className="ps-10 text-muted text-xs">{say("earlier", { count: hidden })}</p> : null}
         {replies.map((reply) => (
           <Line key={reply.id} message={reply} />
         ))}
@@ -127,7 +127,9 @@ function Line({ message }: { message: Message }) {
       <Avatar id={author.id} name={author.name} size="sm" />
       <div className="min-w-0">
         <div className="flex items-baseline gap-2">
-          <span className="truncate font-semibold">{author.name}</span>
+          <span dir="auto" className="truncate font-semibold">
+            {author.name}
+          </span>
           <TimeStamp at={sentAt} className="text-muted text-xs" />
         </div>
         {deletedAt ? (

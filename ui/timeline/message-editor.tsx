@@ -64,6 +64,7 @@ export default function MessageEditor({
         ref={field}
         value={text}
         rows={1}
+        dir="auto"
         maxLength={limits.bodyMaxChars}
         aria-label={say("editor.label")}
         aria-invalid={problem ? true : undefined}

@@ -157,7 +157,7 @@ export function Byline({
 }) {
   return (
     <div className={isHidden ? "sr-only" : "flex items-baseline gap-2"}>
-      <span id={nameId} className="truncate font-semibold text-ink">
+      <span id={nameId} dir="auto" className="truncate font-semibold text-ink">
         {name}
       </span>
       {children}

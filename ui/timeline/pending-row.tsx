@@ -76,7 +76,7 @@ function Standing({ pending, isEditing }: { pending: Pending; isEditing: boolean
   const say = useWords("messages");
   if (pending.status === "failed") return <NotSent pending={pending} />;
   return isEditing ? null : (
-    <span className="absolute top-1 right-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">
+    <span className="absolute top-1 end-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">
       {say("sending")}
     </span>
   );

@@ -22,7 +22,9 @@ export function RoomBeginning({ room }: { room: RoomFace }) {
           </span>
         )}
       </div>
-      <p className="font-semibold text-xl">{room.name}</p>
+      <p dir="auto" className="font-semibold text-xl">
+        {room.name}
+      </p>
       <p className="mt-1 max-w-prose text-pretty text-muted">{beginning(room, me, say)}</p>
       {room.isGeneral ? <BringTeam /> : null}
     </div>

@@ -23,7 +23,7 @@ export function UnreadRoom({ room }: { room: Room }) {
     >
       <header className="flex items-center gap-2 border-line border-b px-4 py-1.5">
         <h2 className="min-w-0 truncate font-semibold">
-          <a href={roomHref(room.id, messages?.[0]?.id)} onClick={followInPage} className="hover:underline">
+          <a dir="auto" href={roomHref(room.id, messages?.[0]?.id)} onClick={followInPage} className="hover:underline">
             {room.name}
           </a>
         </h2>
