@@ -8,7 +8,7 @@ import type { MessageId, RoomId } from "#protocol/values";
 import { type Claim, type ClaimParts, claim } from "./claims.ts";
 import { LastInput } from "./last-input.ts";
 import type { ReadingLock } from "./reading-lock.ts";
-import { missedTitle, ringingBody, ringingTitle } from "./told-values.ts";
+import { missedTitle, ringingBody, ringingTitle } from "./ringing-words.ts";
 import { whichToRing } from "./which-to-ring.ts";
 
 export type RingsParts = {

@@ -1,9 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { useWords } from "#ui/words/words-context";
 import { bringsFiles, filesIn } from "./files-in.tsx";
-
-/** On the element around a zone that takes its own files. */
-export const ownFiles = "data-takes-files";
+import { ownFiles } from "./own-files.tsx";
 
 type Taking = {
   onFiles: (files: File[]) => void;
@@ -12,7 +10,7 @@ type Taking = {
 };
 
 /** Takes the files that are dropped. */
-export function DropZone({ onFiles, within }: Taking) {
+export default function DropZone({ onFiles, within }: Taking) {
   const say = useWords("room");
   const [isOver, setOver] = useState(false);
   const take = useEffectEvent(onFiles);

@@ -4,7 +4,7 @@ import type { Reply } from "#protocol/refusals";
 import { useClient } from "#ui/chat-context";
 import { useWords } from "#ui/words/words-context";
 import { NotificationLink } from "./notification-link.tsx";
-import { WhyButton } from "./why-button.tsx";
+import WhyButton from "./why-button.tsx";
 
 type Earlier = Promise<Reply<{ notifications: EarlierNotification[] }>>;
 

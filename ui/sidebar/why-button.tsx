@@ -10,7 +10,7 @@ import { titleOf } from "./notification-words.tsx";
 const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
 
 /** Stands where the time is, while the pointer or the focus is on the notification; beside it where there is no pointer. */
-export function WhyButton({ notification }: { notification: Notification }) {
+export default function WhyButton({ notification }: { notification: Notification }) {
   const say = useWords("sidebar");
   const [isAsking, setAsking] = useState(false);
   return (
