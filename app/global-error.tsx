@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { AccountCard, TextLink } from "#ui/account/account-card";
+import { BrokenCard } from "#ui/broken-card";
 import { pageLanguage } from "#ui/words/known-words";
 import { type Language, languages } from "#ui/words/languages";
 import { useWords, WordsProvider } from "#ui/words/words-context";
@@ -25,9 +25,5 @@ export default function GlobalErrorPage() {
 
 function Broken() {
   const say = useWords("broken");
-  return (
-    <AccountCard title={say("all")} lead={say("lead")}>
-      <TextLink href="/">{say("restart")}</TextLink>
-    </AccountCard>
-  );
+  return <BrokenCard title={say("all")} lead={say("lead")} home={say("restart")} />;
 }

@@ -45,7 +45,7 @@ function accept(found: Found, draft: SignedDraft, now: Date, sent: NewMessage[])
 function sentBefore(found: Found, draft: SignedDraft): Message | undefined {
   const before = found.sent.get(draftKey(draft));
   if (before && before.roomId !== draft.roomId) {
-    throw new RefusedError("conflict", "This message was already sent to another room.");
+    throw new RefusedError("conflict", "This message was already sent to another room.").because("sent-elsewhere");
   }
   return before;
 }

@@ -22,7 +22,7 @@ export async function chooseSettings(
 
 async function readChosen(tx: Transaction, userId: UserId): Promise<Chosen> {
   const user = await tx.user.findUnique({ where: { id: userId }, select: { settings: true } });
-  if (!user) throw new RefusedError("unauthenticated", "Sign in again.");
+  if (!user) throw new RefusedError("unauthenticated", "Sign in again.").because("sign-in");
   return readSettings(user.settings);
 }
 

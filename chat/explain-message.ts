@@ -12,7 +12,14 @@ export async function explainMessage(chat: Chat, userId: UserId, messageId: Mess
   const row = await chat.db.notification.findFirst({ where: { userId, messageId }, orderBy: { nseq: "desc" } });
   if (row) return tellDecisions(row);
   const reason = await whyNobodyWasTold(chat, userId, message);
-  return { reason, explanation: sentences[reason], isTold: false, steps: [], at: message.sentAt.toISOString() };
+  return {
+    reason,
+    explanation: sentences[reason],
+    says: reason,
+    isTold: false,
+    steps: [],
+    at: message.sentAt.toISOString(),
+  };
 }
 
 type Reason = keyof typeof sentences;

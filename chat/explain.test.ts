@@ -47,14 +47,19 @@ describeOnBothDatabases("why a person was told of a message, or not", (fixture) 
     expect(await why(message)).toEqual({
       reason: "read-in-time",
       explanation: "You read the message before it was sent, so nothing rang.",
+      says: "read-in-time",
       isTold: false,
       at: noon.toISOString(),
       dueAt: after(limits.ringDelayMs).toISOString(),
       settledAt: after(1_000).toISOString(),
       steps: [
-        { at: noon.toISOString(), text: "You were mentioned." },
-        { at: noon.toISOString(), text: "You had the room open: Ebb waited for you to read it there." },
-        { at: after(1_000).toISOString(), text: "You read it in time: nothing rang." },
+        { at: noon.toISOString(), text: "You were mentioned.", says: "kind-mention" },
+        {
+          at: noon.toISOString(),
+          text: "You had the room open: Ebb waited for you to read it there.",
+          says: "waited",
+        },
+        { at: after(1_000).toISOString(), text: "You read it in time: nothing rang.", says: "ended-read-in-time" },
       ],
     });
   });

@@ -40,6 +40,7 @@ describeOnBothDatabases("sending due notifications", (fixture) => {
       messageId: message.id,
       seq: message.seq,
       title: "Ann in general",
+      says: { name: "in", actor: "Ann", room: "general", others: [] },
       body: "Lunch, @bob?",
       at: noon.toISOString(),
     });

@@ -19,7 +19,8 @@ export async function removeMember(chat: Chat, userId: UserId, { roomId, userId:
     if (!mayComeAndGo(room) || !mayManage(room, { role, isInstanceOwner: await isOwner(tx, userId) })) {
       throw new RefusedError("forbidden", "You cannot remove people from this room.").because("remove-forbidden");
     }
-    if (other === userId) throw new RefusedError("invalid", "To go yourself, leave the room.");
+    if (other === userId)
+      throw new RefusedError("invalid", "To go yourself, leave the room.").because("leave-yourself");
     const membership = await tx.membership.findUnique({ where: { roomId_userId: { roomId, userId: other } } });
     if (!membership) throw new RefusedError("not-found", "This person is not in the room.").because("not-in-room");
     await endMembership(tx, publishAfter, room, { userId: other, actorId: userId, at: chat.now() });

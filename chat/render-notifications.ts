@@ -1,6 +1,6 @@
 import type { Notification as NotificationRow, Prisma } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
-import type { Notification, NotificationKind } from "#protocol/notifications";
+import type { Notification, NotificationKind, TitleName } from "#protocol/notifications";
 import type { MessageId, Person } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { person } from "./people-by-id.ts";
@@ -33,13 +33,18 @@ const withDirectPeople = {
 } satisfies Prisma.RoomInclude;
 
 /** Its words are the same for everybody whom it is told. */
-type ToldMessage = { author: Person; words: string };
+type ToldMessage = { author: Person; words: string; files: number };
 
 async function messagesById(db: Transaction, rows: ToldRow[]): Promise<Map<MessageId, ToldMessage>> {
   const ids = rows.flatMap((row) => row.messageId ?? []);
   if (ids.length === 0) return new Map();
   const messages = await db.message.findMany({ where: { id: { in: [...new Set(ids)] } }, include: withAuthor });
-  return new Map(messages.map((message) => [message.id, { author: message.author, words: shortly(wordsOf(message)) }]));
+  return new Map(
+    messages.map((message) => {
+      const files = message.body === "" ? message.attachmentCount : 0;
+      return [message.id, { author: message.author, words: shortly(wordsOf(message)), files }];
+    }),
+  );
 }
 
 async function roomsById(db: Transaction, rows: ToldRow[]): Promise<Map<string, RoomWithPeople>> {
@@ -73,6 +78,7 @@ function placeOf({ roomId, seq }: { roomId: string; seq: number }): string {
 type Subject = { room: RoomWithPeople; actor: Person; message?: ToldMessage };
 
 function render(row: ToldRow, { room, actor, message }: Subject): Notification {
+  const says = saysOf(row, room, actor);
   return {
     id: row.id,
     nseq: row.nseq,
@@ -81,8 +87,10 @@ function render(row: ToldRow, { room, actor, message }: Subject): Notification {
     ...(row.messageId && { messageId: row.messageId }),
     ...(row.threadId && { threadId: row.threadId, ...(row.inRoom && { alsoInRoom: true }) }),
     seq: row.seq,
-    title: titleOf(row, room, actor),
+    title: titles[says.name](says),
+    says,
     body: message ? message.words : shortly(room.topic),
+    ...(message?.files && { files: message.files }),
     at: row.at.toISOString(),
     ...(row.quiet && { silent: true }),
   };
@@ -98,15 +106,26 @@ function wordsOf({ body, attachmentCount }: MessageWithAuthor): string {
   return attachmentCount === 1 ? "Sent a file." : `Sent ${attachmentCount} files.`;
 }
 
-function titleOf({ kind, userId, threadId }: ToldRow, room: RoomWithPeople, actor: Person): string {
-  if (kind === "invite") return `${actor.name} added you to ${room.name}`;
-  const place = threadId ? " in a thread" : "";
-  if (room.kind !== "direct") return `${actor.name}${place} in ${room.name}`;
-  const others = room.memberships.map(({ user }) => user).filter(({ id }) => id !== userId && id !== actor.id);
-  return others.length === 0
-    ? `${actor.name}${place}`
-    : `${actor.name}${place} to you and ${others.map(({ name }) => name).join(", ")}`;
+type Says = NonNullable<Notification["says"]>;
+
+function saysOf({ kind, userId, threadId }: ToldRow, room: RoomWithPeople, actor: Person): Says {
+  const people = room.memberships.map(({ user }) => user).filter(({ id }) => id !== userId && id !== actor.id);
+  const others = room.kind === "direct" ? people.map(({ name }) => name) : [];
+  const said = { actor: actor.name, room: room.name, others };
+  if (kind === "invite") return { ...said, name: "added" };
+  const place = room.kind !== "direct" ? "in" : others.length === 0 ? "direct" : "group";
+  return { ...said, name: threadId ? `thread-${place}` : place };
 }
+
+const titles: Record<TitleName, (says: Says) => string> = {
+  added: ({ actor, room }) => `${actor} added you to ${room}`,
+  in: ({ actor, room }) => `${actor} in ${room}`,
+  "thread-in": ({ actor, room }) => `${actor} in a thread in ${room}`,
+  direct: ({ actor }) => actor,
+  "thread-direct": ({ actor }) => `${actor} in a thread`,
+  group: ({ actor, others }) => `${actor} to you and ${others.join(", ")}`,
+  "thread-group": ({ actor, others }) => `${actor} in a thread to you and ${others.join(", ")}`,
+};
 
 const kinds: readonly NotificationKind[] = ["here", "room", "keyword", "message", "direct", "invite", "thread"];
 

@@ -20,7 +20,7 @@ export async function requireMember(tx: Transaction, room: RoomRow, userId: User
 }
 
 export function notAMember(room: { kind: string }, sentence = "Join the room to read it."): RefusedError {
-  return room.kind === "public" ? new RefusedError("forbidden", sentence) : noSuchRoom();
+  return room.kind === "public" ? new RefusedError("forbidden", sentence).because("join-first") : noSuchRoom();
 }
 
 /** The same words for a wrong id and for a room the person may not know of. */

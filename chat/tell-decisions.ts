@@ -6,8 +6,9 @@ export function tellDecisions(row: NotificationRow): Explanation {
   return {
     reason: row.reason,
     explanation: sentences[row.quiet ?? row.reason] ?? "",
+    says: row.quiet ?? row.reason,
     isTold: row.sentAt !== null && row.quiet === null,
-    steps: stepsOf(row).map(({ at, text }) => ({ at: at.toISOString(), text })),
+    steps: stepsOf(row).map(({ at, says }) => ({ at: at.toISOString(), text: happenings[says] ?? "", says })),
     at: row.at.toISOString(),
     dueAt: row.dueAt.toISOString(),
     ...(row.sentAt && { sentAt: row.sentAt.toISOString() }),
@@ -33,50 +34,45 @@ const sentences: Record<string, string> = {
   deactivated: "Your account was deactivated at the time.",
 };
 
-type Step = { at: Date; text: string };
+type Step = { at: Date; says: string };
 
 function stepsOf(row: NotificationRow): Step[] {
   const steps: (Step | undefined)[] = [
-    { at: row.at, text: occasions[row.kind] ?? "" },
-    row.dueAt > row.at
-      ? { at: row.at, text: "You had the room open: Ebb waited for you to read it there." }
-      : undefined,
-    row.sentAt ? { at: row.sentAt, text: sending(row) } : undefined,
-    row.shownAt ? { at: row.shownAt, text: showing(row) } : undefined,
-    row.settledAt ? { at: row.settledAt, text: endings[row.reason] ?? "" } : undefined,
+    { at: row.at, says: `kind-${row.kind}` },
+    row.dueAt > row.at ? { at: row.at, says: "waited" } : undefined,
+    row.sentAt ? { at: row.sentAt, says: sending(row) } : undefined,
+    row.shownAt ? { at: row.shownAt, says: row.attendedAt ? "shown-in-use" : "shown-alone" } : undefined,
+    row.settledAt ? { at: row.settledAt, says: `ended-${row.reason}` } : undefined,
   ];
   return steps.filter((step) => step !== undefined).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-const occasions: Record<string, string> = {
-  mention: "You were mentioned.",
-  here: "Somebody wrote to everybody who was online, with @here.",
-  room: "Somebody wrote to the whole room, with @room.",
-  keyword: "Somebody used one of your words.",
-  message: "You asked to be told of every message in this room.",
-  direct: "You were written to directly.",
-  invite: "You were added to the room.",
-  thread: "Somebody replied in a thread that you follow.",
-};
-
 function sending({ reached, quiet }: NotificationRow): string {
-  if (quiet) return "It was not read yet, so it went into your list, without ringing.";
-  return reached === false
-    ? "It fell due, but no browser of yours was connected."
-    : "It was not read yet, so it was sent to all your browsers.";
+  if (quiet) return "sent-quietly";
+  return reached === false ? "sent-to-nobody" : "sent-to-all";
 }
 
-function showing({ attendedAt }: NotificationRow): string {
-  return attendedAt ? "A browser you had just used showed it." : "A browser showed it, with nobody in front of it.";
-}
-
-const endings: Record<string, string> = {
-  "read-in-time": "You read it in time: nothing rang.",
-  read: "You read it, and it was taken off every screen.",
-  deleted: "The message was deleted.",
-  edited: "The message was edited and no longer mentioned you.",
-  left: "You left the room, or were taken out of it.",
-  muted: "Nothing was sent: you asked to hear nothing of this room.",
-  "muted-until": "Nothing was sent: you had muted this room.",
-  deactivated: "Nothing was sent: your account was deactivated.",
+const happenings: Record<string, string> = {
+  "kind-mention": "You were mentioned.",
+  "kind-here": "Somebody wrote to everybody who was online, with @here.",
+  "kind-room": "Somebody wrote to the whole room, with @room.",
+  "kind-keyword": "Somebody used one of your words.",
+  "kind-message": "You asked to be told of every message in this room.",
+  "kind-direct": "You were written to directly.",
+  "kind-invite": "You were added to the room.",
+  "kind-thread": "Somebody replied in a thread that you follow.",
+  waited: "You had the room open: Ebb waited for you to read it there.",
+  "sent-quietly": "It was not read yet, so it went into your list, without ringing.",
+  "sent-to-nobody": "It fell due, but no browser of yours was connected.",
+  "sent-to-all": "It was not read yet, so it was sent to all your browsers.",
+  "shown-in-use": "A browser you had just used showed it.",
+  "shown-alone": "A browser showed it, with nobody in front of it.",
+  "ended-read-in-time": "You read it in time: nothing rang.",
+  "ended-read": "You read it, and it was taken off every screen.",
+  "ended-deleted": "The message was deleted.",
+  "ended-edited": "The message was edited and no longer mentioned you.",
+  "ended-left": "You left the room, or were taken out of it.",
+  "ended-muted": "Nothing was sent: you asked to hear nothing of this room.",
+  "ended-muted-until": "Nothing was sent: you had muted this room.",
+  "ended-deactivated": "Nothing was sent: your account was deactivated.",
 };

@@ -32,7 +32,6 @@ import { Connection } from "./transport/connection.ts";
 import type { Down } from "./transport/down.ts";
 import type { Synced } from "./transport/idle-stream.ts";
 import { LiveSocket } from "./transport/live-socket.ts";
-import { plainHttpNotice } from "./transport/notices.ts";
 import { positionOf } from "./transport/position.ts";
 import { turnedAway } from "./turned-away.ts";
 import { Typing } from "./typing.ts";
@@ -119,7 +118,7 @@ export function assemble(
     store,
     socket,
     stream,
-    standingNotice: () => (locks ? undefined : plainHttpNotice),
+    standingNotice: () => (locks ? undefined : "plain-http"),
     becameLive,
   });
   const kept = new KeptRooms(initial, store, database);

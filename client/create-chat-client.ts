@@ -128,7 +128,9 @@ async function changeStored(
   const windows = [...Object.values(timelines), ...Object.values(threads)];
   const messages = windows.flatMap((window) => window.messages);
   const sent = messages.find((message) => message.clientId === clientId && message.author.id === account.id);
-  return sent ? shown(parts, change(sent)) : { ok: false, refusal: "not-found", message: "This message is not here." };
+  return sent
+    ? shown(parts, change(sent))
+    : { ok: false, refusal: "not-found", message: "This message is not here.", reason: "no-message" };
 }
 
 /** What I changed is shown at once, before its entry arrives. */

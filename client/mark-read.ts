@@ -4,6 +4,7 @@ import { settledByReading } from "./apply/apply-notification.ts";
 import { applyRead } from "./apply/apply-read.ts";
 import type { Feed } from "./feed.ts";
 import { ReadMarker } from "./read-marker.ts";
+import { worded } from "./refusal-words.ts";
 import type { ChatState } from "./state.ts";
 import type { Writes } from "./writes.ts";
 
@@ -35,7 +36,7 @@ export async function markAllRead(
   const room = parts.store.getState().rooms[roomId];
   if (!room || room.unread + room.mentions === 0) return;
   if (await markRead(parts, roomId, room.head)) readMarker.wrote(roomId);
-  else trouble(`${room.name} could not be marked as read.`);
+  else trouble(worded(`${room.name} could not be marked as read.`, "not-marked-read", { room: room.name }));
 }
 
 /** In a room that is not mine there is nothing to read. */

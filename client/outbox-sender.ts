@@ -4,6 +4,7 @@ import { Alarm } from "./alarm.ts";
 import { attempt, discard, find, nextToSend, refuse, refuseEdit, roomsWaiting, settle } from "./apply/apply-outbox.ts";
 import type { Change } from "./outbox-records.ts";
 import type { OutboxTurn } from "./outbox-turn.ts";
+import { worded } from "./refusal-words.ts";
 import type { Pending } from "./state.ts";
 import { retryDelayMs } from "./transport/retry-delay.ts";
 
@@ -102,7 +103,8 @@ export class OutboxSender {
   async #sendAll(roomId: RoomId): Promise<Refused | undefined> {
     const { turn, queue, change, isOffline } = this.#parts;
     while (turn.isMine && nextToSend(queue(), roomId)) {
-      if (isOffline()) return { ok: false, refusal: "unavailable", message: "There is no network." };
+      if (isOffline())
+        return { ok: false, refusal: "unavailable", message: "There is no network.", reason: "no-network" };
       // Kept before it is tried: whoever comes after a crash must know that the server may have it.
       const next = nextToSend(await change((now) => attempt(now, roomId)), roomId);
       // What is shown here and kept no longer was sent by another tab. Asked for again and again, two rooms would never let the tab catch up.
@@ -128,7 +130,13 @@ export class OutboxSender {
     const { isMyRoom, change, trouble } = this.#parts;
     if (isMyRoom(pending.roomId)) return void (await change((queue) => refuse(queue, pending, reason)));
     await change((queue) => discard(queue, pending.clientId));
-    if (!pending.isDeleted) trouble(`A message was not sent: ${reason} It said: ${pending.body}`);
+    if (!pending.isDeleted)
+      trouble(
+        worded(`A message was not sent: ${reason} It said: ${pending.body}`, "not-sent", {
+          reason,
+          body: pending.body,
+        }),
+      );
   }
 
   /** The server has the message as `body`. What the person wants by now follows it. */
@@ -147,8 +155,12 @@ export class OutboxSender {
   async #giveUpChange({ clientId, isDeleted }: Pending, { refusal, message }: Refused): Promise<undefined> {
     // An edit conflicts only with a deletion, and what was deleted elsewhere is deleted.
     if (isDeleted || refusal === "conflict") await this.#parts.change((queue) => discard(queue, clientId));
-    else await this.#parts.change((queue) => refuseEdit(queue, clientId, `The change was refused: ${message}`));
-    if (isDeleted) this.#parts.trouble(`Could not delete the message: ${message}`);
+    else
+      await this.#parts.change((queue) =>
+        refuseEdit(queue, clientId, worded(`The change was refused: ${message}`, "not-changed", { reason: message })),
+      );
+    if (isDeleted)
+      this.#parts.trouble(worded(`Could not delete the message: ${message}`, "not-deleted", { reason: message }));
   }
 
   #wait(roomId: RoomId, { retryAfterMs }: Refused): void {

@@ -1,4 +1,5 @@
 import type { Assembly } from "./assemble.ts";
+import { worded } from "./refusal-words.ts";
 
 /** Signs out and leaves nothing of this person in the browser: drafts, what is unsent, shown notifications, in every tab. */
 export async function signOut(parts: Assembly): Promise<void> {
@@ -10,7 +11,7 @@ export async function signOut(parts: Assembly): Promise<void> {
   if (reply.ok) return erase(parts);
   connection.start();
   outbox.start();
-  trouble(`Could not sign out: ${reply.message}`);
+  trouble(worded(`Could not sign out: ${reply.message}`, "not-signed-out", { reason: reply.message }));
 }
 
 async function erase({ store, storage, drafts, outbox, rings, channel, leaving }: Assembly): Promise<void> {

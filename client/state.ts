@@ -16,6 +16,7 @@ import type {
 } from "#protocol/values";
 import type { ReactionWishes } from "./apply/apply-reactions.ts";
 import type { DraftPlace } from "./draft-place.ts";
+import type { Notice } from "./transport/notices.ts";
 
 /** Everything a tab shows, as one immutable value. Pure `apply-*` functions make the next one; React only renders it. */
 export type ChatState = {
@@ -78,8 +79,8 @@ export type Connection = {
   troubleSince?: number;
   /** When the next attempt is due (ms since epoch). */
   retryAt?: number;
-  /** A notice about this browser ("Plain HTTP: one stream per tab"), if any. */
-  notice?: string;
+  /** What is unusual about it. */
+  notice?: Notice;
 };
 
 /** A contiguous window of one room's messages. */

@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { RoomId } from "#protocol/values";
 import { type Headline, headlineOf, titleWith } from "./headline.ts";
 import { drawBadge, loadIcon } from "./icon-badge.ts";
+import { worded } from "./refusal-words.ts";
 import type { ChatState } from "./state.ts";
 
 /** Keeps the tab's title and icon. Pages set titles too, when they please: the mark is put back. */
@@ -42,7 +43,7 @@ export class TitleAndIcon {
   }
 
   #writeTitle(): void {
-    const title = this.#isSignedOut ? "Signed out" : this.#title();
+    const title = this.#isSignedOut ? worded("Signed out", "signed-out") : this.#title();
     if (document.title !== title) document.title = title;
   }
 

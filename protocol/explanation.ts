@@ -6,8 +6,10 @@ export type Explanation = {
   explanation: string;
   /** Was anything sent to their browsers? */
   isTold: boolean;
+  /** The explanation's own name, by which other languages say it; likewise that of each step. */
+  says: string;
   /** What happened when, oldest first. */
-  steps: { at: string; text: string }[];
+  steps: { at: string; text: string; says: string }[];
   at: string;
   dueAt?: string;
   sentAt?: string;

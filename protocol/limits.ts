@@ -1,4 +1,5 @@
 import { bodyMaxChars } from "./body-max-chars.ts";
+import { groupWithinMs } from "./group-within-ms.ts";
 
 /** Sizes, rates and times both sides rely on. Sources of the start values: docs/protocol.md. */
 export const limits = {
@@ -100,7 +101,7 @@ export const limits = {
   activeEveryMs: 60_000,
   typingEveryMs: 3_000,
   typingExpiresMs: 5_000,
-  groupWithinMs: 5 * 60_000,
+  groupWithinMs,
 
   messagesPerSecond: 5,
   messageBurst: 20,

@@ -4,7 +4,7 @@ import { RefusedError } from "#protocol/refused-error";
 import { id } from "#protocol/schemas";
 import type { Env } from "./env.ts";
 import { isOurs } from "./origin.ts";
-import { wordsFor } from "./refused-by.ts";
+import { refusedInput } from "./refused-by.ts";
 
 export type Expected<I> = {
   body?: z.ZodType<I>;
@@ -52,7 +52,7 @@ export async function readInput<I>({ body, query }: Expected<I>, request: Reques
   // Without a schema `I` is undefined: nothing is expected, and nothing is read.
   if (!schema) return undefined as I;
   const parsed = schema.safeParse(given);
-  if (!parsed.success) throw new RefusedError("invalid", wordsFor(parsed.error));
+  if (!parsed.success) throw refusedInput(parsed.error);
   return parsed.data;
 }
 
@@ -85,5 +85,5 @@ async function readText(request: Request): Promise<string> {
 }
 
 function tooLarge(): RefusedError {
-  return new RefusedError("too-large", "This is too much at once (the limit is 64 KB).");
+  return new RefusedError("too-large", "This is too much at once (the limit is 64 KB).").because("too-much");
 }

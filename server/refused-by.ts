@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { codeOf, kindOf } from "#chat/database-error";
 import type { Refused } from "#protocol/refusals";
-import { isRefused } from "#protocol/refused-error";
+import { isRefused, RefusedError } from "#protocol/refused-error";
 import type { Log } from "./log.ts";
 
 /**
@@ -45,13 +45,17 @@ function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && cannotWrite.test(error.message);
 }
 
-/** The first thing that is wrong with an input, as a sentence. */
-export function wordsFor(error: z.ZodError): string {
+/** The first thing that is wrong with an input. A limit that people meet in a form has its sentence in their language; the rest only programs meet. */
+export function refusedInput(error: z.ZodError): RefusedError {
   const [issue] = error.issues;
-  if (!issue) return "This is not a valid request.";
+  if (!issue) return new RefusedError("invalid", "This is not a valid request.");
   const field = issue.path.map(String).join(".") || "The request";
-  if (issue.code === "too_big" && issue.origin === "string")
-    return `${field} may have at most ${issue.maximum} characters.`;
-  if (issue.code === "too_small" && issue.origin === "string") return `${field} must not be empty.`;
-  return `${field}: ${issue.message}.`;
+  if (issue.code === "too_big" && issue.origin === "string") {
+    const count = Number(issue.maximum);
+    return new RefusedError("invalid", `${field} may have at most ${count} characters.`).because("too-long", { count });
+  }
+  if (issue.code === "too_small" && issue.origin === "string") {
+    return new RefusedError("invalid", `${field} must not be empty.`).because("empty");
+  }
+  return new RefusedError("invalid", `${field}: ${issue.message}.`);
 }

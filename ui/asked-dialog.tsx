@@ -5,8 +5,8 @@ import { withWords } from "./words/with-words.tsx";
 const NewRoomDialog = later(withWords(() => import("./dialogs/new-room-dialog.tsx"), "dialogs"));
 const NewDirectDialog = later(withWords(() => import("./dialogs/new-direct-dialog.tsx"), "dialogs"));
 const BrowseRoomsDialog = later(withWords(() => import("./dialogs/browse-rooms-dialog.tsx"), "dialogs"));
-const SwitcherDialog = later(() => import("./switcher/switcher-dialog.tsx"));
-const ShortcutsDialog = later(() => import("./shortcuts/shortcuts-dialog.tsx"));
+const SwitcherDialog = later(withWords(() => import("./switcher/switcher-dialog.tsx"), "switcher", "search"));
+const ShortcutsDialog = later(withWords(() => import("./shortcuts/shortcuts-dialog.tsx"), "shortcuts"));
 
 /** At most one of them is open. */
 export function AskedDialog({

@@ -17,16 +17,18 @@ import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
 import { rememberedPlace } from "./timeline/place.tsx";
+import { withWords } from "./words/with-words.tsx";
+import { useWords } from "./words/words-context.tsx";
 
-const MissingRoom = later(() => import("./room/missing-room.tsx"));
-const Notices = later(() => import("./room/notices.tsx"));
+const MissingRoom = later(withWords(() => import("./room/missing-room.tsx"), "notices"));
+const Notices = later(withWords(() => import("./room/notices.tsx"), "notices"));
 const PrepareRooms = later(() => import("./room/prepare-rooms.tsx"));
 const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
 const Shortcuts = later(() => import("./shortcuts/shortcuts.tsx"));
-const ThreadPane = later(() => import("./thread/thread-pane.tsx"));
-const MentionsView = later(() => import("./views/mentions-view.tsx"));
-const UnreadView = later(() => import("./views/unread-view.tsx"));
-const ThreadsView = later(() => import("./thread/threads-view.tsx"));
+const ThreadPane = later(withWords(() => import("./thread/thread-pane.tsx"), "threads", "messages"));
+const MentionsView = later(withWords(() => import("./views/mentions-view.tsx"), "views"));
+const UnreadView = later(withWords(() => import("./views/unread-view.tsx"), "views"));
+const ThreadsView = later(withWords(() => import("./thread/threads-view.tsx"), "threads"));
 
 /** The whole chat: rooms beside the room that the address names. */
 export function ChatShell({ client, joinable }: { client: ChatClient; joinable?: BrowsedRoom | undefined }) {
@@ -38,6 +40,7 @@ export function ChatShell({ client, joinable }: { client: ChatClient; joinable?:
 }
 
 function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
+  const say = useWords("room");
   const route = useRoomRoute();
   const { roomId, messageId, threadId, view } = route;
   const linkedId = linkedInRoom(route);
@@ -53,9 +56,9 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
     <div className="flex h-dvh overflow-hidden">
       <a
         href={isMine && !view ? `#${composerId}` : "#main"}
-        className="-top-12 absolute left-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
+        className="-top-12 absolute start-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
       >
-        Skip the list of rooms
+        {say("skip")}
       </a>
       <PrepareRooms />
       <Shortcuts roomId={roomId} isRoomShown={!view} onAsk={setAsking} />

@@ -93,7 +93,7 @@ function needDay(value: string, dayOf: (value: string) => Day | undefined): Day 
     throw new RefusedError(
       "invalid",
       `“${shown(value)}” is not a date: write it as 2026-11-23, 2026-11, today or yesterday.`,
-    );
+    ).because("search-day", { value: shown(value) });
   return day;
 }
 

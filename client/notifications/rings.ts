@@ -8,6 +8,7 @@ import type { MessageId, RoomId } from "#protocol/values";
 import { type Claim, type ClaimParts, claim } from "./claims.ts";
 import { LastInput } from "./last-input.ts";
 import type { ReadingLock } from "./reading-lock.ts";
+import { missedTitle, ringingBody, ringingTitle } from "./ringing-words.ts";
 import { whichToRing } from "./which-to-ring.ts";
 
 export type RingsParts = {
@@ -50,7 +51,8 @@ export class Rings {
 
   async ring(notification: Notification): Promise<void> {
     if (notification.silent) return;
-    const { id, title, roomId } = notification;
+    const { id, roomId } = notification;
+    const title = ringingTitle(notification);
     const claimed = await this.#claim([id]);
     if (!claimed?.mine.includes(id) || !this.#isUnread(id)) return;
     const place = { roomId, messageId: notification.messageId };
@@ -88,9 +90,9 @@ export class Rings {
     const ids = claimed?.mine ?? [];
     const latest = missed.findLast(({ id }) => ids.includes(id));
     if (!latest) return;
-    const title = ids.length === 1 ? latest.title : `${ids.length} unread notifications`;
+    const title = ids.length === 1 ? ringingTitle(latest) : missedTitle(ids.length);
     const place = { roomId: latest.roomId, messageId: latest.messageId };
-    this.#show({ tag: "summary", title, body: latest.body, ids, place, again: false, silent: true });
+    this.#show({ tag: "summary", title, body: this.#shownBody(latest), ids, place, again: false, silent: true });
   }
 
   async #claim(ids: string[]): Promise<Claim | undefined> {
@@ -102,8 +104,9 @@ export class Rings {
   }
 
   /** What others may see on a screen: the list in the page is the person's own. */
-  #shownBody({ kind, body }: Notification): string {
-    return kind === "direct" && this.#parts.store.getState().settings.hideDirectText ? "" : body;
+  #shownBody(notification: Notification): string {
+    const isHidden = notification.kind === "direct" && this.#parts.store.getState().settings.hideDirectText;
+    return isHidden ? "" : ringingBody(notification);
   }
 
   #isUnread(id: string): boolean {

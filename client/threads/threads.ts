@@ -12,6 +12,7 @@ import {
 } from "#client/apply/apply-threads";
 import type { Feed } from "#client/feed";
 import { ReadMarker } from "#client/read-marker";
+import { worded } from "#client/refusal-words";
 import type { ChatState } from "#client/state";
 import type { Writes } from "#client/writes";
 import { limits } from "#protocol/limits";
@@ -145,7 +146,7 @@ export class Threads {
   #failed(rootId: MessageId, { refusal, message }: Refused): void {
     if (refusal === "unavailable") return;
     this.#outdated.delete(rootId);
-    this.#parts.trouble(`Could not load the thread: ${message}`);
+    this.#parts.trouble(worded(`Could not load the thread: ${message}`, "thread-not-loaded", { reason: message }));
   }
 
   async #mark(threadId: MessageId, seq: number): Promise<boolean> {

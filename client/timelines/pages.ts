@@ -3,6 +3,7 @@ import type { Api } from "#client/api";
 import { applyNotes, withTimeline } from "#client/apply/apply-merged";
 import { addNewer, addOlder, openWindow } from "#client/apply/apply-page";
 import { dividerFor } from "#client/apply/place-divider";
+import { worded } from "#client/refusal-words";
 import type { ChatState, Timeline } from "#client/state";
 import type { Refused, Reply } from "#protocol/refusals";
 import type { Message, MessageId, MessagePage, RoomId } from "#protocol/values";
@@ -52,7 +53,8 @@ export class Pages {
     if (this.#pointOut(roomId, messageId)) return;
     const found = await this.#seqOf(messageId);
     if (found.ok) return this.#load(roomId, { query: { around: found.value }, loading: "all", targetId: messageId });
-    if (found.refusal !== "unavailable") this.#parts.trouble("That message is not there any more.");
+    if (found.refusal !== "unavailable")
+      this.#parts.trouble(worded("That message is not there any more.", "message-gone"));
     if (!this.#timeline(roomId)) await this.newest(roomId);
   }
 
@@ -113,7 +115,10 @@ export class Pages {
 
   // While the server cannot be reached the banner says so; one sentence more helps nobody.
   #failed(refused: Refused): void {
-    if (refused.refusal !== "unavailable") this.#parts.trouble(`Could not load messages: ${refused.message}`);
+    if (refused.refusal !== "unavailable")
+      this.#parts.trouble(
+        worded(`Could not load messages: ${refused.message}`, "not-loaded", { reason: refused.message }),
+      );
   }
 
   // Of a room that closed to the person meanwhile nothing may be shown again.

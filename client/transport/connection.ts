@@ -5,14 +5,14 @@ import { limits } from "#protocol/limits";
 import { describeConnection } from "./describe-connection.ts";
 import type { IdleStream } from "./idle-stream.ts";
 import type { LiveSocket } from "./live-socket.ts";
-import { noticeFor } from "./notices.ts";
+import { type Notice, noticeOf } from "./notices.ts";
 
 export type ConnectionParts = {
   store: StoreApi<ChatState>;
   socket: LiveSocket;
   stream: IdleStream;
   /** What this browser cannot do, if there is something. */
-  standingNotice(): string | undefined;
+  standingNotice(): Notice | undefined;
   /** The tab became live, anew or another way: what waited may go. */
   becameLive(): void;
 };
@@ -77,7 +77,7 @@ export class Connection {
   }
 
   turnedAway(reason: TerminalReason): void {
-    this.#notice(noticeFor[reason]);
+    this.#notice(noticeOf(reason));
   }
 
   settle(): void {
@@ -153,7 +153,7 @@ export class Connection {
     if (!isSame(before, connection)) store.setState({ connection });
   }
 
-  #notice(notice: string | undefined): void {
+  #notice(notice: Notice | undefined): void {
     const { store } = this.#parts;
     if (store.getState().connection.notice === notice) return;
     store.setState(({ connection }) => ({ connection: { ...connection, notice } }));

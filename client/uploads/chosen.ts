@@ -1,5 +1,6 @@
 import type { KeptUpload } from "#client/person-database";
 import { randomId } from "#client/random-id";
+import { worded } from "#client/refusal-words";
 import type { Upload } from "#client/state";
 
 /** A file at the moment in which it was chosen. */
@@ -21,10 +22,13 @@ export function previewOf(file: File): { preview?: string } {
   return isPicture ? { preview: URL.createObjectURL(file) } : {};
 }
 
-export const lost: Partial<Upload> = {
-  ...{ status: "failed", isFinal: true, reason: "This file was lost with the page. Choose it again." },
-};
+export function lost(): Partial<Upload> {
+  const reason = worded("This file was lost with the page. Choose it again.", "file-lost");
+  return { status: "failed", isFinal: true, reason };
+}
 
 export function tooLarge(fileMaxBytes: number): Partial<Upload> {
-  return { status: "failed", isFinal: true, reason: `Files may have ${Math.floor(fileMaxBytes / 2 ** 20)} MB.` };
+  const megabytes = Math.floor(fileMaxBytes / 2 ** 20);
+  const reason = worded(`Files may have ${megabytes} MB.`, "file-max", { megabytes });
+  return { status: "failed", isFinal: true, reason };
 }

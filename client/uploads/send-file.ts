@@ -27,7 +27,12 @@ export function createSendFile(personId: UserId): SendFile {
 
 /** To the browser this looks like a broken network, to which one would come back for ever. */
 const gone: Reply<Attachment> = {
-  ...{ ok: false, refusal: "invalid", message: "This file was changed or deleted. Choose it again." },
+  ...{
+    ok: false,
+    refusal: "invalid",
+    message: "This file was changed or deleted. Choose it again.",
+    reason: "file-changed",
+  },
 };
 
 function parsed(text: string): unknown {

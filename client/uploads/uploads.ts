@@ -11,6 +11,7 @@ import {
 } from "#client/apply/apply-uploads";
 import { type DraftPlace, roomOfPlace } from "#client/draft-place";
 import type { KeptTray } from "#client/person-database";
+import { worded } from "#client/refusal-words";
 import type { ChatState, References, Upload } from "#client/state";
 import { retryDelayMs } from "#client/transport/retry-delay";
 import { limits } from "#protocol/limits";
@@ -42,7 +43,11 @@ export class Uploads {
     const { filesPerMessage } = limits;
     const room = filesPerMessage - (this.#state.trays[place]?.uploads.length ?? 0);
     if (files.length > room)
-      this.#parts.trouble(`A message can have ${filesPerMessage} files. The others were left out.`);
+      this.#parts.trouble(
+        worded(`A message can have ${filesPerMessage} files. The others were left out.`, "files-max", {
+          count: filesPerMessage,
+        }),
+      );
     const chosen = files.slice(0, Math.max(0, room)).map((file) => ({ upload: chosenNow(file), file }));
     const uploads = chosen.map(({ upload }) => upload);
     this.#parts.store.setState((state) => addUploads(state, place, uploads));
@@ -130,7 +135,7 @@ export class Uploads {
     for (const [index, key] of keys.entries()) {
       const file = files[index];
       if (file && placeOf(this.#state, key) !== undefined) this.#files.set(key, file);
-      this.#change(key, file ? previewOf(file) : lost);
+      this.#change(key, file ? previewOf(file) : lost());
     }
     this.#go();
     this.#look(place);

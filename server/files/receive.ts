@@ -59,8 +59,7 @@ function cutOff(): RefusedError {
 }
 
 export function tooLarge(maxBytes: number): RefusedError {
-  return new RefusedError(
-    "too-large",
-    `This file is too large: at most ${Math.floor(maxBytes / 2 ** 20)} MB can be sent.`,
-  );
+  const megabytes = Math.floor(maxBytes / 2 ** 20);
+  const sentence = `This file is too large: at most ${megabytes} MB can be sent.`;
+  return new RefusedError("too-large", sentence).because("file-max", { megabytes });
 }

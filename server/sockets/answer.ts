@@ -4,7 +4,7 @@ import type { Reply } from "#protocol/refusals";
 import { RefusedError } from "#protocol/refused-error";
 import type { Log } from "#server/log";
 import type { RateLimits } from "#server/rate-limits";
-import { refusedBy, wordsFor } from "#server/refused-by";
+import { refusedBy, refusedInput } from "#server/refused-by";
 import type { EbbSocket } from "./socket.ts";
 
 /** One event a client may send: what it must carry, and what then happens. */
@@ -14,7 +14,7 @@ export type Operation = (socket: EbbSocket, payload: unknown) => Promise<unknown
 export function answer<I, O>(schema: z.ZodType<I>, run: (socket: EbbSocket, input: I) => Promise<O>): Operation {
   return (socket, payload) => {
     const parsed = schema.safeParse(payload);
-    if (!parsed.success) throw new RefusedError("invalid", wordsFor(parsed.error));
+    if (!parsed.success) throw refusedInput(parsed.error);
     return run(socket, parsed.data);
   };
 }

@@ -1,15 +1,16 @@
 import Paperclip from "lucide-react/icons/paperclip";
 import { useRef } from "react";
 import { IconButton } from "#ui/primitives/button";
-import { words } from "./words.ts";
+import { useWords } from "#ui/words/words-context";
 
 /** Opens the browser's choice of files. */
 export function AttachButton({ onFiles, className }: { onFiles: (files: File[]) => void; className?: string }) {
+  const say = useWords("room");
   const field = useRef<HTMLInputElement>(null);
   return (
     <>
       <IconButton
-        label={words.attach}
+        label={say("attach")}
         icon={<Paperclip className="size-4.5" />}
         onClick={() => field.current?.click()}
         className={className}
@@ -20,7 +21,7 @@ export function AttachButton({ onFiles, className }: { onFiles: (files: File[]) 
         multiple
         hidden
         tabIndex={-1}
-        aria-label={words.attach}
+        aria-label={say("attach")}
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);
           // The same file may be chosen again.

@@ -3,12 +3,13 @@ import FileIcon from "lucide-react/icons/file";
 import { useState } from "react";
 import type { Attachment } from "#protocol/message-parts";
 import { later } from "#ui/later";
+import { withWords } from "#ui/words/with-words";
+import { useLanguage, useWords } from "#ui/words/words-context";
 import { fileSize } from "./file-size.tsx";
 import type { Size } from "./fit-into.tsx";
 import { Picture } from "./picture.tsx";
-import { words } from "./words.ts";
 
-const Lightbox = later(() => import("./lightbox.tsx"));
+const Lightbox = later(withWords(() => import("./lightbox.tsx"), "messages"));
 
 const alone: Size = { width: 400, height: 320 };
 const together: Size = { width: 240, height: 160 };
@@ -87,15 +88,19 @@ function Film({ film }: { film: Attachment }) {
 }
 
 function FileName({ file: { name, size, url } }: { file: Attachment }) {
+  const say = useWords("room");
+  const language = useLanguage();
   return (
     <figcaption className="flex items-baseline gap-2 text-sm">
-      <span className="truncate">{name}</span>
-      <span className="shrink-0 text-muted text-xs">{fileSize(size)}</span>
+      <span dir="auto" className="truncate">
+        {name}
+      </span>
+      <span className="shrink-0 text-muted text-xs">{fileSize(size, language)}</span>
       <a
         href={url}
         download={name}
-        aria-label={words.download(name)}
-        className="ml-auto shrink-0 text-muted hover:text-ink"
+        aria-label={say("download", { name })}
+        className="ms-auto shrink-0 text-muted hover:text-ink"
       >
         <Download aria-hidden className="size-3.5" />
       </a>
@@ -104,17 +109,21 @@ function FileName({ file: { name, size, url } }: { file: Attachment }) {
 }
 
 function FileLink({ file: { name, size, url } }: { file: Attachment }) {
+  const say = useWords("room");
+  const language = useLanguage();
   return (
     <a
       href={url}
       download={name}
-      aria-label={words.download(name)}
+      aria-label={say("download", { name })}
       className="flex max-w-full items-center gap-2.5 rounded-md border border-line bg-raised px-3 py-2 text-sm hover:bg-hover"
     >
       <FileIcon aria-hidden className="size-5 shrink-0 text-muted" />
       <span className="min-w-0">
-        <span className="block truncate text-ink">{name}</span>
-        <span className="block text-muted text-xs">{fileSize(size)}</span>
+        <span dir="auto" className="block truncate text-ink">
+          {name}
+        </span>
+        <span className="block text-muted text-xs">{fileSize(size, language)}</span>
       </span>
     </a>
   );

@@ -1,9 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { useWords } from "#ui/words/words-context";
 import { bringsFiles, filesIn } from "./files-in.tsx";
-import { words } from "./words.ts";
-
-/** On the element around a zone that takes its own files. */
-export const ownFiles = "data-takes-files";
+import { ownFiles } from "./own-files.tsx";
 
 type Taking = {
   onFiles: (files: File[]) => void;
@@ -12,7 +10,8 @@ type Taking = {
 };
 
 /** Takes the files that are dropped. */
-export function DropZone({ onFiles, within }: Taking) {
+export default function DropZone({ onFiles, within }: Taking) {
+  const say = useWords("room");
   const [isOver, setOver] = useState(false);
   const take = useEffectEvent(onFiles);
   const isMine = useEffectEvent(({ target }: DragEvent) => {
@@ -43,7 +42,7 @@ export function DropZone({ onFiles, within }: Taking) {
   if (!isOver) return null;
   return (
     <div className="pointer-events-none absolute inset-2 z-10 flex items-center justify-center rounded-lg border-2 border-accent border-dashed bg-canvas/85 font-semibold text-accent text-lg">
-      {words.drop}
+      {say("drop")}
     </div>
   );
 }

@@ -9,5 +9,5 @@ test.each([
   [25 * 2 ** 20, "26 MB"],
   [3_200_000_000, "3.2 GB"],
 ])("%d is said as %s", (bytes, said) => {
-  expect(fileSize(bytes)).toBe(said);
+  expect(fileSize(bytes, "en")).toBe(said);
 });

@@ -7,7 +7,7 @@ import type { ChatState } from "#client/state";
 import type { Attachment } from "#protocol/message-parts";
 import { useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
-import { words } from "./words.ts";
+import { useWords } from "#ui/words/words-context";
 
 /** One picture on the whole screen; arrows go through those of the room, as far as it is loaded. */
 export default function Lightbox({
@@ -20,6 +20,7 @@ export default function Lightbox({
   firstId: string;
   onClose: () => void;
 }) {
+  const say = useWords("messages");
   const client = useClient();
   const dialog = useRef<HTMLDialogElement>(null);
   // Those that were there when it was opened: what arrives meanwhile does not change what is next.
@@ -41,8 +42,9 @@ export default function Lightbox({
   const onKeyDown = (event: KeyboardEvent) => {
     // What the timeline and the room do with keys is not meant here.
     event.stopPropagation();
-    if (event.key === "ArrowLeft") go(-1);
-    if (event.key === "ArrowRight") go(1);
+    const [back, on] = isRightToLeft(event.currentTarget) ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+    if (event.key === back) go(-1);
+    if (event.key === on) go(1);
   };
   const close = () => dialog.current?.close();
   const closeFromBackdrop = (event: MouseEvent) => {
@@ -63,29 +65,48 @@ export default function Lightbox({
         <header className="flex items-center gap-2 px-4 py-2 text-sm">
           <span className="min-w-0 truncate font-semibold">{shown.name}</span>
           <span role="status" className="shrink-0 text-muted">
-            {words.place(at + 1, pictures.length)}
+            {say("picture.place", { at: at + 1, of: pictures.length })}
           </span>
-          <IconButton label={words.close} icon={<X className="size-4.5" />} onClick={close} className="order-last" />
+          <IconButton
+            label={say("picture.close")}
+            icon={<X className="size-4.5" />}
+            onClick={close}
+            className="order-last"
+          />
           <a
             href={shown.url}
             download={shown.name}
-            aria-label={words.download(shown.name)}
-            title={words.download(shown.name)}
-            className="ml-auto inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
+            aria-label={say("picture.download", { name: shown.name })}
+            title={say("picture.download", { name: shown.name })}
+            className="ms-auto inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink pointer-coarse:size-11"
           >
             <Download aria-hidden className="size-4.5" />
           </a>
         </header>
         <div className="flex min-h-0 flex-1 items-center gap-1 px-1 pb-3">
-          <Arrow label={words.previous} icon={<ChevronLeft />} isUseful={at > 0} onClick={() => go(-1)} />
+          <Arrow
+            label={say("picture.previous")}
+            icon={<ChevronLeft className="rtl:-scale-x-100" />}
+            isUseful={at > 0}
+            onClick={() => go(-1)}
+          />
           <div className="flex h-full min-w-0 flex-1 items-center justify-center">
             <img key={shown.id} src={shown.url} alt={shown.name} className="max-h-full max-w-full object-contain" />
           </div>
-          <Arrow label={words.next} icon={<ChevronRight />} isUseful={at < pictures.length - 1} onClick={() => go(1)} />
+          <Arrow
+            label={say("picture.next")}
+            icon={<ChevronRight className="rtl:-scale-x-100" />}
+            isUseful={at < pictures.length - 1}
+            onClick={() => go(1)}
+          />
         </div>
       </div>
     </dialog>
   );
+}
+
+function isRightToLeft(element: Element): boolean {
+  return getComputedStyle(element).direction === "rtl";
 }
 
 function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful: boolean; onClick: () => void }) {

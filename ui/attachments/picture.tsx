@@ -1,16 +1,17 @@
 import { useState } from "react";
 import type { Attachment } from "#protocol/message-parts";
+import { useWords } from "#ui/words/words-context";
 import { fitInto, type Size } from "./fit-into.tsx";
-import { words } from "./words.ts";
 
 /** A picture of a message. Its space is there before it is; until it has come, a blur of it is in its place. */
 export function Picture({ picture, within, onShow }: { picture: Attachment; within: Size; onShow: () => void }) {
+  const say = useWords("room");
   const { name, url, thumbnailUrl, blur, width = within.width, height = within.height } = picture;
   const [isThere, setThere] = useState(false);
   return (
     <button
       type="button"
-      aria-label={words.show(name)}
+      aria-label={say("showPicture", { name })}
       onClick={onShow}
       className="relative block min-h-8 min-w-8 max-w-full cursor-zoom-in overflow-hidden rounded-md bg-sunken"
     >

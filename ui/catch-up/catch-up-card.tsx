@@ -3,8 +3,8 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
 import { followInPage, roomHref, useRoomRoute, viewHref } from "#ui/route";
+import { useLanguage, useWords } from "#ui/words/words-context";
 import { awayFor, summaryOf } from "./summary.tsx";
-import { words } from "./words.tsx";
 
 /** Greets who comes back: how long it was and what waits. Goes when one goes somewhere, writes, has read it all, or puts it away. */
 export function CatchUpCard() {
@@ -16,6 +16,8 @@ export function CatchUpCard() {
 const toldWithinMs = 8_000;
 
 function Card({ since }: { since: number }) {
+  const say = useWords("notices");
+  const language = useLanguage();
   const client = useClient();
   const rooms = useChat((state) => state.rooms);
   const notifications = useChat((state) => state.notifications);
@@ -31,27 +33,28 @@ function Card({ since }: { since: number }) {
   }, [hasNews, client]);
   if (!summary) return null;
   const { forMe, rooms: count, first } = summary;
+  const news = [forMe > 0 ? say("away.forMe", { count: forMe }) : undefined, say("away.rooms", { count })];
   const link = "rounded-md px-2 py-1 font-medium text-link text-sm hover:bg-hover pointer-coarse:py-3";
   return (
     <section
-      aria-label={words.label}
-      className="pointer-events-auto flex w-[min(28rem,100%)] animate-rise items-start gap-2 rounded-lg bg-raised py-2.5 pr-2 pl-4 text-ink shadow-float"
+      aria-label={say("away.label")}
+      className="pointer-events-auto flex w-[min(28rem,100%)] animate-rise items-start gap-2 rounded-lg bg-raised py-2.5 pe-2 ps-4 text-ink shadow-float"
     >
       <div className="min-w-0 flex-1">
         <p role="status">
-          <span className="block font-semibold">{words.back(awayFor(backAt - since))}</span>
-          <span className="block text-muted text-sm">{words.news(forMe, count)}</span>
+          <span className="block font-semibold">{say("away.for", { time: awayFor(backAt - since, language) })}</span>
+          <span className="block text-muted text-sm">{news.filter((one) => one !== undefined).join(" · ")}</span>
         </p>
-        <p className="-ml-2 mt-1 flex flex-wrap gap-1">
+        <p className="-ms-2 mt-1 flex flex-wrap gap-1">
           <a href={roomHref(first.roomId, first.messageId)} onClick={followInPage} className={link}>
-            {words.first}
+            {say("away.first")}
           </a>
           <a href={viewHref("unread", roomId)} onClick={followInPage} className={link}>
-            {words.all}
+            {say("away.all")}
           </a>
         </p>
       </div>
-      <IconButton label={words.dismiss} icon={<X className="size-4" />} onClick={() => client.dismissAbsence()} />
+      <IconButton label={say("dismiss")} icon={<X className="size-4" />} onClick={() => client.dismissAbsence()} />
     </section>
   );
 }

@@ -34,5 +34,5 @@ test.each([
   [60 * 23, "23 hours"],
   [60 * 24 * 3 + 70, "3 days"],
 ])("%i minutes are %s", (minutes, text) => {
-  expect(awayFor(minutes * 60_000)).toBe(text);
+  expect(awayFor(minutes * 60_000, "en")).toBe(text);
 });

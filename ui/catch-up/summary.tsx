@@ -1,6 +1,7 @@
 import type { ChatState } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
 import { isNew } from "#ui/sidebar/sections";
+import type { Language } from "#ui/words/languages";
 
 export type Summary = { forMe: number; rooms: number; first: { roomId: RoomId; messageId?: MessageId } };
 
@@ -24,8 +25,10 @@ const units = [
 ] as const;
 
 /** "25 minutes", "3 days": the largest that fits. */
-export function awayFor(ms: number): string {
+export function awayFor(ms: number, language: Language): string {
   const minutes = Math.max(1, Math.floor(ms / 60_000));
   const [unit, size] = units.find(([, size]) => minutes >= size) ?? ["minute", 1];
-  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(Math.floor(minutes / size));
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(
+    Math.floor(minutes / size),
+  );
 }

@@ -2,12 +2,13 @@ import type { Person } from "#protocol/values";
 import { later } from "#ui/later";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
+import { withWords } from "#ui/words/with-words";
 import type { Told } from "./slash/slash-told.tsx";
 
-const RoomCallDialog = later(() => import("./room-call-dialog.tsx"));
-const OutsiderBar = later(() => import("./outsider-bar.tsx"));
+const RoomCallDialog = later(withWords(() => import("./room-call-dialog.tsx"), "composing"));
+const OutsiderBar = later(withWords(() => import("./outsider-bar.tsx"), "composing"));
 const SlashTold = later(() => import("./slash/slash-told.tsx"));
-const QuoteChip = later(() => import("#ui/quote/quote-chip"));
+const QuoteChip = later(withWords(() => import("#ui/quote/quote-chip"), "composing"));
 
 /** What stands above the field while there is something to decide about the message. */
 export function Asides({

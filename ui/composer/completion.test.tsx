@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { sampleRoom } from "#client/sample/state";
 import type { Mentionable } from "#protocol/values";
+import { wordsOf } from "#test/words";
 import { complete, completionAt, suggestCommands, suggestGroups, suggestPeople, suggestRooms } from "./completion.tsx";
 
+const say = wordsOf("composing");
 const ann: Mentionable = { id: "1", name: "Ann Lee", handle: "ann", isMember: true };
 const bob: Mentionable = { id: "2", name: "Bob Anders", handle: "bob2", isMember: true };
 const cleo: Mentionable = { id: "3", name: "Cleo Ann", handle: "cleo", isMember: true };
@@ -23,9 +25,9 @@ describe("completing a mention", () => {
   test("is of a command where the text begins with its slash", () => {
     expect(completionAt("/Sh", 3)).toEqual({ sign: "/", from: 0, query: "sh" });
     for (const text of ["and /sh", "/usr/", "//", "/me waves"]) expect(completionAt(text, text.length)).toBeUndefined();
-    expect(handles(suggestCommands("m"))).toEqual(["/me", "/mute"]);
+    expect(handles(suggestCommands("m", say))).toEqual(["/me", "/mute"]);
     // Whoever has typed all of it gives it with Enter.
-    expect(handles(suggestCommands("me"))).toEqual([]);
+    expect(handles(suggestCommands("me", say))).toEqual([]);
   });
 
   test.each(["ann@ebb", "hi", "@ann ", "https://ebb.example/@ann", "a#b", "&#39", "https://ebb.example/#top"])(
@@ -40,23 +42,23 @@ describe("completing a mention", () => {
   });
 
   test("suggests handles before names before later words of names, and who is not in the room last", () => {
-    expect(handles(suggestPeople([anna, cleo, bob, ann], "an"))).toEqual(["@ann", "@bob2", "@cleo", "@anna"]);
-    expect(handles(suggestPeople([ann, bob, cleo], "bob2"))).toEqual(["@bob2"]);
-    expect(suggestPeople([ann, bob, cleo], "zoe")).toEqual([]);
+    expect(handles(suggestPeople([anna, cleo, bob, ann], "an", say))).toEqual(["@ann", "@bob2", "@cleo", "@anna"]);
+    expect(handles(suggestPeople([ann, bob, cleo], "bob2", say))).toEqual(["@bob2"]);
+    expect(suggestPeople([ann, bob, cleo], "zoe", say)).toEqual([]);
   });
 
   test("says who is not in the room, so that they can be added", () => {
     const { isMember: _, ...outsider } = anna;
-    expect(suggestPeople([anna, ann], "ann")).toMatchObject([
+    expect(suggestPeople([anna, ann], "ann", say)).toMatchObject([
       { inserts: "@ann", hint: "@ann" },
       { inserts: "@anna", hint: "not in this room", outsider },
     ]);
   });
 
   test("suggests the groups that begin so", () => {
-    expect(handles(suggestGroups(""))).toEqual(["@room", "@here"]);
-    expect(handles(suggestGroups("he"))).toEqual(["@here"]);
-    expect(suggestGroups("rooms")).toEqual([]);
+    expect(handles(suggestGroups("", say))).toEqual(["@room", "@here"]);
+    expect(handles(suggestGroups("he", say))).toEqual(["@here"]);
+    expect(suggestGroups("rooms", say)).toEqual([]);
   });
 
   test("suggests rooms by their names, and no conversations", () => {

@@ -1,6 +1,6 @@
 import type { Mentionable, Person, Room } from "#protocol/values";
+import type { Say } from "#ui/words/say";
 import { commandNames } from "./slash/command-names.tsx";
-import { words } from "./slash/words.tsx";
 
 /** The unfinished word the caret stands in, and what it begins with: somebody's handle, a room's name, or, where the text begins, a command. */
 export type Completion = { sign: "@" | "#" | "/"; from: number; query: string };
@@ -29,32 +29,33 @@ export function completionAt(text: string, caret: number): Completion | undefine
 const shownAtMost = 8;
 
 /** Whose handle or name begins with what was typed, handles first; then whose name has a word that does. Who is not in the room comes last. */
-export function suggestPeople(people: Mentionable[], query: string): Suggestion[] {
+export function suggestPeople(people: Mentionable[], query: string, say: Say<"composing">): Suggestion[] {
   const best = bestOf(people, ({ name, handle, isMember }) => rankOf(name, handle, query) + (isMember ? 0 : 3));
   return best.map(({ isMember, ...person }) => ({
     ...{ id: person.id, inserts: `@${person.handle}`, name: person.name, kind: "person" },
-    ...(isMember ? { hint: `@${person.handle}` } : { hint: "not in this room", outsider: person }),
+    ...(isMember ? { hint: `@${person.handle}` } : { hint: say("notInRoom"), outsider: person }),
   }));
 }
 
-const groups: Suggestion[] = [
-  { id: "@room", inserts: "@room", name: "@room", hint: "everybody in this room", kind: "group" },
-  { id: "@here", inserts: "@here", name: "@here", hint: "who is online now", kind: "group" },
-];
-
 /** Below the people: whoever types "@r" and Enter may well mean Rita. */
-export function suggestGroups(query: string): Suggestion[] {
-  return groups.filter(({ inserts }) => inserts.slice(1).startsWith(query));
+export function suggestGroups(query: string, say: Say<"composing">): Suggestion[] {
+  const groups = [
+    { id: "@room", hint: say("everybody") },
+    { id: "@here", hint: say("online") },
+  ];
+  return groups
+    .filter(({ id }) => id.slice(1).startsWith(query))
+    .map(({ id, hint }) => ({ id, inserts: id, name: id, hint, kind: "group" }));
 }
 
 /** Whoever has typed all of it wants to give it. */
-export function suggestCommands(query: string): Suggestion[] {
+export function suggestCommands(query: string, say: Say<"composing">): Suggestion[] {
   const names = commandNames.filter((name) => name.startsWith(query) && name !== query);
   return names.map((name) => ({
     id: name,
     inserts: `/${name}`,
     name: `/${name}`,
-    hint: words.hints[name],
+    hint: say(`hint.${name}`),
     kind: "command",
   }));
 }

@@ -12,7 +12,8 @@ import { classNames } from "#ui/primitives/class-names";
 import { useQuoting } from "#ui/quote/quoting";
 import type { RoomFace } from "#ui/room/room-face";
 import { isShortcut } from "#ui/shortcuts/keys";
-import { words } from "#ui/thread/words";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { Asides } from "./asides.tsx";
 import type { CompletionsControl, Listed } from "./completions.tsx";
 import { insertAtCaret } from "./insert-at-caret.tsx";
@@ -21,9 +22,9 @@ import { isTouch } from "./is-touch.tsx";
 import { useDraft } from "./use-draft.tsx";
 import { useSending } from "./use-sending.tsx";
 
-const Counter = later(() => import("./counter.tsx"));
-const Completions = later(() => import("./completions.tsx"));
-const Tray = later(() => import("#ui/attachments/tray"));
+const Counter = later(withWords(() => import("./counter.tsx"), "composing"));
+const Completions = later(withWords(() => import("./completions.tsx"), "composing"));
+const Tray = later(withWords(() => import("#ui/attachments/tray"), "composing"));
 
 export const composerId = "composer";
 
@@ -45,6 +46,7 @@ export function Composer({
   onSent: () => void;
   onEditLast: () => void;
 }) {
+  const say = useWords("room");
   const client = useClient();
   const isAlive = useChat((state) => state.isAlive === true);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -60,7 +62,7 @@ export function Composer({
       completions.current?.close();
       onSent();
     });
-  const label = threadId ? words.replyLabel : `Message ${room.name}`;
+  const label = threadId ? say("reply") : say("write", { room: room.name });
   const sendKey = useChat((state) => state.settings.sendKey);
 
   useEffect(() => {
@@ -116,13 +118,14 @@ export function Composer({
             roomForSend,
           )}
         >
-          <AttachButton onFiles={attach} className="m-1.5 mr-0 pointer-coarse:m-1 pointer-coarse:mr-0" />
+          <AttachButton onFiles={attach} className="m-1.5 me-0 pointer-coarse:m-1 pointer-coarse:me-0" />
           <textarea
             ref={field}
             id={threadId ? undefined : composerId}
             value={text}
             rows={1}
             readOnly={!isAlive}
+            dir="auto"
             enterKeyHint="enter"
             aria-label={label}
             placeholder={label}
@@ -138,18 +141,18 @@ export function Composer({
           />
           {length >= countFromChars ? <Counter length={length} /> : null}
           <EmojiButton
-            className="absolute right-10 bottom-0 my-1.5 pointer-coarse:right-12 pointer-coarse:my-1"
+            className="absolute end-10 bottom-0 my-1.5 pointer-coarse:end-12 pointer-coarse:my-1"
             onPick={(emoji) => field.current && insertAtCaret(field.current, emoji, write)}
           />
           <IconButton
             type="submit"
-            label="Send"
+            label={say("send")}
             icon={<ArrowUp className="size-4.5" />}
             disabled={!isSendable}
             // Keeps the focus, and with it a phone's keyboard, in the text.
             onPointerDown={(event) => event.preventDefault()}
             className={classNames(
-              "absolute right-0 bottom-0 m-1.5 pointer-coarse:m-1",
+              "absolute end-0 bottom-0 m-1.5 pointer-coarse:m-1",
               isSendable && "bg-accent text-on-accent hover:bg-accent-strong hover:text-on-accent",
             )}
           />
@@ -160,7 +163,7 @@ export function Composer({
 }
 
 /** On a slow line the field is painted before the buttons are there: their place is kept, and the field stands where it will stand. */
-const roomForSend = "pr-20 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pr-24";
+const roomForSend = "pe-20 pointer-coarse:min-h-[calc(3.25rem+2px)] pointer-coarse:pe-24";
 
 function swallow(event: KeyboardEvent): void {
   event.preventDefault();

@@ -3,14 +3,8 @@ import Hash from "lucide-react/icons/hash";
 import Slash from "lucide-react/icons/slash";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import { useWords } from "#ui/words/words-context";
 import type { Suggestion } from "./completion.tsx";
-
-const labels = {
-  person: "People to mention",
-  group: "People to mention",
-  room: "Rooms to link",
-  command: "Commands",
-} as const;
 
 /** The suggestions above the composer. The focus stays in the text; the chosen one is its active descendant. */
 export default function MentionList({
@@ -24,11 +18,12 @@ export default function MentionList({
   chosen: number;
   onTake: (suggestion: Suggestion) => void;
 }) {
+  const say = useWords("composing");
   return (
     <div
       id={id}
       role="listbox"
-      aria-label={labels[suggestions[0]?.kind ?? "person"]}
+      aria-label={say(`list.${suggestions[0]?.kind ?? "person"}`)}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-w-sm animate-rise rounded-lg bg-raised p-1.5 shadow-float"
     >
       {suggestions.map((suggestion, index) => (

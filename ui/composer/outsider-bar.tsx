@@ -4,10 +4,11 @@ import { useClient } from "#ui/chat-context";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import type { RoomFace } from "#ui/room/room-face";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** Somebody is mentioned who is not in the room: adding them is one click away. */
 export default function OutsiderBar({ room, person, onDone }: { room: RoomFace; person: Person; onDone: () => void }) {
+  const say = useWords("composing");
   const client = useClient();
   const [problem, setProblem] = useState<string>();
   const add = async () => {
@@ -17,12 +18,12 @@ export default function OutsiderBar({ room, person, onDone }: { room: RoomFace; 
   };
   return (
     <div role="status" className="mb-2 flex flex-wrap items-center gap-2 rounded-lg bg-tint px-3 py-2 text-sm">
-      <span className="min-w-0 flex-1">{words.outsider.notIn(person.name)}</span>
+      <span className="min-w-0 flex-1">{say("outsider", { name: person.name })}</span>
       <Button size="small" look="primary" onClick={() => void add()}>
-        {words.outsider.add(person.name)}
+        {say("outsider.add", { name: person.name })}
       </Button>
       <Button size="small" look="quiet" onClick={onDone}>
-        {words.outsider.leave}
+        {say("outsider.leave")}
       </Button>
       <Problem>{problem}</Problem>
     </div>

@@ -4,7 +4,7 @@ import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import type { RoomFace } from "#ui/room/room-face";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** Before a message that calls a whole large room goes out; a small room is told without asking. */
 export default function RoomCallDialog({
@@ -16,15 +16,16 @@ export default function RoomCallDialog({
   onSend: () => void;
   onClose: () => void;
 }) {
+  const say = useWords("composing");
   const count = useMemberCount(room, onSend);
   if (count === undefined) return null;
   return (
-    <Dialog title={words.all.title(count)} onClose={onClose}>
-      <p>{words.all.hint(room.name)}</p>
+    <Dialog title={say("all.title", { count })} onClose={onClose}>
+      <p>{say("all.hint", { room: room.name })}</p>
       <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>{words.all.back}</Button>
+        <Button onClick={onClose}>{say("all.back")}</Button>
         <Button look="primary" onClick={onSend}>
-          {words.all.send(count)}
+          {say("all.send", { count })}
         </Button>
       </div>
     </Dialog>

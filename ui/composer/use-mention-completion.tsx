@@ -2,6 +2,8 @@ import { type KeyboardEvent, type RefObject, useRef, useState } from "react";
 import type { ChatClient } from "#client/chat-client";
 import type { Mentionable, Person, RoomId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 import {
   type Completion,
   complete,
@@ -25,6 +27,7 @@ type Written = {
 /** The state of an @-, #- or /-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsider }: Written) {
   const client = useClient();
+  const say = useWords("composing");
   const members = useRef<Promise<Mentionable[]>>(undefined);
   const looks = useRef(0);
   const [completion, setCompletion] = useState<Completion>();
@@ -46,11 +49,11 @@ export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsi
 
   const suggest = async (found: Completion, isLatest: () => boolean) => {
     members.current ??= membersOf(client, roomId);
-    const near = await suggestFor(found, client, members.current, mayCallAll);
+    const near = await suggestFor(found, client, members.current, mayCallAll, say);
     if (!isLatest()) return;
     setSuggested(near);
     // They come below, and later: what stands there already does not move.
-    const outsiders = await suggestOutsiders(found, client, roomId, near);
+    const outsiders = await suggestOutsiders(found, client, roomId, near, say);
     // Who writes the whole handle and goes on means them, without taking anything from the list.
     const meant = outsiders.find(({ outsider }) => outsider?.handle === found.query)?.outsider;
     if (meant) onOutsider(meant);
@@ -93,12 +96,13 @@ async function suggestFor(
   client: ChatClient,
   members: Promise<Mentionable[]>,
   mayCallAll: boolean,
+  say: Say<"composing">,
 ): Promise<Suggestion[]> {
-  if (sign === "/") return suggestCommands(query);
+  if (sign === "/") return suggestCommands(query, say);
   const { rooms } = client.store.getState();
   if (sign === "#") return suggestRooms(Object.values(rooms), query);
-  const groups = mayCallAll ? suggestGroups(query) : [];
-  return [...suggestPeople(await members, query), ...groups];
+  const groups = mayCallAll ? suggestGroups(query, say) : [];
+  return [...suggestPeople(await members, query, say), ...groups];
 }
 
 /** Who is not in the room is looked for only where few in it are meant by what was typed; and nobody can be added to a direct room. */
@@ -107,10 +111,11 @@ async function suggestOutsiders(
   client: ChatClient,
   roomId: RoomId,
   near: Suggestion[],
+  say: Say<"composing">,
 ): Promise<Suggestion[]> {
   const isDirect = client.store.getState().rooms[roomId]?.kind === "direct";
   if (sign !== "@" || isDirect || query === "" || near.length >= enough) return [];
-  return suggestPeople(await outsidersOf(client, roomId, query), query);
+  return suggestPeople(await outsidersOf(client, roomId, query), query, say);
 }
 
 async function membersOf(client: ChatClient, roomId: RoomId): Promise<Mentionable[]> {

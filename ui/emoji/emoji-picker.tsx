@@ -1,18 +1,20 @@
 import { type KeyboardEvent, Suspense, use, useDeferredValue, useId, useMemo, useRef, useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
 import { ListSkeleton } from "#ui/dialogs/list-skeleton";
+import { useLanguage, useWords } from "#ui/words/words-context";
 import { EmojiGrid } from "./emoji-grid.tsx";
 import { type Emoji, searchEmoji } from "./emoji-list.tsx";
-import { EmojiTabs, frequentTab } from "./emoji-tabs.tsx";
+import { EmojiTabs, frequentTab, groupName } from "./emoji-tabs.tsx";
 import { loadEmoji } from "./load-emoji.tsx";
 import { SkinTone } from "./skin-tone.tsx";
-import { words } from "./words.tsx";
 
 type Loaded = Emoji[] | undefined;
 
 /** Search, categories, skin tone. The data come when it is opened first. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
-  const [loading] = useState<Promise<Loaded>>(() => loadEmoji().catch(() => undefined));
+  const say = useWords("emoji");
+  const language = useLanguage();
+  const [loading] = useState<Promise<Loaded>>(() => loadEmoji(language).catch(() => undefined));
   const [query, setQuery] = useState("");
   const [tab, setTab] = useState(frequentTab);
   const panel = useRef<HTMLDivElement>(null);
@@ -35,8 +37,8 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
       <div className="flex items-center gap-2 p-2.5 pb-2">
         <input
           type="search"
-          aria-label={words.search}
-          placeholder={words.search}
+          aria-label={say("search")}
+          placeholder={say("search")}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={onKeyDown}
@@ -57,14 +59,15 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
 type Choosing = { loading: Promise<Loaded>; query: string; tab: number; onPick: (emoji: string) => void };
 
 function Choice({ loading, query, tab, onPick }: Choosing) {
+  const say = useWords("emoji");
   const all = use(loading);
   const client = useClient();
   const searched = useDeferredValue(query);
   const { frequent, tone } = useChat((state) => state.emojiHabits);
   const shown = useMemo(() => choose(all ?? [], searched, tab, frequent), [all, searched, tab, frequent]);
-  if (!all) return <p className="p-3 text-muted text-sm">{words.failed}</p>;
-  if (shown.length === 0) return <p className="p-3 text-muted text-sm">{words.nothingFound}</p>;
-  const title = searched ? words.found : (words.groups[tab] ?? words.frequent);
+  if (!all) return <p className="p-3 text-muted text-sm">{say("failed")}</p>;
+  if (shown.length === 0) return <p className="p-3 text-muted text-sm">{say("nothingFound")}</p>;
+  const title = searched ? say("found") : groupName(tab, say);
   const pick = (emoji: string) => {
     client.usedEmoji(emoji);
     onPick(emoji);

@@ -1,6 +1,6 @@
 import { Popover } from "#ui/primitives/popover";
+import { useWords } from "#ui/words/words-context";
 import { EmojiPicker } from "./emoji-picker.tsx";
-import { words } from "./words.tsx";
 
 /** The picker beside the button that asked for it. */
 export default function EmojiPopover({
@@ -12,12 +12,13 @@ export default function EmojiPopover({
   onPick: (emoji: string) => void;
   onClose: () => void;
 }) {
+  const say = useWords("emoji");
   const pick = (emoji: string) => {
     onClose();
     onPick(emoji);
   };
   return (
-    <Popover label={words.picker} anchor={anchor} width={352} height={392} onClose={onClose}>
+    <Popover label={say("picker")} anchor={anchor} width={352} height={392} onClose={onClose}>
       <EmojiPicker onPick={pick} />
     </Popover>
   );

@@ -1,15 +1,24 @@
 import { classNames } from "#ui/primitives/class-names";
-import { words } from "./words.tsx";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 
 /** Beside the groups of the data. */
 export const frequentTab = -1;
 
-const tabs: { group: number; sign: string; label: string }[] = [
-  { group: frequentTab, sign: "🕘", label: words.frequent },
+const tabs = [
+  { group: frequentTab, sign: "🕘" },
   ...Object.entries({ 0: "😀", 1: "👋", 3: "🐻", 4: "🍏", 5: "🚗", 6: "⚽", 7: "💡", 8: "💬", 9: "🏁" }).map(
-    ([group, sign]) => ({ group: Number(group), sign, label: words.groups[Number(group)] ?? "" }),
+    ([group, sign]) => ({ group: Number(group), sign }),
   ),
 ];
+
+/** What a group is called; one that is not known is what one uses. */
+export function groupName(group: number, say: Say<"emoji">): string {
+  const known = named.find((one) => one === group);
+  return known === undefined ? say("group.frequent") : say(`group.${known}`);
+}
+
+const named = [0, 1, 3, 4, 5, 6, 7, 8, 9] as const;
 
 export function EmojiTabs({
   chosen,
@@ -20,20 +29,21 @@ export function EmojiTabs({
   panelId: string;
   onChoose: (group: number) => void;
 }) {
+  const say = useWords("emoji");
   return (
     <div
       role="toolbar"
-      aria-label={words.categories}
+      aria-label={say("categories")}
       aria-controls={panelId}
       className="flex border-line border-b px-2"
     >
-      {tabs.map(({ group, sign, label }) => (
+      {tabs.map(({ group, sign }) => (
         <button
           key={group}
           type="button"
           aria-pressed={chosen === group}
-          aria-label={label}
-          title={label}
+          aria-label={groupName(group, say)}
+          title={groupName(group, say)}
           onClick={() => onChoose(group)}
           className={classNames(
             "flex h-9 flex-1 items-center justify-center border-b-2 text-base focus-visible:-outline-offset-2 pointer-coarse:h-11",

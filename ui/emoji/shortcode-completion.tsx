@@ -1,3 +1,4 @@
+import type { Language } from "#ui/words/languages";
 import { type Emoji, searchEmoji } from "./emoji-list.tsx";
 import { loadEmoji } from "./load-emoji.tsx";
 
@@ -9,6 +10,6 @@ export function shortcodeAt(text: string, caret: number): { from: number; query:
   return query === undefined ? undefined : { from: caret - query.length - 1, query: query.toLowerCase() };
 }
 
-export async function suggestEmoji(query: string): Promise<Emoji[]> {
-  return searchEmoji(await loadEmoji().catch(() => []), query, shownAtMost);
+export async function suggestEmoji(query: string, language: Language): Promise<Emoji[]> {
+  return searchEmoji(await loadEmoji(language).catch(() => []), query, shownAtMost);
 }

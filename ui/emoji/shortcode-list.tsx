@@ -1,7 +1,7 @@
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
+import { useWords } from "#ui/words/words-context";
 import { type Emoji, inTone } from "./emoji-list.tsx";
-import { words } from "./words.tsx";
 
 /** The suggestions above the composer. The focus stays in the text; the chosen one is its active descendant. */
 export default function ShortcodeList({
@@ -15,12 +15,13 @@ export default function ShortcodeList({
   chosen: number;
   onTake: (emoji: Emoji) => void;
 }) {
+  const say = useWords("composing");
   const tone = useChat((state) => state.emojiHabits.tone);
   return (
     <div
       id={id}
       role="listbox"
-      aria-label={words.suggestions}
+      aria-label={say("list.emoji")}
       className="absolute inset-x-0 bottom-full z-20 mb-2 max-w-sm animate-rise rounded-lg bg-raised p-1.5 shadow-float"
     >
       {emoji.map((one, index) => (

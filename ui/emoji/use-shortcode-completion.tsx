@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
+import { useLanguage } from "#ui/words/words-context";
 import { type Emoji, inTone } from "./emoji-list.tsx";
 import { shortcodeAt, suggestEmoji } from "./shortcode-completion.tsx";
 
@@ -8,6 +9,7 @@ type Found = { from: number; emoji: Emoji[] };
 /** The state of a :shortcode-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
 export function useShortcodeCompletion(field: RefObject<HTMLTextAreaElement | null>, write: (text: string) => void) {
   const client = useClient();
+  const language = useLanguage();
   const tone = useChat((state) => state.emojiHabits.tone);
   const [found, setFound] = useState<Found>();
   const [chosen, setChosen] = useState(0);
@@ -20,7 +22,7 @@ export function useShortcodeCompletion(field: RefObject<HTMLTextAreaElement | nu
     if (!field.current?.value.includes(":")) return close();
     const at = field.current && shortcodeAt(field.current.value, field.current.selectionStart);
     if (!at) return close();
-    setFound({ from: at.from, emoji: await suggestEmoji(at.query) });
+    setFound({ from: at.from, emoji: await suggestEmoji(at.query, language) });
     setChosen(0);
   };
 

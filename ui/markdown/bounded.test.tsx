@@ -1,9 +1,12 @@
 import { Session } from "node:inspector/promises";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { knowWords } from "#test/words";
 import { ReadTextsProvider } from "./markdown-parser.tsx";
 import { MessageText } from "./message-text.tsx";
 import { parseMarkdown } from "./parse-markdown.tsx";
+
+knowWords();
 
 const hostile = [
   ..."*_[]|`>!<(\\#-:.@",

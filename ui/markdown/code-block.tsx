@@ -3,8 +3,8 @@ import Copy from "lucide-react/icons/copy";
 import { useState } from "react";
 import { IconButton } from "#ui/primitives/button";
 import { copyText } from "#ui/primitives/copy-text";
+import { useWords } from "#ui/words/words-context";
 import { type Highlighted, useHighlight } from "./use-highlight.tsx";
-import { words } from "./words.tsx";
 
 /** Code as it was typed, coloured once the colours are there: not a letter moves. */
 export function CodeBlock({ text, language }: { text: string; language: string | undefined }) {
@@ -36,6 +36,7 @@ function Coloured({ parts }: { parts: Highlighted }) {
 }
 
 function CopyButton({ text }: { text: string }) {
+  const say = useWords("room");
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
     await copyText(text);
@@ -45,7 +46,7 @@ function CopyButton({ text }: { text: string }) {
   return (
     <div className="code-copy">
       <IconButton
-        label={isCopied ? words.codeCopied : words.copyCode}
+        label={isCopied ? say("code.copied") : say("code.copy")}
         icon={isCopied ? <Check className="size-4 text-link" /> : <Copy className="size-4" />}
         size="small"
         onClick={() => void copy()}

@@ -1,11 +1,11 @@
 import { Fragment, type ReactNode } from "react";
+import { useWords } from "#ui/words/words-context";
 import { CodeBlock } from "./code-block.tsx";
 import { useMarkdown } from "./markdown-parser.tsx";
 import { type MentionScope, OutsideLink, PlainText } from "./plain-text.tsx";
 import type { ShownText } from "./shown-text.tsx";
 import { Spoiler } from "./spoiler.tsx";
 import { TableBlock } from "./table-block.tsx";
-import { words } from "./words.tsx";
 
 /** A text with Markdown in it. */
 export function Markdown({ body, ...scope }: { body: string } & MentionScope) {
@@ -53,10 +53,11 @@ function render(text: Exclude<ShownText, string>, scope: MentionScope): ReactNod
 }
 
 function Item({ isDone, children }: { isDone: boolean | undefined; children: ReactNode }) {
+  const say = useWords("room");
   if (isDone === undefined) return <li>{children}</li>;
   return (
     <li className="task">
-      <input type="checkbox" checked={isDone} disabled aria-label={isDone ? words.done : words.toDo} />
+      <input type="checkbox" checked={isDone} disabled aria-label={isDone ? say("task.done") : say("task.toDo")} />
       <div>{children}</div>
     </li>
   );

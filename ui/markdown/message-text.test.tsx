@@ -2,10 +2,13 @@ import fc from "fast-check";
 import type { ReactElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, test } from "vitest";
+import { knowWords } from "#test/words";
 import { ReadTextsProvider } from "./markdown-parser.tsx";
 import { MessageText } from "./message-text.tsx";
 import { parseMarkdown } from "./parse-markdown.tsx";
 import { asParagraph, isPlain } from "./shown-text.tsx";
+
+knowWords();
 
 /** As on the server, which has read what has Markdown in it. */
 function html(body: string, mention: { isMentioned?: boolean; myHandle?: string } = {}): string {
@@ -17,7 +20,7 @@ function html(body: string, mention: { isMentioned?: boolean; myHandle?: string 
 }
 
 function rendered(element: ReactElement): string {
-  return renderToStaticMarkup(element).replace(/^<div class="message-text">(.*)<\/div>$/s, "$1");
+  return renderToStaticMarkup(element).replace(/^<div dir="auto" class="message-text">(.*)<\/div>$/s, "$1");
 }
 
 const spoiler = (inside: string) =>

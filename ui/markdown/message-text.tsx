@@ -16,7 +16,7 @@ export const MessageText = memo(function MessageText({
   children?: ReactNode;
 } & Partial<MentionScope>) {
   return (
-    <div className="message-text">
+    <div dir="auto" className="message-text">
       <Body body={body} isMentioned={isMentioned} myHandle={myHandle} />
       {children}
     </div>

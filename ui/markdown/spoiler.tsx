@@ -1,14 +1,15 @@
 import { type ReactNode, useState } from "react";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** Hidden until somebody asks for it, from screen readers and from the search of the browser too. It keeps its place. */
 export function Spoiler({ children }: { children: ReactNode }) {
+  const say = useWords("room");
   const [isShown, setShown] = useState(false);
   const show = () => setShown(true);
   const asButton = {
     role: "button",
     tabIndex: 0,
-    "aria-label": words.showSpoiler,
+    "aria-label": say("spoiler"),
     onClick: show,
     onKeyDown: (event: React.KeyboardEvent) => {
       if (event.key !== "Enter" && event.key !== " ") return;

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
+import { useWords } from "#ui/words/words-context";
 import type { ColumnAlign, ShownTable, ShownText } from "./shown-text.tsx";
-import { words } from "./words.tsx";
 
 /** A wide table scrolls sideways, also by keyboard. */
 export function TableBlock({
@@ -10,11 +10,12 @@ export function TableBlock({
   table: ShownTable;
   render: (texts: ShownText[]) => ReactNode;
 }) {
+  const say = useWords("room");
   const [head = [], ...body] = rows;
   const cell = (column: number) => ({ key: column, className: sides[align[column] ?? "left"] });
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
-    <section className="table-block" aria-label={words.table} tabIndex={0}>
+    <section className="table-block" aria-label={say("table")} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef } from "react";
 import { useChat, useClient } from "#ui/chat-context";
 import { composerId } from "#ui/composer/composer";
 import { Button } from "#ui/primitives/button";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** While a deletion can be taken back. */
 export function DeletedToast() {
@@ -11,6 +11,7 @@ export function DeletedToast() {
 }
 
 function Undo({ clientId }: { clientId: string }) {
+  const say = useWords("notices");
   const client = useClient();
   const toast = useRef<HTMLDivElement>(null);
   // When it goes by itself, the focus that was on it goes to where one writes.
@@ -23,11 +24,11 @@ function Undo({ clientId }: { clientId: string }) {
   return (
     <div
       ref={toast}
-      className="pointer-events-auto flex animate-rise items-center gap-3 rounded-lg bg-ink py-1.5 pr-1.5 pl-4 text-canvas text-sm shadow-float"
+      className="pointer-events-auto flex animate-rise items-center gap-3 rounded-lg bg-ink py-1.5 pe-1.5 ps-4 text-canvas text-sm shadow-float"
     >
-      <span>{words.deleted}</span>
+      <span>{say("messageDeleted")}</span>
       <Button size="small" onClick={() => client.takeBack(clientId)}>
-        {words.undo}
+        {say("undo")}
       </Button>
     </div>
   );

@@ -7,17 +7,18 @@ import { Problem } from "#ui/dialogs/problem";
 import { Dialog } from "#ui/primitives/dialog";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import { useWords } from "#ui/words/words-context";
 import { type Difference, wordDifferences } from "./word-differences.tsx";
-import { words } from "./words.tsx";
 
 type Answer = Promise<Reply<{ versions: MessageVersion[] }>>;
 
 /** What a message said before, and what each edit changed; the newest first. */
 export default function HistoryDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+  const say = useWords("messages");
   const client = useClient();
   const [answer] = useState<Answer>(() => client.versions(message.id));
   return (
-    <Dialog title={words.historyTitle} onClose={onClose}>
+    <Dialog title={say("history")} onClose={onClose}>
       <Suspense fallback={<ListSkeleton />}>
         <Versions answer={answer} />
       </Suspense>
@@ -26,20 +27,22 @@ export default function HistoryDialog({ message, onClose }: { message: Message; 
 }
 
 function Versions({ answer }: { answer: Answer }) {
+  const say = useWords("messages");
   const reply = use(answer);
   const clock = useClock();
   if (!reply.ok) return <Problem>{reply.message}</Problem>;
   const { versions } = reply.value;
-  if (versions.length === 0) return <p className="text-muted">{words.nothingLeft}</p>;
+  if (versions.length === 0) return <p className="text-muted">{say("history.none")}</p>;
   const edits = versions.map((version, index) => ({ ...version, before: versions[index - 1]?.body }));
   return (
     <ol className="space-y-4">
       {edits.toReversed().map(({ at, body, before }) => (
         <li key={at}>
           <p className="pb-0.5 text-muted text-xs">
-            {before === undefined ? words.first : words.edited} <time dateTime={at}>{momentOf(at, clock)}</time>
+            {before === undefined ? say("history.first") : say("history.edited")}{" "}
+            <time dateTime={at}>{momentOf(at, clock)}</time>
           </p>
-          <p className="whitespace-pre-wrap text-sm">
+          <p dir="auto" className="whitespace-pre-wrap text-sm">
             {before === undefined ? body : <Changed before={before} after={body} />}
           </p>
         </li>

@@ -1,8 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
+import { useWords } from "#ui/words/words-context";
 import { type DeedProps, useDeeds } from "./use-deeds.tsx";
-import { words } from "./words.tsx";
 
 /** The same as the message's toolbar and menu, at the foot of a phone's screen: a long press opens it. */
 export default function MessageSheet({
@@ -10,6 +10,7 @@ export default function MessageSheet({
   onAdd,
   ...props
 }: DeedProps & { onClose: () => void; onAdd: (button: Element) => void }) {
+  const say = useWords("messages");
   const sheet = useRef<HTMLDialogElement>(null);
   const deeds = useDeeds(props);
   useLayoutEffect(() => {
@@ -22,7 +23,7 @@ export default function MessageSheet({
     // biome-ignore lint/a11y/useKeyWithClickEvents: on the platform's dialog Esc is the key, and each button has its own.
     <dialog
       ref={sheet}
-      aria-label={words.sheet}
+      aria-label={say("sheet")}
       onClick={close}
       onClose={() => sheet.current?.open || onClose()}
       className="mx-0 mt-auto mb-0 w-full max-w-none animate-rise rounded-t-lg bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-base text-ink shadow-float"
@@ -37,7 +38,7 @@ export default function MessageSheet({
             type="button"
             onClick={run}
             className={classNames(
-              "flex h-11 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover focus-visible:-outline-offset-2",
+              "flex h-11 w-full items-center gap-3 rounded-md px-2 text-start hover:bg-hover focus-visible:-outline-offset-2",
               isDanger && "text-danger",
             )}
           >

@@ -15,8 +15,9 @@ import type { Message } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { copyText } from "#ui/primitives/copy-text";
 import { roomHref } from "#ui/route";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 import { focusNeighbourOf } from "./focus-neighbour.tsx";
-import { words } from "./words.tsx";
 
 export type MessageAsking = "history" | "why";
 export type DeedProps = {
@@ -29,44 +30,45 @@ export type Deed = { label: string; icon: ReactNode; run: () => void; isDanger?:
 
 /** What can be done with a stored message, beside answering it: for its menu and, on phones, its sheet. */
 export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] {
+  const say = useWords("messages");
   const client = useClient();
   const isSaved = useChat((state) => state.saved?.has(message.id) ?? false);
   useEffect(() => client.lookUpSaved(), [client]);
-  const why: Deed = { label: words.why, icon: icons.why, run: () => onAsk("why") };
-  const edit: Deed = { label: words.edit, icon: icons.edit, run: onEdit };
-  const history: Deed = { label: words.history, icon: icons.history, run: () => onAsk("history") };
+  const why: Deed = { label: say("why"), icon: icons.why, run: () => onAsk("why") };
+  const edit: Deed = { label: say("edit"), icon: icons.edit, run: onEdit };
+  const history: Deed = { label: say("history"), icon: icons.history, run: () => onAsk("history") };
   return [
     ...(isMine ? [edit] : []),
-    pinning(client, message),
-    saving(client, message, isSaved),
-    ...(message.n > 0 ? [unread(client, message)] : []),
+    pinning(client, message, say),
+    saving(client, message, isSaved, say),
+    ...(message.n > 0 ? [unread(client, message, say)] : []),
     ...(message.editedAt ? [history] : []),
-    { label: words.copyText, icon: icons.copy, run: () => void copyText(message.body) },
-    { label: words.copyLink, icon: icons.link, run: () => void copyText(linkTo(message)) },
-    ...(isMine ? [removal(client, message)] : [why]),
+    { label: say("copyText"), icon: icons.copy, run: () => void copyText(message.body) },
+    { label: say("copyLink"), icon: icons.link, run: () => void copyText(linkTo(message)) },
+    ...(isMine ? [removal(client, message, say)] : [why]),
   ];
 }
 
-function pinning(client: ChatClient, { id, pinned }: Message): Deed {
+function pinning(client: ChatClient, { id, pinned }: Message, say: Say<"messages">): Deed {
   const run = () => void client.setPinned(id, !pinned);
-  return pinned ? { label: words.unpin, icon: icons.unpin, run } : { label: words.pin, icon: icons.pin, run };
+  return pinned ? { label: say("unpin"), icon: icons.unpin, run } : { label: say("pin"), icon: icons.pin, run };
 }
 
-function saving(client: ChatClient, { id }: Message, isSaved: boolean): Deed {
+function saving(client: ChatClient, { id }: Message, isSaved: boolean, say: Say<"messages">): Deed {
   const run = () => void client.setSaved(id, !isSaved);
-  return isSaved ? { label: words.unsave, icon: icons.unsave, run } : { label: words.save, icon: icons.save, run };
+  return isSaved ? { label: say("unsave"), icon: icons.unsave, run } : { label: say("save"), icon: icons.save, run };
 }
 
-function unread(client: ChatClient, { roomId, seq }: Message): Deed {
-  return { label: words.unread, icon: icons.unread, run: () => void client.markUnread(roomId, seq) };
+function unread(client: ChatClient, { roomId, seq }: Message, say: Say<"messages">): Deed {
+  return { label: say("unread"), icon: icons.unread, run: () => void client.markUnread(roomId, seq) };
 }
 
-function removal(client: ChatClient, message: Message): Deed {
+function removal(client: ChatClient, message: Message, say: Say<"messages">): Deed {
   const run = () => {
     focusNeighbourOf(message.id);
     client.removeSoon(message);
   };
-  return { label: words.remove, icon: icons.remove, run, isDanger: true };
+  return { label: say("remove"), icon: icons.remove, run, isDanger: true };
 }
 
 function linkTo({ roomId, id }: Message): string {

@@ -1,12 +1,13 @@
 import { AccountCard } from "#ui/account/account-card";
 import { Button } from "#ui/primitives/button";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 export default function NothingKept() {
+  const say = useWords("offline");
   return (
-    <AccountCard title={words.title} lead={words.nothingKept}>
+    <AccountCard title={say("title")} lead={say("nothingKept")}>
       <Button look="primary" onClick={() => location.reload()}>
-        {words.again}
+        {say("again")}
       </Button>
     </AccountCard>
   );

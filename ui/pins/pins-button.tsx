@@ -4,12 +4,14 @@ import type { RoomId } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
-import { words } from "./words.tsx";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
-const PinsDialog = later(() => import("./pins-dialog.tsx"));
+const PinsDialog = later(withWords(() => import("./pins-dialog.tsx"), "views"));
 
 /** How many messages are pinned in the room, and the way to them; nothing where none is. */
 export function PinsButton({ roomId }: { roomId: RoomId }) {
+  const say = useWords("room");
   const count = useChat((state) => state.rooms[roomId]?.pins ?? 0);
   const hydrated = useHydrated();
   const [isOpen, setOpen] = useState(false);
@@ -19,8 +21,8 @@ export function PinsButton({ roomId }: { roomId: RoomId }) {
         <button
           type="button"
           disabled={!hydrated}
-          aria-label={words.open(count)}
-          title={words.open(count)}
+          aria-label={say("pins", { count })}
+          title={say("pins", { count })}
           onClick={() => setOpen(true)}
           className="inline-flex h-8 min-w-8 shrink-0 items-center justify-center gap-1 rounded-md px-1.5 text-muted text-sm tabular-nums hover:bg-hover hover:text-ink pointer-coarse:h-11 pointer-coarse:min-w-11"
         >

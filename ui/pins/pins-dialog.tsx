@@ -8,18 +8,19 @@ import { Problem } from "#ui/dialogs/problem";
 import { IconButton } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { MessageExcerpt } from "#ui/saved/message-excerpt";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 type Answer = Promise<Reply<{ messages: Message[] }>>;
 
 /** What is pinned in a room, the newest pin first; read anew whenever somebody pins or unpins. */
 export default function PinsDialog({ roomId, onClose }: { roomId: RoomId; onClose: () => void }) {
+  const say = useWords("views");
   const client = useClient();
   const count = useChat((state) => state.rooms[roomId]?.pins ?? 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number means that the list is another.
   const answer = useMemo<Answer>(() => client.pins(roomId), [client, roomId, count]);
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={say("pins")} onClose={onClose}>
       <Suspense fallback={<ListSkeleton />}>
         <Pins answer={answer} onClose={onClose} />
       </Suspense>
@@ -28,6 +29,7 @@ export default function PinsDialog({ roomId, onClose }: { roomId: RoomId; onClos
 }
 
 function Pins({ answer, onClose }: { answer: Answer; onClose: () => void }) {
+  const say = useWords("views");
   const client = useClient();
   const reply = use(answer);
   const [unpinned, setUnpinned] = useState<ReadonlySet<MessageId>>(new Set());
@@ -36,14 +38,14 @@ function Pins({ answer, onClose }: { answer: Answer; onClose: () => void }) {
   const unpin = async ({ id }: Message) => {
     if (await client.setPinned(id, false)) setUnpinned(new Set([...unpinned, id]));
   };
-  if (pinned.length === 0) return <p className="text-muted">{words.none}</p>;
+  if (pinned.length === 0) return <p className="text-muted">{say("pins.none")}</p>;
   return (
     <ul className="-mx-2 space-y-1">
       {pinned.map((message) => (
         <li key={message.id} className="flex items-start gap-1">
           <MessageExcerpt message={message} onFollow={onClose} />
           <IconButton
-            label={words.unpin(message.author.name)}
+            label={say("pins.unpin", { name: message.author.name })}
             icon={<PinOff className="size-4" />}
             onClick={() => void unpin(message)}
           />

@@ -3,7 +3,7 @@ import type { LinkPreview } from "#protocol/message-parts";
 import type { Message } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** What is behind the links of a message, as the server found it. Its author can take each off. */
 export function LinkPreviews({
@@ -24,25 +24,40 @@ export function LinkPreviews({
 }
 
 function Card({ preview, onRemove }: { preview: LinkPreview; onRemove: (() => void) | undefined }) {
+  const say = useWords("room");
   const { url, title, description, siteName, image } = preview;
   return (
-    <div className="group/card relative mt-1.5 mb-1 flex max-w-lg gap-3 rounded-md border border-line border-l-3 border-l-edge bg-canvas p-2.5 has-[button]:pointer-coarse:pr-14">
+    <div className="group/card relative mt-1.5 mb-1 flex max-w-lg gap-3 rounded-md border border-line border-s-3 border-s-edge bg-canvas p-2.5 has-[button]:pointer-coarse:pe-14">
       <div className="min-w-0 flex-1 text-sm">
-        {siteName ? <p className="truncate text-muted text-xs">{siteName}</p> : null}
+        {siteName ? (
+          <p dir="auto" className="truncate text-muted text-xs">
+            {siteName}
+          </p>
+        ) : null}
         <a
           href={url}
           target="_blank"
           rel="noopener noreferrer nofollow"
+          dir="auto"
           className="line-clamp-2 font-semibold text-link hover:underline"
         >
           {title}
         </a>
-        {description ? <p className="mt-0.5 line-clamp-3 text-muted">{description}</p> : null}
+        {description ? (
+          <p dir="auto" className="mt-0.5 line-clamp-3 text-muted">
+            {description}
+          </p>
+        ) : null}
       </div>
       {image ? <Picture image={image} /> : null}
       {onRemove ? (
-        <div className="-top-2 -right-2 absolute rounded-md bg-raised opacity-0 shadow-chip focus-within:opacity-100 group-hover/card:opacity-100 pointer-coarse:top-1 pointer-coarse:right-1 pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none">
-          <IconButton label={words.remove(title)} icon={<X className="size-4" />} size="small" onClick={onRemove} />
+        <div className="-top-2 -end-2 absolute rounded-md bg-raised opacity-0 shadow-chip focus-within:opacity-100 group-hover/card:opacity-100 pointer-coarse:top-1 pointer-coarse:end-1 pointer-coarse:bg-transparent pointer-coarse:opacity-100 pointer-coarse:shadow-none">
+          <IconButton
+            label={say("removePreview", { title })}
+            icon={<X className="size-4" />}
+            size="small"
+            onClick={onRemove}
+          />
         </div>
       ) : null}
     </div>

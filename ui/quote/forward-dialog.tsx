@@ -5,12 +5,13 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { goTo, roomHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { QuoteBlock } from "./quote-block.tsx";
 import { quoteOf } from "./quote-of.tsx";
-import { words } from "./words.tsx";
 
 /** Sends a message on to another room, perhaps with a word of one's own. */
 export default function ForwardDialog({ message, onClose }: { message: Message; onClose: () => void }) {
+  const say = useWords("messages");
   const client = useClient();
   const quote = useMemo(() => quoteOf(message), [message]);
   const [roomId, setRoomId] = useState<RoomId>();
@@ -24,21 +25,21 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
     goTo(roomHref(roomId));
   };
   return (
-    <Dialog title={words.forwardTitle} onClose={onClose}>
+    <Dialog title={say("forward.title")} onClose={onClose}>
       <form onSubmit={send} className="space-y-4">
         <RoomChoice except={message.roomId} chosen={roomId} onChoose={setRoomId} />
         <div>
           <QuoteBlock quote={quote} shownIn={message.roomId} />
         </div>
         <TextField
-          label={words.comment}
-          hint={words.commentHint}
+          label={say("forward.comment")}
+          hint={say("forward.commentHint")}
           value={comment}
           onChange={(event) => setComment(event.target.value)}
         />
         <div className="flex justify-end">
           <Button type="submit" look="primary" disabled={!roomId}>
-            {words.send}
+            {say("forward.send")}
           </Button>
         </div>
       </form>
@@ -50,14 +51,15 @@ type Choice = { except: RoomId; chosen: RoomId | undefined; onChoose: (roomId: R
 
 /** Radio buttons: arrows walk through them. */
 function RoomChoice({ except, chosen, onChoose }: Choice) {
+  const say = useWords("messages");
   const name = useId();
   const rooms = useChat((state) => state.rooms);
   const [query, setQuery] = useState("");
   const found = useMemo(() => find(rooms, query, except), [rooms, query, except]);
   return (
     <fieldset>
-      <legend className="sr-only">{words.room}</legend>
-      <TextField label={words.findRoom} value={query} onChange={(event) => setQuery(event.target.value)} />
+      <legend className="sr-only">{say("forward.room")}</legend>
+      <TextField label={say("forward.findRoom")} value={query} onChange={(event) => setQuery(event.target.value)} />
       <div className="mt-2 max-h-52 overflow-y-auto">
         {found.map((room) => (
           <label
@@ -71,10 +73,12 @@ function RoomChoice({ except, chosen, onChoose }: Choice) {
               onChange={() => onChoose(room.id)}
               className="size-4 accent-accent"
             />
-            <span className="truncate">{room.name}</span>
+            <span dir="auto" className="truncate">
+              {room.name}
+            </span>
           </label>
         ))}
-        {found.length === 0 ? <p className="px-2 py-1 text-muted text-sm">{words.noRooms}</p> : null}
+        {found.length === 0 ? <p className="px-2 py-1 text-muted text-sm">{say("forward.noRooms")}</p> : null}
       </div>
     </fieldset>
   );

@@ -1,10 +1,11 @@
 import X from "lucide-react/icons/x";
 import { IconButton } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 import { useQuoting } from "./quoting.tsx";
-import { words } from "./words.tsx";
 
 /** What is about to be quoted, above the text that is being written. */
 export default function QuoteChip({ onRemoved }: { onRemoved: () => void }) {
+  const say = useWords("composing");
   const { quote, setQuote } = useQuoting();
   if (!quote) return null;
   const remove = () => {
@@ -13,13 +14,13 @@ export default function QuoteChip({ onRemoved }: { onRemoved: () => void }) {
   };
   return (
     <section
-      aria-label={words.quoting(quote.author.name)}
-      className="mb-1 flex animate-rise items-center gap-2 rounded-lg bg-sunken py-1 pr-1 pl-3 text-sm"
+      aria-label={say("quoting", { name: quote.author.name })}
+      className="mb-1 flex animate-rise items-center gap-2 rounded-lg bg-sunken py-1 pe-1 ps-3 text-sm"
     >
-      <p className="min-w-0 flex-1 truncate border-edge border-l-2 pl-3">
+      <p dir="auto" className="min-w-0 flex-1 truncate border-edge border-s-2 ps-3">
         <span className="font-semibold">{quote.author.name}</span> <span className="text-muted">{quote.body}</span>
       </p>
-      <IconButton label={words.remove} icon={<X className="size-4" />} size="small" onClick={remove} />
+      <IconButton label={say("removeQuote")} icon={<X className="size-4" />} size="small" onClick={remove} />
     </section>
   );
 }

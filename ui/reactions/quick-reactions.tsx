@@ -2,7 +2,7 @@ import SmilePlus from "lucide-react/icons/smile-plus";
 import type { Message } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 const quickOnes = 3;
 
@@ -16,6 +16,7 @@ export default function QuickReactions({
   tabIndex: number;
   onAdd: (button: Element) => void;
 }) {
+  const say = useWords("messages");
   const client = useClient();
   const frequent = useChat((state) => state.emojiHabits.frequent);
   return (
@@ -23,7 +24,7 @@ export default function QuickReactions({
       {frequent.slice(0, quickOnes).map((emoji) => (
         <IconButton
           key={emoji}
-          label={words.reactWith(emoji)}
+          label={say("reactWith", { emoji })}
           icon={<span className="text-base text-ink leading-none">{emoji}</span>}
           size="small"
           tabIndex={tabIndex}
@@ -31,7 +32,7 @@ export default function QuickReactions({
         />
       ))}
       <IconButton
-        label={words.add}
+        label={say("addReaction")}
         icon={<SmilePlus className="size-4" />}
         size="small"
         tabIndex={tabIndex}

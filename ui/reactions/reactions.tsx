@@ -1,13 +1,15 @@
 import SmilePlus from "lucide-react/icons/smile-plus";
 import { useMemo } from "react";
 import { asWanted } from "#client/apply/apply-reactions";
+import type { ChatState } from "#client/state";
 import type { Reaction } from "#protocol/message-parts";
 import type { Message } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { listNames } from "#ui/words/list-names";
+import { useLanguage, useWords } from "#ui/words/words-context";
 import { areAllKnown, whoReacted } from "./who-reacted.tsx";
-import { words } from "./words.tsx";
 
 /** What people chose, under the message; a press adds one's own or takes it back. */
 export function Reactions({
@@ -19,6 +21,7 @@ export function Reactions({
   isTabStop: boolean;
   onAdd: (button: Element) => void;
 }) {
+  const say = useWords("room");
   const me = useChat((state) => state.account.id);
   const wishes = useChat((state) => state.reacting[message.id]);
   const hydrated = useHydrated();
@@ -26,7 +29,7 @@ export function Reactions({
   if (shown.length === 0) return null;
   const tabIndex = isTabStop ? 0 : -1;
   return (
-    <ul aria-label={words.reactions} className="flex flex-wrap gap-1 pt-1 pb-0.5">
+    <ul aria-label={say("reactions")} className="flex flex-wrap gap-1 pt-1 pb-0.5">
       {shown.map((reaction) => (
         <li key={reaction.emoji}>
           <ReactionButton message={message} reaction={reaction} me={me} tabIndex={tabIndex} />
@@ -37,8 +40,8 @@ export function Reactions({
           type="button"
           disabled={!hydrated}
           tabIndex={tabIndex}
-          aria-label={words.add}
-          title={words.add}
+          aria-label={say("addReaction")}
+          title={say("addReaction")}
           onClick={(event) => onAdd(event.currentTarget)}
           className={classNames(chip, "border-transparent text-muted hover:bg-hover hover:text-ink")}
         >
@@ -62,9 +65,12 @@ function ReactionButton({
 }) {
   const client = useClient();
   const hydrated = useHydrated();
+  const say = useWords("room");
+  const language = useLanguage();
   // As text, so that only other names render anew.
-  const label = useChat((state) => words.reaction(emoji, userIds.length, whoReacted(state, message.roomId, userIds)));
-  const title = useChat((state) => words.who(emoji, whoReacted(state, message.roomId, userIds)));
+  const who = (state: ChatState) => listNames(whoReacted(state, message.roomId, userIds, say), language);
+  const label = useChat((state) => say("reaction", { emoji, count: userIds.length, names: who(state) }));
+  const title = useChat((state) => say("reacted", { emoji, names: who(state) }));
   const isMine = userIds.includes(me);
   const learn = () => {
     const state = client.store.getState();

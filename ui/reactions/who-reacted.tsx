@@ -1,14 +1,18 @@
 import type { ChatState } from "#client/state";
 import type { Message, RoomId, UserId } from "#protocol/values";
-import { words } from "./words.tsx";
+import type { Say } from "#ui/words/say";
 
 /** The names that are known here, oneself last; how many are not is said as a number. */
-export function whoReacted(state: ChatState, roomId: RoomId, userIds: readonly UserId[]): string[] {
+export function whoReacted(state: ChatState, roomId: RoomId, userIds: readonly UserId[], say: Say<"room">): string[] {
   const me = state.account.id;
   const others = userIds.filter((id) => id !== me);
   const known = others.map((id) => nameOf(state, roomId, id)).filter((name) => name !== undefined);
   const unknown = others.length - known.length;
-  return [...known, ...(unknown > 0 ? [words.others(unknown)] : []), ...(userIds.includes(me) ? [words.you] : [])];
+  return [
+    ...known,
+    ...(unknown > 0 ? [say("reactionOthers", { count: unknown })] : []),
+    ...(userIds.includes(me) ? [say("reactionYou")] : []),
+  ];
 }
 
 export function areAllKnown(state: ChatState, roomId: RoomId, userIds: readonly UserId[]): boolean {

@@ -7,12 +7,13 @@ import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
 import { goTo, roomHref } from "#ui/route";
 import { useClock } from "#ui/time/clock-context";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 type JumpProps = { roomId: RoomId; onNewest: () => void; onClose: () => void };
 
 /** To the first message of a day, in the reader's own calendar; where nobody spoke since, to the newest. */
 export default function JumpDialog({ roomId, onNewest, onClose }: JumpProps) {
+  const say = useWords("room-menu");
   const client = useClient();
   const { today } = useClock();
   const [problem, setProblem] = useState<string>();
@@ -29,27 +30,27 @@ export default function JumpDialog({ roomId, onNewest, onClose }: JumpProps) {
     event.preventDefault();
     const day = textIn(new FormData(event.currentTarget), "day");
     if (day) void jump(beginningOf(day));
-    else setProblem(words.chooseDay);
+    else setProblem(say("jump.dayMissing"));
   };
   const shortcuts = {
-    [words.weekAgo]: daysBefore(today, 7),
-    [words.monthAgo]: daysBefore(today, 30),
-    [words.beginning]: new Date(0),
+    [say("jump.weekAgo")]: daysBefore(today, 7),
+    [say("jump.monthAgo")]: daysBefore(today, 30),
+    [say("jump.beginning")]: new Date(0),
   };
   return (
-    <Dialog title={words.jump} onClose={onClose}>
+    <Dialog title={say("jump")} onClose={onClose}>
       <form onSubmit={submit} className="flex items-end gap-2" noValidate>
         <TextField
           type="date"
           name="day"
-          label={words.day}
+          label={say("jump.day")}
           max={today}
           defaultValue={today}
           error={problem}
           className="flex-1"
         />
         <Button type="submit" look="primary">
-          {words.go}
+          {say("jump.go")}
         </Button>
       </form>
       <div className="mt-4 flex flex-wrap gap-2">

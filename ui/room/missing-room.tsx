@@ -3,6 +3,7 @@ import type { BrowsedRoom } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { followInPage, roomHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { ConnectionStatus } from "./connection-status.tsx";
 import { HeaderBar } from "./room-header.tsx";
 
@@ -28,6 +29,7 @@ export default function MissingRoom({
 }
 
 function Join({ room }: { room: BrowsedRoom }) {
+  const say = useWords("notices");
   const client = useClient();
   const [problem, setProblem] = useState<string>();
   const join = async () => {
@@ -36,14 +38,17 @@ function Join({ room }: { room: BrowsedRoom }) {
   };
   return (
     <>
-      <h1 className="font-semibold text-xl">{room.name}</h1>
-      {room.topic ? <p className="mt-1 text-muted">{room.topic}</p> : null}
-      <p className="mt-3">
-        You are not in this room yet. It is open to everyone;{" "}
-        {room.members === 1 ? "one person is" : `${room.members} people are`} in it.
-      </p>
+      <h1 dir="auto" className="font-semibold text-xl">
+        {room.name}
+      </h1>
+      {room.topic ? (
+        <p dir="auto" className="mt-1 text-muted">
+          {room.topic}
+        </p>
+      ) : null}
+      <p className="mt-3">{say("missing.notIn", { count: room.members })}</p>
       <Button look="primary" className="mt-5" onClick={() => void join()}>
-        Join {room.name}
+        {say("missing.join", { room: room.name })}
       </Button>
       {problem ? (
         <p role="alert" className="mt-3 text-danger text-sm">
@@ -55,20 +60,19 @@ function Join({ room }: { room: BrowsedRoom }) {
 }
 
 function Nowhere() {
+  const say = useWords("notices");
   const general = useChat((state) => Object.values(state.rooms).find(({ isGeneral }) => isGeneral));
   return (
     <>
-      <h1 className="font-semibold text-xl">Nothing to see here</h1>
-      <p className="mt-2 text-muted">
-        This room does not exist or is not yours to see. If somebody sent you the link, ask them to add you.
-      </p>
+      <h1 className="font-semibold text-xl">{say("missing.nothing")}</h1>
+      <p className="mt-2 text-muted">{say("missing.nothingHint")}</p>
       {general ? (
         <a
           href={roomHref(general.id)}
           onClick={followInPage}
           className="mt-4 inline-block font-medium text-link underline underline-offset-4"
         >
-          Go to {general.name}
+          {say("missing.goTo", { room: general.name })}
         </a>
       ) : null}
     </>

@@ -8,6 +8,7 @@ import { useChat } from "#ui/chat-context";
 import { PinsButton } from "#ui/pins/pins-button";
 import { Avatar } from "#ui/primitives/avatar";
 import { IconButton } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 import { ConnectionStatus } from "./connection-status.tsx";
 import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
@@ -17,6 +18,7 @@ export type RoomAsking = "members" | "jump" | "notifications" | "details" | "lea
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
+  const say = useWords("room");
   const hasNews = useChat(
     (state) => state.unreadThreads.mentions > 0 || Object.values(state.rooms).some(({ mentions }) => mentions > 0),
   );
@@ -24,13 +26,13 @@ export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => vo
     <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
       <span className="relative flex md:hidden">
         <IconButton
-          label="Open the list of rooms"
+          label={say("openSidebar")}
           icon={<MenuIcon className="size-5" />}
           aria-controls="sidebar"
           onClick={onOpenSidebar}
         />
         {hasNews ? (
-          <span className="absolute top-2.5 right-2.5 size-2.5 rounded-full border-2 border-canvas bg-accent" />
+          <span className="absolute top-2.5 end-2.5 size-2.5 rounded-full border-2 border-canvas bg-accent" />
         ) : null}
       </span>
       {children}
@@ -47,17 +49,20 @@ export function RoomHeader({
   onOpenSidebar: () => void;
   onAsk: (what: RoomAsking) => void;
 }) {
+  const say = useWords("room");
   return (
     <HeaderBar onOpenSidebar={onOpenSidebar}>
-      <div className="flex min-w-0 flex-1 items-center self-stretch gap-2.5 pl-1 md:pl-3">
+      <div className="flex min-w-0 flex-1 items-center self-stretch gap-2.5 ps-1 md:ps-3">
         <RoomSign room={room} />
-        <h1 className="truncate font-semibold text-lg">{room.name}</h1>
+        <h1 dir="auto" className="truncate font-semibold text-lg">
+          {room.name}
+        </h1>
         <Standing room={room} />
         <Topic room={room} onAsk={onAsk} />
       </div>
       <ConnectionStatus />
       <PinsButton roomId={room.id} />
-      <IconButton label="Members" icon={<Users className="size-4.5" />} onClick={() => onAsk("members")} />
+      <IconButton label={say("members")} icon={<Users className="size-4.5" />} onClick={() => onAsk("members")} />
       <RoomMenu room={room} onAsk={onAsk} />
     </HeaderBar>
   );
@@ -74,12 +79,23 @@ function RoomSign({ room }: { room: RoomFace }) {
 }
 
 function Topic({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
-  const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-left text-muted text-sm md:block";
+  const say = useWords("room");
+  const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-start text-muted text-sm md:block";
   if (room.kind === "direct") return null;
-  if (!room.mayManage) return room.topic ? <p className={look}>{room.topic}</p> : null;
+  if (!room.mayManage)
+    return room.topic ? (
+      <p dir="auto" className={look}>
+        {room.topic}
+      </p>
+    ) : null;
   return (
-    <button type="button" className={`${look} hover:bg-hover`} title="Edit the topic" onClick={() => onAsk("details")}>
-      {room.topic || "Add a topic"}
+    <button
+      type="button"
+      className={`${look} hover:bg-hover`}
+      title={say("editTopic")}
+      onClick={() => onAsk("details")}
+    >
+      {room.topic || say("addTopic")}
     </button>
   );
 }

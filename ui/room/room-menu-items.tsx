@@ -8,27 +8,28 @@ import { copyText } from "#ui/primitives/copy-text";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
 import { roomHref } from "#ui/route";
 import PlaceItems from "#ui/sidebar/place-items";
+import { useWords } from "#ui/words/words-context";
 import type { RoomFace } from "./room-face.tsx";
 import type { RoomAsking } from "./room-header.tsx";
-import { words } from "./words.tsx";
 
 /** What can be done with a room. */
 export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
+  const say = useWords("room-menu");
   const copyLink = () => copyText(new URL(roomHref(room.id), location.href).href);
   return (
     <>
       <MenuItem icon={<Link className="size-4" />} onClick={() => void copyLink()}>
-        Copy link
+        {say("copyLink")}
       </MenuItem>
       <MenuItem icon={<CalendarDays className="size-4" />} onClick={() => onAsk("jump")}>
-        {words.jump}
+        {say("jump")}
       </MenuItem>
       <MenuItem icon={<Bell className="size-4" />} onClick={() => onAsk("notifications")}>
-        Notifications
+        {say("notifications")}
       </MenuItem>
       {room.mayManage && room.kind !== "direct" ? (
         <MenuItem icon={<Pencil className="size-4" />} onClick={() => onAsk("details")}>
-          Name and topic
+          {say("details")}
         </MenuItem>
       ) : null}
       <MenuLine />
@@ -36,12 +37,12 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
       {room.isGeneral || room.kind === "direct" ? null : (
         <>
           <MenuLine />
-          <MenuItem icon={<LogOut className="size-4" />} danger onClick={() => onAsk("leave")}>
-            Leave room
+          <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} danger onClick={() => onAsk("leave")}>
+            {say("leave")}
           </MenuItem>
           {room.mayManage ? (
             <MenuItem icon={<Trash className="size-4" />} danger onClick={() => onAsk("delete")}>
-              Delete room
+              {say("delete")}
             </MenuItem>
           ) : null}
         </>

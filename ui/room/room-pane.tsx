@@ -1,7 +1,6 @@
 import { type ComponentProps, type KeyboardEvent, useMemo, useRef, useState } from "react";
 import type { ChatState } from "#client/state";
 import type { Message, RoomId } from "#protocol/values";
-import { DropZone } from "#ui/attachments/drop-zone";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import { later } from "#ui/later";
@@ -13,11 +12,12 @@ import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
+const DropZone = later(() => import("#ui/attachments/drop-zone"));
 const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
-const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
-const UnsentBar = later(() => import("./unsent-bar.tsx"));
+const KeepOpenNotice = later(withWords(() => import("./keep-open-notice.tsx"), "notices"));
+const UnsentBar = later(withWords(() => import("./unsent-bar.tsx"), "notices"));
 const MembersDialog = later(withWords(() => import("#ui/dialogs/members-dialog"), "dialogs"));
-const JumpDialog = later(() => import("./jump-dialog.tsx"));
+const JumpDialog = later(withWords(() => import("./jump-dialog.tsx"), "room-menu"));
 const RoomNotificationsDialog = later(
   withWords(() => import("#ui/dialogs/room-notifications-dialog"), "dialogs", "profile"),
 );

@@ -1,10 +1,12 @@
+import { useWords } from "#ui/words/words-context";
 /** Stands where messages will be; seen only when they take long. */
 export default function TimelineSkeleton() {
+  const say = useWords("room");
   return (
     <div
       className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden"
       role="log"
-      aria-label="Messages"
+      aria-label={say("messages")}
       aria-busy="true"
     >
       <div className="mx-auto w-full max-w-column animate-late space-y-5 px-4 pb-2 md:px-6">

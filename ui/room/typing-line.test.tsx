@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { typingWords } from "./typing-line.tsx";
+import { wordsOf } from "#test/words";
+import { tellTyping } from "./typing-line.tsx";
 
 test.each([
   [[], ""],
@@ -8,5 +9,5 @@ test.each([
   [["Ann", "Bob", "Cleo"], "Ann, Bob and Cleo are typing…"],
   [["Ann", "Bob", "Cleo", "Dan"], "Several people are typing…"],
 ])("says who is typing: %s", (names, words) => {
-  expect(typingWords(names)).toBe(words);
+  expect(tellTyping(names, "en", wordsOf("room"))).toBe(words);
 });

@@ -1,16 +1,22 @@
 import type { ChatState } from "#client/state";
 import type { RoomId } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
+import type { Language } from "#ui/words/languages";
+import { listNames } from "#ui/words/list-names";
+import type { Say } from "#ui/words/say";
+import { useLanguage, useWords } from "#ui/words/words-context";
 
 /** Who is typing. Its height is always reserved, so that nothing jumps. */
 export function TypingLine({ roomId }: { roomId: RoomId }) {
-  const words = useChat((state) => typingIn(state, roomId));
+  const say = useWords("room");
+  const language = useLanguage();
+  const text = useChat((state) => tellTyping(namesIn(state, roomId), language, say));
   return (
     <div
       className="mx-auto h-6 w-full max-w-column truncate px-5 text-muted text-xs leading-6 md:px-7"
       aria-live="polite"
     >
-      {words}
+      {text}
     </div>
   );
 }
@@ -18,13 +24,12 @@ export function TypingLine({ roomId }: { roomId: RoomId }) {
 const namedAtMost = 3;
 
 /** "Ann is typing…", "Ann and Bob are typing…", "Several people are typing…". */
-export function typingWords(names: string[]): string {
+export function tellTyping(names: string[], language: Language, say: Say<"room">): string {
   if (names.length === 0) return "";
-  if (names.length > namedAtMost) return "Several people are typing…";
-  if (names.length === 1) return `${names[0]} is typing…`;
-  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are typing…`;
+  if (names.length > namedAtMost) return say("typingMany");
+  return say("typing", { count: names.length, names: listNames(names, language) });
 }
 
-function typingIn(state: ChatState, roomId: RoomId): string {
-  return typingWords(Object.values(state.typing[roomId] ?? {}).map(({ name }) => name));
+function namesIn(state: ChatState, roomId: RoomId): string[] {
+  return Object.values(state.typing[roomId] ?? {}).map(({ name }) => name);
 }

@@ -32,8 +32,8 @@ export function MessageExcerpt({
           // The whole of it can be clicked, and is one link.
           className="flex flex-wrap items-baseline gap-x-2 after:absolute after:inset-0 after:content-['']"
         >
-          <span className="font-semibold">{author.name}</span>
-          {where ? <span className="text-muted">{where}</span> : null}
+          <bdi className="font-semibold">{author.name}</bdi>
+          {where ? <bdi className="text-muted">{where}</bdi> : null}
           <time dateTime={sentAt} className="text-muted text-xs">
             {when}
           </time>

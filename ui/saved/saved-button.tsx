@@ -2,12 +2,14 @@ import Bookmark from "lucide-react/icons/bookmark";
 import { useState } from "react";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
-import { words } from "./words.tsx";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
-const SavedDialog = later(() => import("./saved-dialog.tsx"));
+const SavedDialog = later(withWords(() => import("./saved-dialog.tsx"), "views"));
 
 /** In the sidebar: the way to what one keeps for later. */
 export function SavedButton() {
+  const say = useWords("sidebar");
   const hydrated = useHydrated();
   const [isOpen, setOpen] = useState(false);
   return (
@@ -21,7 +23,7 @@ export function SavedButton() {
         <span className="inline-flex w-5 justify-center">
           <Bookmark className="size-4" />
         </span>
-        {words.open}
+        {say("saved")}
       </button>
       {isOpen ? <SavedDialog onClose={() => setOpen(false)} /> : null}
     </div>

@@ -6,11 +6,12 @@ import { ListSkeleton } from "#ui/dialogs/list-skeleton";
 import { Problem } from "#ui/dialogs/problem";
 import { Button, IconButton } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { useWords } from "#ui/words/words-context";
 import { MessageExcerpt } from "./message-excerpt.tsx";
-import { words } from "./words.tsx";
 
 /** What one keeps for later, from all rooms, the newest saved first. */
 export default function SavedDialog({ onClose }: { onClose: () => void }) {
+  const say = useWords("views");
   const client = useClient();
   const { saved, more, problem, next } = useSavedPages();
   const rooms = useChat((state) => state.rooms);
@@ -19,16 +20,16 @@ export default function SavedDialog({ onClose }: { onClose: () => void }) {
   // What was let go of, here or elsewhere, since it was listed.
   const shown = saved?.filter(({ message }) => isKept(kept, message.id));
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={say("saved")} onClose={onClose}>
       <Problem>{problem}</Problem>
       {shown ? null : <ListSkeleton />}
-      {shown?.length === 0 && !more ? <p className="text-muted">{words.none}</p> : null}
+      {shown?.length === 0 && !more ? <p className="text-muted">{say("saved.none")}</p> : null}
       <ul className="-mx-2 space-y-1">
         {shown?.map(({ message }) => (
           <li key={message.id} className="flex items-start gap-1">
             <MessageExcerpt message={message} where={rooms[message.roomId]?.name} onFollow={onClose} />
             <IconButton
-              label={words.unsave(message.author.name)}
+              label={say("saved.unsave", { name: message.author.name })}
               icon={<BookmarkX className="size-4" />}
               onClick={() => void client.setSaved(message.id, false)}
             />
@@ -37,7 +38,7 @@ export default function SavedDialog({ onClose }: { onClose: () => void }) {
       </ul>
       {more ? (
         <Button look="quiet" className="mt-3" onClick={() => void next()}>
-          {words.more}
+          {say("saved.more")}
         </Button>
       ) : null}
     </Dialog>

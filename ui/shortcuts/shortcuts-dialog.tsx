@@ -1,41 +1,53 @@
 import { useChat } from "#ui/chat-context";
 import { Dialog } from "#ui/primitives/dialog";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 import { isMac } from "./is-mac.tsx";
 import { keyNames } from "./key-names.tsx";
 import { type Keys, keysOf, type Shortcut } from "./keys.tsx";
-import { words } from "./words.tsx";
 
 type Line = { does: string; keys: Keys[] };
 
 /** All keys that do something, from the table that those who listen use. */
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+  const say = useWords("shortcuts");
   const sendKey = useChat((state) => state.settings.sendKey);
   const enter: Keys = { key: "Enter" };
   const writing = [
-    { does: words.does.send, keys: [sendKey === "enter" ? enter : { ...enter, mod: true }] },
-    { does: words.does.break, keys: [sendKey === "enter" ? { ...enter, shift: true } : enter] },
-    ...linesOf("editLast"),
-    { does: words.does.complete, keys: ["@", "#", ":", "/"].map((key) => ({ key })) },
+    { does: say("does.send"), keys: [sendKey === "enter" ? enter : { ...enter, mod: true }] },
+    { does: say("does.break"), keys: [sendKey === "enter" ? { ...enter, shift: true } : enter] },
+    ...linesOf(say, "editLast"),
+    { does: say("does.complete"), keys: ["@", "#", ":", "/"].map((key) => ({ key })) },
   ];
   return (
-    <Dialog title={words.title} onClose={onClose}>
+    <Dialog title={say("title")} onClose={onClose}>
       <div className="space-y-5">
         <Group
-          title={words.groups.around}
-          lines={linesOf("switcher", "search", "nextRoom", "previousRoom", "nextUnread", "previousUnread", "sheet")}
+          title={say("around")}
+          lines={linesOf(
+            say,
+            "switcher",
+            "search",
+            "nextRoom",
+            "previousRoom",
+            "nextUnread",
+            "previousUnread",
+            "sheet",
+          )}
         />
-        <Group title={words.groups.reading} lines={linesOf("markRead")} />
-        <Group title={words.groups.writing} lines={writing} />
+        <Group title={say("reading")} lines={linesOf(say, "markRead")} />
+        <Group title={say("writing")} lines={writing} />
       </div>
     </Dialog>
   );
 }
 
-function linesOf(...shortcuts: Shortcut[]): Line[] {
-  return shortcuts.map((shortcut) => ({ does: words.does[shortcut], keys: keysOf(shortcut) }));
+function linesOf(say: Say<"shortcuts">, ...shortcuts: Shortcut[]): Line[] {
+  return shortcuts.map((shortcut) => ({ does: say(`does.${shortcut}`), keys: keysOf(shortcut) }));
 }
 
 function Group({ title, lines }: { title: string; lines: Line[] }) {
+  const say = useWords("shortcuts");
   return (
     <section>
       <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
@@ -46,7 +58,7 @@ function Group({ title, lines }: { title: string; lines: Line[] }) {
             <dd className="flex shrink-0 items-center gap-1.5 text-muted text-xs">
               {keys.map((one, index) => (
                 <span key={one.key} className="flex items-center gap-1">
-                  {index > 0 ? <span className="px-0.5">{words.or}</span> : null}
+                  {index > 0 ? <span className="px-0.5">{say("or")}</span> : null}
                   {keyNames(one, isMac()).map((name) => (
                     <kbd
                       key={name}

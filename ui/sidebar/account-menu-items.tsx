@@ -10,7 +10,6 @@ import { useChat, useClient } from "#ui/chat-context";
 import { MenuChoice, MenuItem, MenuLine, MenuLink } from "#ui/primitives/menu-items";
 import { wear } from "#ui/theme/wear";
 import { useWords } from "#ui/words/words-context";
-import { menuWords } from "./menu-words.tsx";
 
 /** What one can do as oneself. */
 export default function AccountMenuItems({
@@ -22,7 +21,7 @@ export default function AccountMenuItems({
   onShortcuts: () => void;
   onSignOut: () => void;
 }) {
-  const say = useWords("sidebar");
+  const say = useWords("sidebar-menus");
   return (
     <>
       <MenuItem icon={<Smile className="size-4" />} onClick={onStatus}>
@@ -32,12 +31,12 @@ export default function AccountMenuItems({
         {say("settings")}
       </MenuLink>
       <MenuItem icon={<Keyboard className="size-4" />} onClick={onShortcuts}>
-        {menuWords.shortcuts}
+        {say("shortcuts")}
       </MenuItem>
       <MenuLine />
       <ThemeChoices />
       <MenuLine />
-      <MenuItem icon={<LogOut className="size-4" />} onClick={onSignOut}>
+      <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} onClick={onSignOut}>
         {say("signOut")}
       </MenuItem>
     </>
@@ -52,7 +51,7 @@ const choices: { theme: Theme; icon: typeof Sun }[] = [
 
 function ThemeChoices() {
   const client = useClient();
-  const say = useWords("sidebar");
+  const say = useWords("sidebar-menus");
   const settings = useChat((state) => state.settings);
   const choose = (theme: Theme) => {
     wear({ ...settings, theme });

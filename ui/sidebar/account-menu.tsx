@@ -7,13 +7,15 @@ import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { Menu } from "#ui/primitives/menu";
 import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
-const AccountMenuItems = later(() => import("./account-menu-items.tsx"));
+const AccountMenuItems = later(withWords(() => import("./account-menu-items.tsx"), "sidebar-menus"));
 const StatusDialog = later(withWords(() => import("#ui/people/status-dialog"), "profile"));
 const SignOutDialog = later(withWords(() => import("#ui/dialogs/sign-out-dialog"), "dialogs"));
 
 /** Who is signed in here. The whole strip opens the menu, though only the dots are the button. */
 export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
+  const say = useWords("sidebar");
   const client = useClient();
   const account = useChat((state) => state.account);
   const presence = useChat((state) => state.presence[account.id]);
@@ -30,13 +32,15 @@ export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
       <Avatar id={account.id} name={account.name} size="sm" presence={presence ?? "online"} />
       <div className="min-w-0 flex-1 text-sm leading-tight">
         <div className="flex items-center gap-1.5">
-          <span className="truncate font-medium">{account.name}</span>
+          <span dir="auto" className="truncate font-medium">
+            {account.name}
+          </span>
           <StatusMark userId={account.id} />
         </div>
         <div className="truncate text-muted text-xs">@{account.handle}</div>
       </div>
       <Menu
-        label="Account"
+        label={say("account")}
         side="above-end"
         button={<Ellipsis className="size-4.5" />}
         className="inline-flex size-8 items-center justify-center rounded-md text-muted after:absolute after:inset-0 after:rounded-md"

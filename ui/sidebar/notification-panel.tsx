@@ -3,11 +3,14 @@ import { useId, useState } from "react";
 import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 
-const Ringing = later(() => import("./ringing.tsx"));
+const Ringing = later(withWords(() => import("./ringing.tsx"), "sidebar-menus"));
 
 /** The bell: how many notifications wait, and behind it whether this browser may ring. */
 export function NotificationPanel() {
+  const say = useWords("sidebar");
   const id = useId();
   const hydrated = useHydrated();
   const count = useChat((state) => state.notifications.length);
@@ -24,7 +27,7 @@ export function NotificationPanel() {
         <span className="inline-flex w-5 justify-center">
           <Bell className="size-4" />
         </span>
-        <span className="flex-1 text-left">Notifications</span>
+        <span className="flex-1 text-start">{say("notifications")}</span>
         {count > 0 ? (
           <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
             {count}
@@ -35,7 +38,7 @@ export function NotificationPanel() {
         id={id}
         popover="auto"
         onToggle={(event) => setOpen(event.newState === "open")}
-        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float [inset:auto_auto_4.75rem_0.75rem] md:[inset:3.5rem_auto_auto_calc(var(--spacing-sidebar)+0.5rem)]"
+        className="m-0 w-[min(22rem,calc(100vw-1.5rem))] animate-rise rounded-lg bg-raised p-4 text-ink text-sm shadow-float inset-auto start-3 bottom-19 md:start-[calc(var(--spacing-sidebar)+0.5rem)] md:top-14 md:bottom-auto"
       >
         {isOpen ? <Ringing isEmpty={count === 0} /> : null}
       </div>

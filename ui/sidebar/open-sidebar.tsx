@@ -1,7 +1,9 @@
 import { useEffect, useEffectEvent } from "react";
+import { useWords } from "#ui/words/words-context";
 
 /** On phones the sidebar lies over the room: it closes on Esc, beside it, and when a link in it is followed, even if to where one is. */
 export default function OpenSidebar({ onClose }: { onClose: () => void }) {
+  const say = useWords("sidebar");
   const close = useEffectEvent(onClose);
   useEffect(() => {
     const closeOnEscape = (event: KeyboardEvent) => {
@@ -26,7 +28,7 @@ export default function OpenSidebar({ onClose }: { onClose: () => void }) {
   return (
     <button
       type="button"
-      aria-label="Close the list of rooms"
+      aria-label={say("close")}
       onClick={onClose}
       className="fixed inset-0 z-30 cursor-default bg-scrim md:hidden"
     />

@@ -12,13 +12,14 @@ import { isMuted } from "#client/is-muted";
 import type { RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
-import { menuWords } from "./menu-words.tsx";
+import { useWords } from "#ui/words/words-context";
 import type { Naming } from "./room-section.tsx";
 import { useArranging } from "./use-arranging.tsx";
-import { words } from "./words.tsx";
 
 /** Where a room stands in the list, and whether it counts. */
 export default function PlaceItems({ roomId, onName }: { roomId: RoomId; onName?: (naming: Naming) => void }) {
+  const say = useWords("sidebar-menus");
+  const sidebar = useWords("sidebar");
   const client = useClient();
   const room = useChat((state) => state.rooms[roomId]);
   const { sections, placeIn } = useArranging();
@@ -33,29 +34,29 @@ export default function PlaceItems({ roomId, onName }: { roomId: RoomId; onName?
     <>
       {here.id === "starred" ? (
         <MenuItem icon={<StarOff className="size-4" />} onClick={() => placeIn(roomId, home)}>
-          {menuWords.unstar}
+          {say("unstar")}
         </MenuItem>
       ) : (
         <MenuItem icon={<Star className="size-4" />} onClick={() => placeIn(roomId, "starred")}>
-          {menuWords.star}
+          {say("star")}
         </MenuItem>
       )}
       {sections.map(({ id, name }) =>
         name === undefined || id === here.id ? null : (
           <MenuItem key={id} icon={<Folder className="size-4" />} onClick={() => placeIn(roomId, id)}>
-            <span className="max-w-56 truncate">{menuWords.moveTo(name)}</span>
+            <span className="max-w-56 truncate">{say("moveTo", { section: name })}</span>
           </MenuItem>
         ),
       )}
       {here.name === undefined ? null : (
-        <MenuItem icon={<Undo className="size-4" />} onClick={() => placeIn(roomId, home)}>
-          {menuWords.moveBack(words.sections[home] ?? home)}
+        <MenuItem icon={<Undo className="size-4 rtl:-scale-x-100" />} onClick={() => placeIn(roomId, home)}>
+          {say("moveBack", { section: sidebar(`section.${home}`) })}
         </MenuItem>
       )}
       {onName ? (
         <>
           <MenuItem icon={<FolderPlus className="size-4" />} onClick={() => onName({ roomId })}>
-            {menuWords.moveToNew}
+            {say("moveToNew")}
           </MenuItem>
           <Steps roomId={roomId} />
         </>
@@ -63,20 +64,21 @@ export default function PlaceItems({ roomId, onName }: { roomId: RoomId; onName?
       <MenuLine />
       {room.unread + room.mentions > 0 ? (
         <MenuItem icon={<CheckCheck className="size-4" />} onClick={() => void client.markRead(roomId)}>
-          {menuWords.markRead}
+          {say("markRead")}
         </MenuItem>
       ) : null}
       <MenuItem
         icon={isMutedNow ? <Bell className="size-4" /> : <BellOff className="size-4" />}
         onClick={() => void (isMutedNow ? unmute() : mute())}
       >
-        {isMutedNow ? menuWords.unmute : menuWords.mute}
+        {isMutedNow ? say("unmute") : say("mute")}
       </MenuItem>
     </>
   );
 }
 
 function Steps({ roomId }: { roomId: RoomId }) {
+  const say = useWords("sidebar-menus");
   const { sections, placeBefore } = useArranging();
   const here = sections.find(({ rooms }) => rooms.some(({ id }) => id === roomId));
   const at = here?.rooms.findIndex(({ id }) => id === roomId) ?? -1;
@@ -88,7 +90,7 @@ function Steps({ roomId }: { roomId: RoomId }) {
           icon={<ArrowUp className="size-4" />}
           onClick={() => placeBefore(roomId, here, here.rooms[at - 1]?.id)}
         >
-          {menuWords.up}
+          {say("up")}
         </MenuItem>
       ) : null}
       {at < here.rooms.length - 1 ? (
@@ -96,7 +98,7 @@ function Steps({ roomId }: { roomId: RoomId }) {
           icon={<ArrowDown className="size-4" />}
           onClick={() => placeBefore(roomId, here, here.rooms[at + 2]?.id)}
         >
-          {menuWords.down}
+          {say("down")}
         </MenuItem>
       ) : null}
     </>

@@ -8,6 +8,7 @@ import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { Standing } from "#ui/room/standing";
 import { followInPage, roomHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { roomLabel } from "./room-label.tsx";
 
 export const RoomLink = memo(function RoomLink({
@@ -19,13 +20,14 @@ export const RoomLink = memo(function RoomLink({
   isOpen: boolean;
   presence: Presence | undefined;
 }) {
+  const say = useWords("sidebar");
   const isQuiet = isMuted(room);
   const isNew = room.unread > 0 && !isQuiet;
   return (
     <a
       href={roomHref(room.id)}
       onClick={followInPage}
-      aria-label={presence ? `${roomLabel(room)}, ${presence}` : roomLabel(room)}
+      aria-label={roomLabel(room, presence, say)}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
         "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
@@ -36,7 +38,9 @@ export const RoomLink = memo(function RoomLink({
     >
       <RoomIcon room={room} presence={presence} />
       <span className="flex min-w-0 flex-1 items-center gap-1.5">
-        <span className="truncate">{room.name}</span>
+        <span dir="auto" className="truncate">
+          {room.name}
+        </span>
         <Standing room={room} />
       </span>
       <span className="pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0">

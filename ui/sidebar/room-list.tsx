@@ -4,26 +4,29 @@ import type { Asking } from "#ui/asking";
 import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { type Naming, RoomSection } from "./room-section.tsx";
 import { sectionsOf } from "./sections.tsx";
 
 const RoomDragging = later(() => import("./room-dragging.tsx"));
-const SectionDialog = later(() => import("./section-dialog.tsx"));
+const SectionDialog = later(withWords(() => import("./section-dialog.tsx"), "sidebar-menus"));
 
 /** Every room of the person, in the sections they made, and the ways to more. */
 export function RoomList({ openRoomId, onAsk }: { openRoomId: string; onAsk: (what: Asking) => void }) {
+  const say = useWords("sidebar");
   const rooms = useChat((state) => state.rooms);
   const settings = useChat((state) => state.settings);
   const sections = useMemo(() => sectionsOf(rooms, settings), [rooms, settings]);
   const [naming, setNaming] = useState<Naming>();
   return (
-    <nav aria-label="Rooms" className="space-y-5 px-2 pb-4">
+    <nav aria-label={say("rooms")} className="space-y-5 px-2 pb-4">
       {sections.map((section) =>
         section.id === "starred" && section.rooms.length === 0 ? null : (
           <RoomSection key={section.id} section={section} openRoomId={openRoomId} onAsk={onAsk} onName={setNaming}>
             {section.id === "rooms" ? <BrowseButton onClick={() => onAsk("browse")} /> : null}
             {section.id === "direct" && section.rooms.length === 0 ? (
-              <p className="px-2 py-1 text-muted text-sm">Write to one person or a few with the plus above.</p>
+              <p className="px-2 py-1 text-muted text-sm">{say("directEmpty")}</p>
             ) : null}
           </RoomSection>
         ),
@@ -35,6 +38,7 @@ export function RoomList({ openRoomId, onAsk }: { openRoomId: string; onAsk: (wh
 }
 
 function BrowseButton({ onClick }: { onClick: () => void }) {
+  const say = useWords("sidebar");
   const hydrated = useHydrated();
   return (
     <button
@@ -46,7 +50,7 @@ function BrowseButton({ onClick }: { onClick: () => void }) {
       <span className="inline-flex w-5 justify-center">
         <Compass className="size-4 opacity-80" />
       </span>
-      Browse rooms
+      {say("browse")}
     </button>
   );
 }

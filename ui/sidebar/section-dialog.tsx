@@ -6,11 +6,12 @@ import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
-import { menuWords } from "./menu-words.tsx";
+import { useWords } from "#ui/words/words-context";
 import type { Naming } from "./room-section.tsx";
 
 /** Names a section: a new one, with the room it is made for in it, or one that is there. */
 export default function SectionDialog({ naming, onClose }: { naming: Naming; onClose: () => void }) {
+  const say = useWords("sidebar-menus");
   const client = useClient();
   const [problem, setProblem] = useState<string>();
   const isNew = naming.sectionId === undefined;
@@ -18,17 +19,17 @@ export default function SectionDialog({ naming, onClose }: { naming: Naming; onC
   const save = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const name = textIn(new FormData(event.currentTarget), "name").trim();
-    if (!name) return setProblem(menuWords.noName);
+    if (!name) return setProblem(say("sectionNameMissing"));
     const { sectionId = randomId(), roomId } = naming;
     void client.changeSidebar({ type: isNew ? "add" : "rename", sectionId, name });
     if (roomId) void client.changeSidebar({ type: "place", roomId, sectionId, order: [roomId] });
     onClose();
   };
   return (
-    <Dialog title={isNew ? menuWords.newSection : menuWords.renameSection} onClose={onClose}>
+    <Dialog title={isNew ? say("newSection") : say("renameSection")} onClose={onClose}>
       <form onSubmit={save} className="space-y-4" noValidate>
         <TextField
-          label={menuWords.sectionName}
+          label={say("sectionName")}
           name="name"
           autoComplete="off"
           defaultValue={naming.name}
@@ -37,7 +38,7 @@ export default function SectionDialog({ naming, onClose }: { naming: Naming; onC
         />
         <div className="flex justify-end pt-1">
           <Button type="submit" look="primary">
-            {isNew ? menuWords.create : menuWords.rename}
+            {isNew ? say("createSection") : say("rename")}
           </Button>
         </div>
       </form>

@@ -6,7 +6,7 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash from "lucide-react/icons/trash-2";
 import { useChat, useClient } from "#ui/chat-context";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
-import { menuWords } from "./menu-words.tsx";
+import { useWords } from "#ui/words/words-context";
 import type { Naming } from "./room-section.tsx";
 import { useArranging } from "./use-arranging.tsx";
 
@@ -18,6 +18,7 @@ export default function SectionMenuItems({
   sectionId: string;
   onName: (naming: Naming) => void;
 }) {
+  const say = useWords("sidebar-menus");
   const client = useClient();
   const { sections, moveSection } = useArranging();
   const unreadFirst = useChat((state) => state.settings.unreadFirst);
@@ -26,21 +27,21 @@ export default function SectionMenuItems({
   return (
     <>
       <MenuItem icon={<FolderPlus className="size-4" />} onClick={() => onName({})}>
-        {menuWords.newSection}
+        {say("newSection")}
       </MenuItem>
       {name === undefined ? null : (
         <MenuItem icon={<Pencil className="size-4" />} onClick={() => onName({ sectionId, name })}>
-          {menuWords.renameSection}
+          {say("renameSection")}
         </MenuItem>
       )}
       {at > 0 ? (
         <MenuItem icon={<ArrowUp className="size-4" />} onClick={() => moveSection(sectionId, -1)}>
-          {menuWords.up}
+          {say("up")}
         </MenuItem>
       ) : null}
       {at < sections.length - 1 ? (
         <MenuItem icon={<ArrowDown className="size-4" />} onClick={() => moveSection(sectionId, 1)}>
-          {menuWords.down}
+          {say("down")}
         </MenuItem>
       ) : null}
       <MenuLine />
@@ -48,7 +49,7 @@ export default function SectionMenuItems({
         icon={<ListFilter className="size-4" />}
         onClick={() => void client.changeSettings({ unreadFirst: !unreadFirst })}
       >
-        {unreadFirst ? menuWords.unreadInPlace : menuWords.unreadFirst}
+        {unreadFirst ? say("unreadInPlace") : say("unreadFirst")}
       </MenuItem>
       {name === undefined ? null : (
         <MenuItem
@@ -56,7 +57,7 @@ export default function SectionMenuItems({
           danger
           onClick={() => void client.changeSidebar({ type: "remove", sectionId })}
         >
-          {menuWords.removeSection}
+          {say("removeSection")}
         </MenuItem>
       )}
     </>

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Room } from "#protocol/values";
+import { wordsOf } from "#test/words";
 import { roomLabel } from "./room-label.tsx";
 import { neighbour, type ShownSection, sectionsOf, shownOf } from "./sections.tsx";
 
@@ -84,7 +85,7 @@ test.each([
   [room("ink", { unread: 3, mentions: 2, kind: "private" }), "ink, 3 unread, 2 mentions, private"],
   [room("ink", { unread: 3, mentions: 2, involvement: "nothing" }), "ink, muted"],
 ])("a link to a room begins with its name and says what waits there", (each, label) => {
-  expect(roomLabel(each)).toBe(label);
+  expect(roomLabel(each, undefined, wordsOf("sidebar"))).toBe(label);
 });
 
 function room(name: string, part: Partial<Room> = {}): Room {

@@ -7,12 +7,12 @@ import { Logo } from "#ui/primitives/logo";
 import { SavedButton } from "#ui/saved/saved-button";
 import { SearchButton } from "#ui/search/search-button";
 import { ThreadsLink } from "#ui/thread/threads-link";
+import { useWords } from "#ui/words/words-context";
 import { AccountMenu } from "./account-menu.tsx";
 import { NotificationList } from "./notification-list.tsx";
 import { NotificationPanel } from "./notification-panel.tsx";
 import { RoomList } from "./room-list.tsx";
 import { ViewLinks } from "./view-links.tsx";
-import { words } from "./words.tsx";
 
 /** Beside the room on wide screens; slides in over it on phones. */
 export function Sidebar({
@@ -26,25 +26,26 @@ export function Sidebar({
   isOpen: boolean;
   onAsk: (what: Asking) => void;
 }) {
+  const say = useWords("sidebar");
   const hasNotifications = useChat((state) => state.notifications.length > 0);
   return (
     <aside
       id="sidebar"
-      aria-label="Sidebar"
+      aria-label={say("label")}
       className={classNames(
-        "flex w-sidebar shrink-0 flex-col border-line border-r bg-sunken",
-        "max-md:fixed max-md:inset-y-0 max-md:left-0 max-md:z-40 max-md:w-[min(20rem,86vw)] max-md:transition-[translate,visibility] max-md:duration-200",
-        isOpen ? "max-md:shadow-float" : "max-md:invisible max-md:-translate-x-full",
+        "flex w-sidebar shrink-0 flex-col border-line border-e bg-sunken",
+        "max-md:fixed max-md:inset-y-0 max-md:start-0 max-md:z-40 max-md:w-[min(20rem,86vw)] max-md:transition-[translate,visibility] max-md:duration-200",
+        isOpen ? "max-md:shadow-float" : "max-md:invisible max-md:-translate-x-full rtl:max-md:translate-x-full",
       )}
     >
       <div className="flex h-bar shrink-0 items-center gap-2.5 px-4">
         <Logo className="size-6.5" />
         <span className="flex-1 font-semibold text-lg tracking-tight">Ebb</span>
         <IconButton
-          label={words.switcher}
+          label={say("switcher")}
           icon={<Command className="size-4" />}
           aria-keyshortcuts="Control+K Meta+K"
-          className="-mr-2"
+          className="-me-2"
           onClick={() => onAsk("switcher")}
         />
       </div>

@@ -4,26 +4,27 @@ import type { ReactNode } from "react";
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { followInPage, viewHref } from "#ui/route";
+import { useWords } from "#ui/words/words-context";
 import { isNew } from "./sections.tsx";
-import { words } from "./words.tsx";
 
 /** The ways to what is new in all rooms, and to what called me. */
 export function ViewLinks({ openRoomId, view }: { openRoomId: string; view: string | undefined }) {
+  const say = useWords("sidebar");
   const unread = useChat(({ rooms }) => Object.values(rooms).filter(isNew).length);
   return (
     <>
       <ViewLink
         href={viewHref("unread", openRoomId)}
-        name={words.views.unread}
-        label={words.unreadRooms(unread)}
+        name={say("unread")}
+        label={say("unreadRooms", { count: unread })}
         icon={<Inbox className="size-4 opacity-80" />}
         isOpen={view === "unread"}
         unread={unread}
       />
       <ViewLink
         href={viewHref("mentions", openRoomId)}
-        name={words.views.mentions}
-        label={words.views.mentions}
+        name={say("mentions")}
+        label={say("mentions")}
         icon={<AtSign className="size-4 opacity-80" />}
         isOpen={view === "mentions"}
         unread={0}

@@ -11,8 +11,9 @@ import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { roomHref } from "#ui/route";
 import { OptionRow } from "#ui/search/option-row";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 import type { Option } from "./options.tsx";
-import { words } from "./words.tsx";
 
 type Look = { sign: ReactNode; name: string; hint?: ReactNode; isNew?: boolean };
 
@@ -33,18 +34,21 @@ export function OptionLine({
     <OptionRow id={id} isChosen={isChosen} onTake={onTake} {...href}>
       <span className="flex min-h-6 items-center gap-2.5 pointer-coarse:min-h-8">
         <span className="inline-flex w-5 shrink-0 justify-center text-muted">{sign}</span>
-        <span className={classNames("truncate", isNew ? "font-semibold" : "font-medium")}>{name}</span>
-        <span className="ml-auto shrink-0 pl-2 text-muted text-xs">{hint}</span>
+        <span dir="auto" className={classNames("truncate", isNew ? "font-semibold" : "font-medium")}>
+          {name}
+        </span>
+        <span className="ms-auto shrink-0 ps-2 text-muted text-xs">{hint}</span>
       </span>
     </OptionRow>
   );
 }
 
 function useLook(option: Option): Look {
+  const say = useWords("switcher");
   const presence = useChat((state) => state.presence);
   switch (option.kind) {
     case "room":
-      return lookOfRoom(option.room, presence);
+      return lookOfRoom(option.room, presence, say);
     case "person":
       return {
         sign: <Face {...option.person} presence={presence[option.person.id]} />,
@@ -52,20 +56,20 @@ function useLook(option: Option): Look {
         hint: `@${option.person.handle}`,
       };
     case "join":
-      return { sign: <Hash className="size-4" />, name: option.room.name, hint: words.join };
+      return { sign: <Hash className="size-4" />, name: option.room.name, hint: say("join") };
     case "command":
-      return { sign: <Command className="size-4" />, name: option.command.label, hint: words.command };
+      return { sign: <Command className="size-4" />, name: option.command.label, hint: say("command") };
     case "create":
-      return { sign: <Plus className="size-4" />, name: words.create(option.name) };
+      return { sign: <Plus className="size-4" />, name: say("create", { name: option.name }) };
   }
 }
 
 type Presences = Record<string, "online" | "away" | "offline">;
 
-function lookOfRoom(room: Room, presence: Presences): Look {
+function lookOfRoom(room: Room, presence: Presences, say: Say<"switcher">): Look {
   const [other, more] = room.people ?? [];
   const isNew = room.unread > 0 && !isMuted(room);
-  const news = isNew ? words.unread(room.unread) : undefined;
+  const news = isNew ? say("unread", { count: room.unread }) : undefined;
   if (other && !more) {
     const hint = news ?? `@${other.handle}`;
     return { sign: <Face {...other} presence={presence[other.id]} />, name: room.name, isNew, hint };

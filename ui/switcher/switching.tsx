@@ -4,14 +4,15 @@ import type { Asking } from "#ui/asking";
 import { IconButton } from "#ui/primitives/button";
 import { KeyHints } from "#ui/search/key-hints";
 import { isShortcut } from "#ui/shortcuts/keys";
+import { useWords } from "#ui/words/words-context";
 import { OptionLine } from "./option-line.tsx";
 import { keyOf, type Option, optionsFor } from "./options.tsx";
 import { useSources } from "./use-sources.tsx";
 import { useTake } from "./use-take.tsx";
-import { words } from "./words.tsx";
 
 /** The focus stays in the field while the list below it is walked through. */
 export function Switching({ id, close, onAsk }: { id: string; close: () => void; onAsk: (what: Asking) => void }) {
+  const say = useWords("switcher");
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState(0);
   const { sources, search } = useSources();
@@ -37,12 +38,12 @@ export function Switching({ id, close, onAsk }: { id: string; close: () => void;
   return (
     <div className="flex max-h-[inherit] flex-col max-md:h-full">
       <h2 id={`${id}-title`} className="sr-only">
-        {words.title}
+        {say("title")}
       </h2>
-      <div className="flex items-center gap-2 border-line border-b pr-2 pl-4">
+      <div className="flex items-center gap-2 border-line border-b pe-2 ps-4">
         <input
           role="combobox"
-          aria-label={words.title}
+          aria-label={say("title")}
           aria-autocomplete="list"
           aria-expanded={count > 0}
           aria-controls={id}
@@ -52,13 +53,13 @@ export function Switching({ id, close, onAsk }: { id: string; close: () => void;
           spellCheck={false}
           enterKeyHint="go"
           maxLength={200}
-          placeholder={words.placeholder}
+          placeholder={say("placeholder")}
           value={typed}
           onChange={(event) => onType(event.target.value)}
           onKeyDown={onKeyDown}
           className="h-12 w-full min-w-0 bg-transparent text-lg outline-none"
         />
-        <IconButton label={words.close} icon={<X className="size-4.5" />} onClick={close} />
+        <IconButton label={say("close")} icon={<X className="size-4.5" />} onClick={close} />
       </div>
       {problem ? (
         <p role="alert" className="px-5 pt-3 text-danger text-sm">
@@ -76,9 +77,10 @@ const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 type Shown = { id: string; options: Option[]; chosen: number; onTake: (option: Option) => void };
 
 function Options({ id, options, chosen, onTake }: Shown) {
+  const say = useWords("switcher");
   return (
     <div className="min-h-0 flex-1 overflow-y-auto p-2">
-      <div id={id} role="listbox" aria-label={words.options}>
+      <div id={id} role="listbox" aria-label={say("options")}>
         {options.map((option, index) => (
           <OptionLine
             key={keyOf(option)}
@@ -90,7 +92,7 @@ function Options({ id, options, chosen, onTake }: Shown) {
         ))}
       </div>
       <p role="status" className="px-3 text-muted text-sm">
-        {options.length === 0 ? words.nothing : ""}
+        {options.length === 0 ? say("nothing") : ""}
       </p>
     </div>
   );

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from "react";
 import type { BrowsedRoom, Person } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
-import { commands } from "./commands.tsx";
+import { useWords } from "#ui/words/words-context";
+import { commandsIn } from "./commands.tsx";
 import type { Sources } from "./options.tsx";
 import { lastVisits } from "./visits.tsx";
 
 /** Everywhere one could go. Rooms are known; people, and rooms one is not in, are asked for. */
 export function useSources(): { sources: Sources; search: (typed: string) => void } {
   const client = useClient();
+  const say = useWords("switcher");
   const rooms = useChat((state) => state.rooms);
   const me = useChat((state) => state.account.id);
   const [people, setPeople] = useState<Record<string, Person>>({});
@@ -33,7 +35,13 @@ export function useSources(): { sources: Sources; search: (typed: string) => voi
   }, []);
 
   const sources = {
-    ...{ rooms: Object.values(rooms), people: Object.values(people), commands, me, visits: lastVisits() },
+    ...{
+      rooms: Object.values(rooms),
+      people: Object.values(people),
+      commands: commandsIn(say),
+      me,
+      visits: lastVisits(),
+    },
     // One that was joined meanwhile is mine.
     joinable: joinable.filter(({ id }) => !(id in rooms)),
   };

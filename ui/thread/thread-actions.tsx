@@ -7,15 +7,16 @@ import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { quoteOf } from "#ui/quote/quote-of";
 import { useQuoting } from "#ui/quote/quoting";
-import { words as quoteWords } from "#ui/quote/words";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { openThreadOf } from "./open-thread.tsx";
 import { useShownThread } from "./shown-thread.tsx";
-import { words } from "./words.tsx";
 
-const ForwardDialog = later(() => import("#ui/quote/forward-dialog"));
+const ForwardDialog = later(withWords(() => import("#ui/quote/forward-dialog"), "messages"));
 
 /** Ways to answer a message, and to pass it on. */
 export function ThreadActions({ message, tabIndex }: { message: Message; tabIndex: number }) {
+  const say = useWords("messages");
   const isInThread = useShownThread() !== undefined;
   const { setQuote } = useQuoting();
   const [isForwarding, setForwarding] = useState(false);
@@ -23,23 +24,23 @@ export function ThreadActions({ message, tabIndex }: { message: Message; tabInde
     <>
       {isInThread ? null : (
         <IconButton
-          label={words.replyInThread}
-          icon={<MessageSquareReply className="size-4" />}
+          label={say("reply")}
+          icon={<MessageSquareReply className="size-4 rtl:-scale-x-100" />}
           size="small"
           tabIndex={tabIndex}
           onClick={() => openThreadOf(message)}
         />
       )}
       <IconButton
-        label={quoteWords.quote}
-        icon={<TextQuote className="size-4" />}
+        label={say("quote")}
+        icon={<TextQuote className="size-4 rtl:-scale-x-100" />}
         size="small"
         tabIndex={tabIndex}
         onClick={() => setQuote(quoteOf(message))}
       />
       <IconButton
-        label={quoteWords.forward}
-        icon={<Forward className="size-4" />}
+        label={say("forward")}
+        icon={<Forward className="size-4 rtl:-scale-x-100" />}
         size="small"
         tabIndex={tabIndex}
         onClick={() => setForwarding(true)}

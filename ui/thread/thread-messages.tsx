@@ -11,7 +11,7 @@ import { type Editing, EditingProvider } from "#ui/timeline/editing";
 import { distanceToBeginning, lastSeqInView } from "#ui/timeline/place";
 import { moveBetweenMessages, Rows } from "#ui/timeline/timeline";
 import { usePlace } from "#ui/timeline/use-place";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 const prefetchWithinPx = 600;
 
@@ -19,6 +19,7 @@ type Shown = { room: RoomFace; thread: ThreadWindow; linkedId: MessageId | undef
 
 /** The message that began the thread, and the replies below it. Like the room's list it begins at its end. */
 export function ThreadMessages({ room, thread, linkedId, editing }: Shown) {
+  const say = useWords("threads");
   const account = useChat((state) => state.account);
   const { root, replies } = useRows(thread);
   const scroller = useThreadScroll(thread, replies, linkedId);
@@ -30,7 +31,7 @@ export function ThreadMessages({ room, thread, linkedId, editing }: Shown) {
       <div
         ref={scroller}
         role="log"
-        aria-label={words.messages}
+        aria-label={say("messages")}
         aria-live="off"
         className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
         onFocus={(event) => setFocusedId(event.target.closest("article")?.dataset.id)}
@@ -45,18 +46,19 @@ export function ThreadMessages({ room, thread, linkedId, editing }: Shown) {
         </div>
       </div>
       <Announcer messages={thread.messages} me={account.id} />
-      <span className="sr-only">{words.threadIn(room.name)}</span>
+      <span className="sr-only">{say("in", { room: room.name })}</span>
     </div>
   );
 }
 
 /** Between the beginning and the replies: how many there are, and the way to those that are not here yet. */
 function Line({ thread: { messages, rootId, before, loading } }: { thread: ThreadWindow }) {
+  const say = useWords("threads");
   const client = useClient();
   const count = messages.find(({ id }) => id === rootId)?.thread?.replies ?? 0;
   return (
     <div className="mt-3 mb-1 flex items-center gap-3 px-2 text-muted text-xs">
-      <span>{count === 0 ? words.noReplies : words.replies(count)}</span>
+      <span>{say("replies", { count })}</span>
       <span className="h-px flex-1 bg-line" />
       {before === undefined ? null : (
         <button
@@ -64,7 +66,7 @@ function Line({ thread: { messages, rootId, before, loading } }: { thread: Threa
           className="text-link underline-offset-4 hover:underline pointer-coarse:min-h-11"
           onClick={() => void client.loadOlderReplies(rootId)}
         >
-          {loading === "older" ? words.loadingOlder : words.showOlder}
+          {loading === "older" ? say("loadingOlder") : say("showOlder")}
         </button>
       )}
     </div>

@@ -2,7 +2,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { draftPlace } from "#client/draft-place";
 import type { ThreadWindow } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
-import { DropZone, ownFiles } from "#ui/attachments/drop-zone";
+import DropZone from "#ui/attachments/drop-zone";
+import { ownFiles } from "#ui/attachments/own-files";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
 import { isTouch } from "#ui/composer/is-touch";
@@ -13,15 +14,16 @@ import { type RoomFace, useRoomFace } from "#ui/room/room-face";
 import { useEditing } from "#ui/room/room-pane";
 import { goTo, roomHref } from "#ui/route";
 import type { Editing } from "#ui/timeline/editing";
+import { useWords } from "#ui/words/words-context";
 import { ShownThreadProvider } from "./shown-thread.tsx";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadMessages } from "./thread-messages.tsx";
-import { words } from "./words.tsx";
 
 type Opened = { roomId: RoomId; rootId: MessageId; linkedId: MessageId | undefined };
 
 /** A thread beside its room; on phones over it. */
 export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
+  const say = useWords("threads");
   const client = useClient();
   const room = useRoomFace(roomId);
   const thread = useChat((state) => state.threads[rootId]);
@@ -45,10 +47,10 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
     <aside
       ref={pane}
       {...{ [ownFiles]: "" }}
-      aria-label={words.thread}
+      aria-label={say("thread")}
       tabIndex={-1}
       onKeyDown={closeOnEscape}
-      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-l bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
+      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-s bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
     >
       <DropZone within={pane} onFiles={(files) => client.attach(draftPlace(roomId, rootId), files)} />
       <ThreadHeader room={room} thread={thread} onClose={close} />
@@ -66,6 +68,7 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
 type Body = { room: RoomFace; thread: ThreadWindow; linkedId: MessageId | undefined; editing: Editing };
 
 function ThreadBody({ room, thread, linkedId, editing }: Body) {
+  const say = useWords("threads");
   const client = useClient();
   const [isAlsoInRoom, setAlsoInRoom] = useState(false);
   const editLast = () => editing.edit(lastOfMine(client.store.getState().account.id, thread));
@@ -87,7 +90,7 @@ function ThreadBody({ room, thread, linkedId, editing }: Body) {
         />
         <div className="px-3 pt-2 md:px-5">
           <Checkbox
-            label={words.alsoInRoom(room.name)}
+            label={say("alsoInRoom", { room: room.name })}
             checked={isAlsoInRoom}
             onChange={(event) => setAlsoInRoom(event.target.checked)}
           />

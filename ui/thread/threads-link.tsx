@@ -3,16 +3,17 @@ import type { UnreadThreads } from "#protocol/threads";
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { followInPage, threadsHref } from "#ui/route";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** The way to all threads one follows. A number on the accent is for me; a plain one says that something is new. */
 export function ThreadsLink({ openRoomId, isOpen }: { openRoomId: string; isOpen: boolean }) {
+  const say = useWords("sidebar");
   const { unread, mentions } = useChat((state) => state.unreadThreads);
   return (
     <a
       href={threadsHref(openRoomId)}
       onClick={followInPage}
-      aria-label={words.unreadThreads(unread, mentions)}
+      aria-label={say("unreadThreads", { unread, mentions })}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
         "mx-2 mb-4 flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
@@ -23,7 +24,7 @@ export function ThreadsLink({ openRoomId, isOpen }: { openRoomId: string; isOpen
       <span className="inline-flex w-5 justify-center">
         <MessagesSquare className="size-4 opacity-80" />
       </span>
-      <span className="flex-1">{words.threads}</span>
+      <span className="flex-1">{say("threads")}</span>
       <Badge unread={unread} mentions={mentions} />
     </a>
   );

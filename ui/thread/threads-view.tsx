@@ -11,19 +11,20 @@ import { Checkbox } from "#ui/primitives/checkbox";
 import { HeaderBar } from "#ui/room/room-header";
 import { followInPage, threadHref } from "#ui/route";
 import { TimeStamp } from "#ui/time/time-stamp";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** All threads one follows, the one that was written in last first. */
 export default function ThreadsView({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const say = useWords("threads");
   const [isUnreadFirst, setUnreadFirst] = useState(false);
   const { threads, hasMore, showMore, problem } = useThreads();
   const shown = isUnreadFirst ? threads?.toSorted((one, other) => rank(other) - rank(one)) : threads;
   return (
     <>
       <HeaderBar onOpenSidebar={onOpenSidebar}>
-        <h1 className="min-w-0 flex-1 truncate pl-1 font-semibold text-lg md:pl-3">{words.threads}</h1>
+        <h1 className="min-w-0 flex-1 truncate ps-1 font-semibold text-lg md:ps-3">{say("threads")}</h1>
         <Checkbox
-          label={words.unreadFirst}
+          label={say("unreadFirst")}
           checked={isUnreadFirst}
           onChange={(event) => setUnreadFirst(event.target.checked)}
         />
@@ -33,14 +34,14 @@ export default function ThreadsView({ onOpenSidebar }: { onOpenSidebar: () => vo
           {problem ? <p role="alert">{problem}</p> : null}
           {shown === undefined && !problem ? <ListSkeleton /> : null}
           {shown?.length === 0 ? <Nothing /> : null}
-          <ul aria-label={words.threadsTitle} className="space-y-4">
+          <ul aria-label={say("list")} className="space-y-4">
             {shown?.map((thread) => (
               <li key={thread.root.id}>
                 <ThreadCard thread={thread} />
               </li>
             ))}
           </ul>
-          {hasMore ? <Button onClick={() => void showMore()}>{words.more}</Button> : null}
+          {hasMore ? <Button onClick={() => void showMore()}>{say("more")}</Button> : null}
         </div>
       </div>
     </>
@@ -77,24 +78,26 @@ function useThreads() {
 }
 
 function Nothing() {
+  const say = useWords("threads");
   return (
     <div className="py-16 text-center">
-      <h2 className="font-semibold text-lg">{words.nothingFollowed}</h2>
-      <p className="mx-auto mt-1 max-w-sm text-muted">{words.nothingFollowedHint}</p>
+      <h2 className="font-semibold text-lg">{say("nothing")}</h2>
+      <p className="mx-auto mt-1 max-w-sm text-muted">{say("nothingHint")}</p>
     </div>
   );
 }
 
 function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThread }) {
+  const say = useWords("threads");
   const roomName = useChat((state) => state.rooms[root.roomId]?.name ?? "");
   const hidden = (root.thread?.replies ?? 0) - replies.length;
   return (
     <article className="rounded-lg bg-raised shadow-chip">
       <header className="flex items-center gap-2 border-line border-b px-4 py-2">
-        <h2 className="min-w-0 flex-1 truncate font-medium text-muted text-sm">{words.threadIn(roomName)}</h2>
+        <h2 className="min-w-0 flex-1 truncate font-medium text-muted text-sm">{say("in", { room: roomName })}</h2>
         {unread > 0 ? (
           <span className="rounded-full bg-accent px-2 font-semibold text-on-accent text-xs leading-5">
-            {words.newReplies(unread)}
+            {say("new", { count: unread })}
           </span>
         ) : null}
         <a
@@ -102,12 +105,12 @@ function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThr
           onClick={followInPage}
           className="font-medium text-link text-sm underline-offset-4 hover:underline pointer-coarse:py-3"
         >
-          {words.open}
+          {say("open")}
         </a>
       </header>
       <div className="space-y-2 px-4 py-3">
         <Line message={root} />
-        {hidden > 0 ? <p className="pl-10 text-muted text-xs">{words.earlier(hidden)}</p> : null}
+        {hidden > 0 ? <p className="ps-10 text-muted text-xs">{say("earlier", { count: hidden })}</p> : null}
         {replies.map((reply) => (
           <Line key={reply.id} message={reply} />
         ))}
@@ -117,17 +120,20 @@ function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThr
 }
 
 function Line({ message }: { message: Message }) {
+  const say = useWords("threads");
   const { author, sentAt, body, deletedAt, mentions, attachments = [] } = message;
   return (
     <div className="grid grid-cols-[2.5rem_minmax(0,1fr)]">
       <Avatar id={author.id} name={author.name} size="sm" />
       <div className="min-w-0">
         <div className="flex items-baseline gap-2">
-          <span className="truncate font-semibold">{author.name}</span>
+          <span dir="auto" className="truncate font-semibold">
+            {author.name}
+          </span>
           <TimeStamp at={sentAt} className="text-muted text-xs" />
         </div>
         {deletedAt ? (
-          <p className="text-muted italic">This message was deleted.</p>
+          <p className="text-muted italic">{say("deleted")}</p>
         ) : (
           <MessageText body={body} isMentioned={mentions.length > 0} />
         )}

@@ -1,16 +1,24 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { coverSpoilers } from "#protocol/spoilers";
 import type { Message, UserId } from "#protocol/values";
 import { saidBy } from "#ui/attachments/said-by";
+import type { Language } from "#ui/words/languages";
+import { listNames } from "#ui/words/list-names";
+import type { Say } from "#ui/words/say";
+import { useLanguage, useWords } from "#ui/words/words-context";
 
 const announceEveryMs = 1000;
 
 /** Tells screen readers of other people's new messages, a burst as one sentence and at most once a second. */
 export default function Announcer({ messages, me }: { messages: Message[]; me: UserId }) {
-  const [words, setWords] = useState("");
+  const say = useWords("messages");
+  const language = useLanguage();
+  const [text, setText] = useState("");
   const latest = useRef(messages);
   const toldSeq = useRef(messages.at(-1)?.seq ?? 0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const tellOf = useEffectEvent((fresh: Message[]) => tell(fresh, language, say));
 
   useEffect(() => {
     latest.current = messages;
@@ -18,7 +26,7 @@ export default function Announcer({ messages, me }: { messages: Message[]; me: U
       timer.current = undefined;
       const fresh = latest.current.filter(({ seq, author }) => seq > toldSeq.current && author.id !== me);
       toldSeq.current = latest.current.at(-1)?.seq ?? toldSeq.current;
-      if (fresh.length > 0) setWords(tell(fresh));
+      if (fresh.length > 0) setText(tellOf(fresh));
     }, announceEveryMs);
   }, [messages, me]);
 
@@ -31,17 +39,19 @@ export default function Announcer({ messages, me }: { messages: Message[]; me: U
 
   return (
     <p aria-live="polite" className="sr-only">
-      {words}
+      {text}
     </p>
   );
 }
 
 const toldInFull = 3;
 
-function tell(fresh: Message[]): string {
+function tell(fresh: Message[], language: Language, say: Say<"messages">): string {
   if (fresh.length <= toldInFull) {
-    return fresh.map((message) => `${message.author.name}: ${coverSpoilers(saidBy(message), "spoiler")}`).join(" ");
+    return fresh
+      .map((message) => `${message.author.name}: ${coverSpoilers(saidBy(message), say("spoiler"))}`)
+      .join(" ");
   }
   const authors = new Set(fresh.map(({ author }) => author.name));
-  return `${fresh.length} new messages from ${[...authors].join(", ")}`;
+  return say("announced", { count: fresh.length, names: listNames([...authors], language) });
 }

@@ -1,5 +1,5 @@
 import type { Pending } from "#client/state";
-import { limits } from "#protocol/limits";
+import { groupWithinMs } from "#protocol/group-within-ms";
 import type { Message, Note, UserId } from "#protocol/values";
 
 /** What the timeline shows, from top to bottom. A message keeps its key from being written to being stored, so it settles in place. */
@@ -126,5 +126,5 @@ function keyOf({ author, clientId }: Message): string {
 }
 
 function isSoonAfter(earlier: string, later: string): boolean {
-  return Date.parse(later) - Date.parse(earlier) < limits.groupWithinMs;
+  return Date.parse(later) - Date.parse(earlier) < groupWithinMs;
 }

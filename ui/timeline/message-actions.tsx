@@ -3,18 +3,18 @@ import type { Message } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import type { MessageAsking } from "#ui/message-menu/use-deeds";
-import { words } from "#ui/message-menu/words";
 import { Menu } from "#ui/primitives/menu";
 import { ThreadActions } from "#ui/thread/thread-actions";
 import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { EditButton, RowActions } from "./row-actions.tsx";
 
-const QuickReactions = later(() => import("#ui/reactions/quick-reactions"));
-const MessageMenuItems = later(() => import("#ui/message-menu/message-menu-items"));
-const MessageSheet = later(() => import("#ui/message-menu/message-sheet"));
-const HistoryDialog = later(() => import("#ui/message-menu/history-dialog"));
-const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs"));
-const EmojiPopover = later(() => import("#ui/emoji/emoji-popover"));
+const QuickReactions = later(withWords(() => import("#ui/reactions/quick-reactions"), "messages"));
+const MessageMenuItems = later(withWords(() => import("#ui/message-menu/message-menu-items"), "messages"));
+const MessageSheet = later(withWords(() => import("#ui/message-menu/message-sheet"), "messages"));
+const HistoryDialog = later(withWords(() => import("#ui/message-menu/history-dialog"), "messages"));
+const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
+const EmojiPopover = later(withWords(() => import("#ui/emoji/emoji-popover"), "emoji"));
 
 export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };
 
@@ -39,6 +39,7 @@ export default function MessageActions({
   onAsk,
   onEdit,
 }: MessageActionsProps) {
+  const say = useWords("messages");
   const client = useClient();
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });
@@ -51,7 +52,7 @@ export default function MessageActions({
         <ThreadActions message={message} tabIndex={tabIndex} />
         {isMine ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
         <Menu
-          label={words.more}
+          label={say("more")}
           button={<Ellipsis className="size-4" />}
           side="beside-end"
           tabIndex={tabIndex}

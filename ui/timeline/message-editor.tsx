@@ -4,6 +4,7 @@ import type { Reply } from "#protocol/refusals";
 import { autosize } from "#ui/composer/autosize";
 import { isTouch } from "#ui/composer/is-touch";
 import { Button } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 import { useTypedText } from "./editing.tsx";
 
 /** Changes one of my messages where it stands. Enter saves, Esc leaves it as it was. */
@@ -16,6 +17,7 @@ export default function MessageEditor({
   save: (text: string) => Promise<Reply<unknown>>;
   onDone: () => void;
 }) {
+  const say = useWords("messages");
   const typed = useTypedText();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => typed.current ?? before);
@@ -32,7 +34,7 @@ export default function MessageEditor({
   const save = async () => {
     const body = text.trim();
     if (body === before) return onDone();
-    if (!body) return setProblem("A message needs some text. To take it back, delete it.");
+    if (!body) return setProblem(say("editor.missing"));
     const reply = await keep(body);
     if (reply.ok) onDone();
     else setProblem(reply.message);
@@ -62,8 +64,9 @@ export default function MessageEditor({
         ref={field}
         value={text}
         rows={1}
+        dir="auto"
         maxLength={limits.bodyMaxChars}
-        aria-label="Edited text"
+        aria-label={say("editor.label")}
         aria-invalid={problem ? true : undefined}
         aria-describedby="edit-hint"
         onChange={(event) => {
@@ -80,13 +83,13 @@ export default function MessageEditor({
       ) : null}
       <div className="mt-2 flex items-center gap-2">
         <Button type="submit" look="primary" size="small">
-          Save
+          {say("editor.save")}
         </Button>
         <Button look="quiet" size="small" onClick={onDone}>
-          Cancel
+          {say("editor.cancel")}
         </Button>
         <span id="edit-hint" className="text-muted text-xs pointer-coarse:hidden">
-          Enter saves, Esc cancels
+          {say("editor.keys")}
         </span>
       </div>
     </form>

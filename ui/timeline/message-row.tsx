@@ -15,12 +15,14 @@ import { openThreadOf } from "#ui/thread/open-thread";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import { TimeStamp } from "#ui/time/time-stamp";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { BelowText } from "./below-text.tsx";
 import type { Asking, MessageActionsProps } from "./message-actions.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
-const MessageEditor = later(() => import("./message-editor.tsx"));
-const MessageActions = later(() => import("./message-actions.tsx"));
+const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages"));
+const MessageActions = later(withWords(() => import("./message-actions.tsx"), "messages"));
 
 /** One stored message. */
 export function MessageRow({
@@ -155,7 +157,7 @@ export function Byline({
 }) {
   return (
     <div className={isHidden ? "sr-only" : "flex items-baseline gap-2"}>
-      <span id={nameId} className="truncate font-semibold text-ink">
+      <span id={nameId} dir="auto" className="truncate font-semibold text-ink">
         {name}
       </span>
       {children}
@@ -173,7 +175,8 @@ function GutterTime({ at }: { at: string }) {
 }
 
 function Text({ message, account, onHistory }: { message: Message; account: Account; onHistory: () => void }) {
-  if (message.deletedAt) return <p className="text-muted italic">This message was deleted.</p>;
+  const say = useWords("room");
+  if (message.deletedAt) return <p className="text-muted italic">{say("deleted")}</p>;
   // Files need no words.
   if (message.body === "" && message.attachments) return null;
   return (
@@ -188,6 +191,7 @@ function Text({ message, account, onHistory }: { message: Message; account: Acco
 }
 
 function EditedMark({ at, onClick }: { at: string; onClick: () => void }) {
+  const say = useWords("room");
   const clock = useClock();
   return (
     <button
@@ -195,9 +199,9 @@ function EditedMark({ at, onClick }: { at: string; onClick: () => void }) {
       tabIndex={-1}
       onClick={onClick}
       className="edited-mark rounded-sm text-muted text-xs hover:underline"
-      title={`Edited ${momentOf(at, clock)}`}
+      title={say("editedAt", { moment: momentOf(at, clock) })}
     >
-      (edited)
+      {say("edited")}
     </button>
   );
 }

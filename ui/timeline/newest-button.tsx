@@ -1,8 +1,10 @@
 import ArrowDown from "lucide-react/icons/arrow-down";
 import { Button } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 
 /** The way back to the live end; says how many messages wait there. */
 export default function NewestButton({ count, onClick }: { count: number; onClick: () => void }) {
+  const say = useWords("messages");
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
       <Button
@@ -11,7 +13,7 @@ export default function NewestButton({ count, onClick }: { count: number; onClic
         onClick={onClick}
       >
         <ArrowDown className="size-4" />
-        {count > 0 ? `${count} new` : "Newest"}
+        {count > 0 ? say("newBelow", { count }) : say("newest")}
       </Button>
     </div>
   );

@@ -7,6 +7,7 @@ import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { QuoteBlock } from "#ui/quote/quote-block";
 import { TimeStamp } from "#ui/time/time-stamp";
+import { useWords } from "#ui/words/words-context";
 import MessageEditor from "./message-editor.tsx";
 import { Byline } from "./message-row.tsx";
 import { DeleteButton, EditButton, RowActions } from "./row-actions.tsx";
@@ -72,26 +73,30 @@ function Content({ pending: { body, status, attachments } }: { pending: Pending 
 }
 
 function Standing({ pending, isEditing }: { pending: Pending; isEditing: boolean }) {
+  const say = useWords("messages");
   if (pending.status === "failed") return <NotSent pending={pending} />;
   return isEditing ? null : (
-    <span className="absolute top-1 right-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">Sending</span>
+    <span className="absolute top-1 end-2 animate-late rounded-full bg-canvas px-2 text-muted text-xs">
+      {say("sending")}
+    </span>
   );
 }
 
 function NotSent({ pending: { clientId, reason } }: { pending: Pending }) {
+  const say = useWords("messages");
   const client = useClient();
   return (
     <div role="alert" className="mt-1 mb-1 flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
       <span className="text-danger">
-        <strong className="font-semibold">Not sent</strong>
+        <strong className="font-semibold">{say("notSent")}</strong>
         {reason ? <span> — {reason}</span> : null}
       </span>
       <span className="flex gap-2">
         <Button size="small" onClick={() => client.retry(clientId)}>
-          Retry
+          {say("retry")}
         </Button>
         <Button look="quiet" size="small" onClick={() => void client.removePending(clientId)}>
-          Delete
+          {say("delete")}
         </Button>
       </span>
     </div>

@@ -3,9 +3,13 @@ import Lock from "lucide-react/icons/lock";
 import { useChat } from "#ui/chat-context";
 import { Avatar } from "#ui/primitives/avatar";
 import type { RoomFace } from "#ui/room/room-face";
+import { RichText } from "#ui/words/rich-text";
+import type { Say } from "#ui/words/say";
+import { useWords } from "#ui/words/words-context";
 
 /** Stands above a room's first message, and alone in an empty room: it says where one is and what to do next. */
 export function RoomBeginning({ room }: { room: RoomFace }) {
+  const say = useWords("room");
   const me = useChat((state) => state.account.id);
   return (
     <div className="px-2 pt-10 pb-3">
@@ -18,8 +22,10 @@ export function RoomBeginning({ room }: { room: RoomFace }) {
           </span>
         )}
       </div>
-      <p className="font-semibold text-xl">{room.name}</p>
-      <p className="mt-1 max-w-prose text-pretty text-muted">{beginning(room, me)}</p>
+      <p dir="auto" className="font-semibold text-xl">
+        {room.name}
+      </p>
+      <p className="mt-1 max-w-prose text-pretty text-muted">{beginning(room, me, say)}</p>
       {room.isGeneral ? <BringTeam /> : null}
     </div>
   );
@@ -27,24 +33,28 @@ export function RoomBeginning({ room }: { room: RoomFace }) {
 
 /** The owner of a new Ebb is alone in it: this says how others come. */
 function BringTeam() {
+  const say = useWords("room");
   const isOwner = useChat((state) => state.account.role === "owner");
   if (!isOwner) return null;
   return (
     <p className="mt-1 max-w-prose text-pretty text-muted">
-      To bring your team, send them the address of this page, or make an{" "}
-      <a href="/settings/invites" className="font-medium text-link underline underline-offset-4">
-        invite link
-      </a>
-      .
+      <RichText
+        text={say("bringTeam")}
+        link={(inner) => (
+          <a href="/settings/invites" className="font-medium text-link underline underline-offset-4">
+            {inner}
+          </a>
+        )}
+      />
     </p>
   );
 }
 
-function beginning(room: RoomFace, me: string): string {
-  if (room.isGeneral) return "Everyone is here. Write the first lines below; mention people with @ to reach them.";
-  if (room.kind === "public") return "The room begins here. Anyone can find it under “Browse rooms” and join.";
-  if (room.kind === "private") return "The room begins here. Only the people added to it can see it.";
+function beginning(room: RoomFace, me: string, say: Say<"room">): string {
+  if (room.isGeneral) return say("beginning.general");
+  if (room.kind !== "direct") return say(`beginning.${room.kind}`);
   const names = room.people?.filter(({ id }) => id !== me).map(({ name }) => name) ?? [];
-  if (names.length === 0) return "Only you see this.";
-  return names.length === 1 ? `Only you and ${names[0]} see this.` : "Only you and the people named here see this.";
+  const [name] = names;
+  if (name === undefined) return say("beginning.alone");
+  return names.length === 1 ? say("beginning.two", { name }) : say("beginning.several");
 }

@@ -2,20 +2,22 @@ import Pencil from "lucide-react/icons/pencil";
 import Trash from "lucide-react/icons/trash-2";
 import type { ReactNode } from "react";
 import { IconButton } from "#ui/primitives/button";
+import { useWords } from "#ui/words/words-context";
 
 /** What can be done with a row: seen while the pointer or the focus is on it, always there for screen readers. */
 export function RowActions({ children }: { children: ReactNode }) {
   return (
-    <div className="-top-3.5 absolute right-2 z-10 flex rounded-md bg-raised p-0.5 opacity-0 shadow-chip focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:group-focus-within:pointer-events-auto pointer-coarse:group-focus-within:opacity-100">
+    <div className="-top-3.5 absolute end-2 z-10 flex rounded-md bg-raised p-0.5 opacity-0 shadow-chip focus-within:opacity-100 group-hover:opacity-100 group-focus:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:group-focus-within:pointer-events-auto pointer-coarse:group-focus-within:opacity-100">
       {children}
     </div>
   );
 }
 
 export function EditButton({ tabIndex, onClick }: { tabIndex?: number; onClick: () => void }) {
+  const say = useWords("messages");
   return (
     <IconButton
-      label="Edit message"
+      label={say("edit")}
       icon={<Pencil className="size-4" />}
       size="small"
       tabIndex={tabIndex}
@@ -25,9 +27,10 @@ export function EditButton({ tabIndex, onClick }: { tabIndex?: number; onClick: 
 }
 
 export function DeleteButton({ tabIndex, onClick }: { tabIndex?: number; onClick: () => void }) {
+  const say = useWords("messages");
   return (
     <IconButton
-      label="Delete message"
+      label={say("remove")}
       icon={<Trash className="size-4" />}
       size="small"
       tabIndex={tabIndex}

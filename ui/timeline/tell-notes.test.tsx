@@ -1,23 +1,25 @@
 import { expect, test } from "vitest";
 import type { Note, Person } from "#protocol/values";
+import { wordsOf } from "#test/words";
 import { tellNotes } from "./tell-notes.tsx";
 
+const told = (notes: Note[]) => tellNotes(notes, "en", wordsOf("room"));
 const ann = person("Ann");
 const bob = person("Bob");
 const cleo = person("Cleo");
 const dan = person("Dan");
 
 test("people who came one after the other share a sentence", () => {
-  expect(tellNotes([came(ann), came(bob), came(cleo)])).toEqual(["Ann, Bob and Cleo joined."]);
+  expect(told([came(ann), came(bob), came(cleo)])).toEqual(["Ann, Bob and Cleo joined."]);
 });
 
 test("a long row of people is cut short", () => {
   const people = [ann, bob, cleo, dan, person("Eve"), person("Fay")];
-  expect(tellNotes(people.map((someone) => came(someone)))).toEqual(["Ann, Bob, Cleo, Dan and 2 others joined."]);
+  expect(told(people.map((someone) => came(someone)))).toEqual(["Ann, Bob, Cleo, Dan and 2 others joined."]);
 });
 
 test("who was added or removed by somebody is told so", () => {
-  expect(tellNotes([came(bob, ann), went(cleo, ann), went(dan)])).toEqual([
+  expect(told([came(bob, ann), went(cleo, ann), went(dan)])).toEqual([
     "Ann added Bob.",
     "Ann removed Cleo.",
     "Dan left.",
@@ -26,7 +28,7 @@ test("who was added or removed by somebody is told so", () => {
 
 test("a changed room says what it is now", () => {
   const note: Note = { ...at(), type: "room.changed", actor: ann, name: "design", topic: "Ink and paper" };
-  expect(tellNotes([note])).toEqual(["Ann changed the room: design — Ink and paper."]);
+  expect(told([note])).toEqual(["Ann changed the room: design — Ink and paper."]);
 });
 
 function person(name: string): Person {

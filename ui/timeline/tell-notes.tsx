@@ -1,11 +1,19 @@
 import type { Note, Person } from "#protocol/values";
+import type { Language } from "#ui/words/languages";
+import { listNames } from "#ui/words/list-names";
+import type { Say } from "#ui/words/say";
 
 /** Notes that stand together, as few sentences as they need: "Ann, Bob and Cleo joined." */
-export function tellNotes(notes: Note[]): string[] {
-  return notes.reduce<Telling[]>(addTo, []).map(({ people, tell }) => `${tell(people)}.`);
+export function tellNotes(notes: Note[], language: Language, say: Say<"room">): string[] {
+  const list = (people: Person[]) => listPeople(people, language, say);
+  return notes.reduce<Telling[]>(addTo, []).map((telling) => tell(telling, list, say));
 }
 
-type Telling = { topic: string; people: Person[]; tell: (people: Person[]) => string };
+type Deed = "joined" | "left" | "added" | "removed";
+type Telling = { topic: string; people: Person[] } & (
+  | { kind: "change"; note: Extract<Note, { type: "room.changed" }> }
+  | { kind: "deed"; deed: Deed; by: string }
+);
 
 function addTo(tellings: Telling[], note: Note): Telling[] {
   const next = tellingOf(note);
@@ -17,29 +25,35 @@ function addTo(tellings: Telling[], note: Note): Telling[] {
 }
 
 function tellingOf(note: Note): Telling {
-  if (note.type === "room.changed") {
-    const change = `${note.actor.name} changed the room: ${note.name}${note.topic ? ` — ${note.topic}` : ""}`;
-    return { topic: `changed ${note.seq}`, people: [], tell: () => change };
+  if (note.type === "room.changed") return { topic: `changed ${note.seq}`, people: [], kind: "change", note };
+  const isJoining = note.type === "member.joined";
+  const { actor, subject } = note;
+  const common: { people: Person[]; kind: "deed"; by: string } = { people: [subject], kind: "deed", by: actor.name };
+  if (actor.id === subject.id) {
+    const deed = isJoining ? "joined" : "left";
+    return { ...common, topic: deed, deed };
   }
-  const verb = note.type === "member.joined" ? "joined" : "left";
-  if (note.actor.id === note.subject.id) {
-    return { topic: verb, people: [note.subject], tell: (people) => `${list(people)} ${verb}` };
-  }
-  const deed = verb === "joined" ? "added" : "removed";
-  const by = note.actor.name;
-  return {
-    topic: `${deed} by ${note.actor.id}`,
-    people: [note.subject],
-    tell: (people) => `${by} ${deed} ${list(people)}`,
-  };
+  const deed = isJoining ? "added" : "removed";
+  return { ...common, topic: `${deed} by ${actor.id}`, deed };
+}
+
+function tell(telling: Telling, list: (people: Person[]) => string, say: Say<"room">): string {
+  const { people } = telling;
+  if (telling.kind === "change") return tellChange(telling.note, say);
+  const { deed, by } = telling;
+  if (deed === "added" || deed === "removed") return say(`note.${deed}`, { by, names: list(people) });
+  return say(`note.${deed}`, { count: people.length, names: list(people) });
+}
+
+function tellChange({ actor, name, topic }: Extract<Note, { type: "room.changed" }>, say: Say<"room">): string {
+  const change = { by: actor.name, room: name };
+  return topic ? say("note.changedTopic", { ...change, topic }) : say("note.changed", change);
 }
 
 const namedAtMost = 4;
 
-function list(people: Person[]): string {
+function listPeople(people: Person[], language: Language, say: Say<"room">): string {
   const names = people.slice(0, namedAtMost).map(({ name }) => name);
   const others = people.length - names.length;
-  if (others > 0) return `${names.join(", ")} and ${others} ${others === 1 ? "other" : "others"}`;
-  const last = names.pop() ?? "";
-  return names.length > 0 ? `${names.join(", ")} and ${last}` : last;
+  return listNames(others > 0 ? [...names, say("note.others", { count: others })] : names, language);
 }

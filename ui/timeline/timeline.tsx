@@ -7,6 +7,8 @@ import { classNames } from "#ui/primitives/class-names";
 import type { RoomFace } from "#ui/room/room-face";
 import { dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
+import { withWords } from "#ui/words/with-words";
+import { useWords } from "#ui/words/words-context";
 import { buildRows, keepRows, type Row } from "./build-rows.tsx";
 import { DayDivider, UnreadDivider } from "./dividers.tsx";
 import { type Editing, EditingProvider } from "./editing.tsx";
@@ -15,9 +17,9 @@ import { NotesRow } from "./notes-row.tsx";
 import { RoomBeginning } from "./room-beginning.tsx";
 import { useTimelineScroll } from "./use-timeline-scroll.tsx";
 
-const Announcer = later(() => import("./announcer.tsx"));
-const NewestButton = later(() => import("./newest-button.tsx"));
-const PendingRow = later(() => import("./pending-row.tsx"));
+const Announcer = later(withWords(() => import("./announcer.tsx"), "messages"));
+const NewestButton = later(withWords(() => import("./newest-button.tsx"), "messages"));
+const PendingRow = later(withWords(() => import("./pending-row.tsx"), "messages"));
 
 /** What others may ask of the timeline: to go to the newest message (after sending, on Esc). */
 export type TimelineControl = { goToEnd: () => void };
@@ -37,6 +39,7 @@ export function Timeline({
   editing: Editing;
   ref: Ref<TimelineControl>;
 }) {
+  const say = useWords("room");
   const account = useChat((state) => state.account);
   const rows = useRows(room.id, timeline, account);
   const { scroller, isAtEnd, seenSeq, goToEnd } = useTimelineScroll(room.id, timeline, rows, linkedId);
@@ -49,7 +52,7 @@ export function Timeline({
       <div
         ref={scroller}
         role="log"
-        aria-label="Messages"
+        aria-label={say("messages")}
         aria-live="off"
         aria-busy={timeline.loading === "all"}
         className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
@@ -174,7 +177,8 @@ function Newest({
 const unseenWhileItArrives = "[&:not(:has(~_*_textarea))]:invisible";
 
 function LoadingOlder() {
-  return <p className="py-6 text-center text-muted text-sm">Loading older messages…</p>;
+  const say = useWords("room");
+  return <p className="py-6 text-center text-muted text-sm">{say("loadingOlder")}</p>;
 }
 
 /** Messages of others below what was ever read or in view; deep in the past the room's own count knows better. */

@@ -6,10 +6,11 @@ import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { followInPage, roomHref } from "#ui/route";
 import { MessageExcerpt } from "#ui/saved/message-excerpt";
-import { words } from "./words.tsx";
+import { useWords } from "#ui/words/words-context";
 
 /** What is new in one room. Looking at it here reads nothing: that is said by the button, or by Esc. */
 export function UnreadRoom({ room }: { room: Room }) {
+  const say = useWords("views");
   const client = useClient();
   const { messages, problem } = useUnread(room);
   const hidden = room.unread - (messages?.length ?? room.unread);
@@ -22,18 +23,18 @@ export function UnreadRoom({ room }: { room: Room }) {
     >
       <header className="flex items-center gap-2 border-line border-b px-4 py-1.5">
         <h2 className="min-w-0 truncate font-semibold">
-          <a href={roomHref(room.id, messages?.[0]?.id)} onClick={followInPage} className="hover:underline">
+          <a dir="auto" href={roomHref(room.id, messages?.[0]?.id)} onClick={followInPage} className="hover:underline">
             {room.name}
           </a>
         </h2>
-        <span className="flex-1 text-muted text-xs">{words.count(room.unread)}</span>
+        <span className="flex-1 text-muted text-xs">{say("count", { count: room.unread })}</span>
         <Button
           look="quiet"
           size="small"
-          aria-label={words.markReadOf(room.name)}
+          aria-label={say("markReadOf", { room: room.name })}
           onClick={() => void client.markRead(room.id)}
         >
-          {words.markRead}
+          {say("markRead")}
         </Button>
       </header>
       <div className="px-2 py-2">
@@ -44,7 +45,7 @@ export function UnreadRoom({ room }: { room: Room }) {
             <MessageExcerpt message={message} onFollow={() => undefined} />
           </div>
         ))}
-        {hidden > 0 ? <p className="px-2 pt-1 text-muted text-xs">{words.more(hidden)}</p> : null}
+        {hidden > 0 ? <p className="px-2 pt-1 text-muted text-xs">{say("moreInRoom", { count: hidden })}</p> : null}
       </div>
     </article>
   );

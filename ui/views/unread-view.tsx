@@ -3,14 +3,15 @@ import type { Room } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { isNew } from "#ui/sidebar/sections";
+import { useWords } from "#ui/words/words-context";
 import { UnreadRoom } from "./unread-room.tsx";
 import { Nothing, ViewFrame } from "./view-frame.tsx";
-import { words } from "./words.tsx";
 
 const shownFirst = 10;
 
 /** The rooms with something new in them, the one that was written in last first. Esc marks the room as read that has the focus. */
 export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => void }) {
+  const say = useWords("views");
   const client = useClient();
   const rooms = useChat((state) => state.rooms);
   const unread = useMemo(() => Object.values(rooms).filter(isNew).sort(byLastMessage), [rooms]);
@@ -34,9 +35,9 @@ export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => voi
     void client.markRead(roomId);
   };
   return (
-    <ViewFrame title={words.unread} hint={words.keys} onOpenSidebar={onOpenSidebar}>
-      {unread.length === 0 ? <Nothing title={words.allRead} hint={words.allReadHint} /> : null}
-      <ul ref={list} aria-label={words.unreadRooms} onKeyDown={onKeyDown} className="space-y-4">
+    <ViewFrame title={say("unread")} hint={say("keys")} onOpenSidebar={onOpenSidebar}>
+      {unread.length === 0 ? <Nothing title={say("allRead")} hint={say("allReadHint")} /> : null}
+      <ul ref={list} aria-label={say("unreadRooms")} onKeyDown={onKeyDown} className="space-y-4">
         {unread.slice(0, count).map((room) => (
           <li key={room.id}>
             <UnreadRoom room={room} />
@@ -45,7 +46,7 @@ export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => voi
       </ul>
       {unread.length > count ? (
         <Button look="quiet" onClick={() => setCount(count + shownFirst)}>
-          {words.showMore}
+          {say("moreRooms")}
         </Button>
       ) : null}
     </ViewFrame>

@@ -16,7 +16,7 @@ export function ViewFrame({
   return (
     <>
       <HeaderBar onOpenSidebar={onOpenSidebar}>
-        <h1 className="min-w-0 flex-1 truncate pl-1 font-semibold text-lg md:pl-3">{title}</h1>
+        <h1 className="min-w-0 flex-1 truncate ps-1 font-semibold text-lg md:ps-3">{title}</h1>
         {hint ? <p className="hidden text-muted text-xs md:block pointer-coarse:hidden">{hint}</p> : null}
       </HeaderBar>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">

@@ -33,22 +33,36 @@ describe.each(Object.keys(languages).filter((language) => language !== "en"))("w
   });
 });
 
-test.each(areas.filter((area) => area !== "refusals"))("everything that can be said is said somewhere: %s", (area) => {
-  const used = new Set(sources.filter((source) => speaks(source, area)).flatMap((source) => [...textsIn(source)]));
-  const isUsed = (key: string) => [...used].some((text) => text === key || startsAs(text, key));
-  expect(Object.keys(english[area] ?? {}).filter((key) => !isUsed(key))).toEqual([]);
+test.each(areas.filter((area) => !["refusals", "why"].includes(area)))(
+  "everything that can be said is said somewhere: %s",
+  (area) => {
+    const used = new Set(sources.filter((source) => speaks(source, area)).flatMap((source) => [...textsIn(source)]));
+    const isUsed = (key: string) => [...used].some((text) => text === key || startsAs(text, key));
+    expect(Object.keys(english[area] ?? {}).filter((key) => !isUsed(key))).toEqual([]);
+  },
+);
+
+test("why somebody was told is said in English as the server says it, name by name", () => {
+  const telling = sourcesIn("chat").filter(({ path }) => /\/(?:tell-decisions|explain-message)\.ts$/.test(path));
+  const pairs = telling.flatMap(({ code }) => [...code.matchAll(/^ {2}"?([\w-]+)"?:\s+"([^"]+)",$/gm)]);
+  const said = Object.fromEntries(pairs.map(([, name, sentence]) => [name, sentence]));
+  expect(english.why).toEqual(said);
 });
 
 describe("reasons of refusals", () => {
   const refusing = sourcesIn("chat", "server", "app", "client");
   const texts = Object.keys(english.refusals ?? {});
+  /** What rings is said by the sidebar, too. */
+  const known = [...texts, ...Object.keys(english.sidebar ?? {})];
 
   test("all have a text", () => {
     const reasons = refusing.flatMap(({ code }) =>
-      [...code.matchAll(/\.because\(\s*"([^"]+)"/g)].map(([, reason]) => reason),
+      [...code.matchAll(/\.because\(\s*"([^"]+)"|\bworded\([^;]*?, "([^"]+)"/g)].map(
+        ([, reason, own]) => reason ?? own,
+      ),
     );
     expect(reasons.length).toBeGreaterThan(40);
-    expect([...new Set(reasons)].filter((reason) => reason !== undefined && !texts.includes(reason))).toEqual([]);
+    expect([...new Set(reasons)].filter((reason) => reason !== undefined && !known.includes(reason))).toEqual([]);
   });
 
   test("are all given somewhere", () => {

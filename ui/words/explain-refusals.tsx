@@ -19,3 +19,13 @@ export async function explainIn(language: Language, refused: Refused): Promise<s
   const speak = knownWords(language, "refusals");
   return key !== undefined && speak ? speak(key, values) : message;
 }
+
+/** The same for what the browser says by itself, as far as the texts are here by now. */
+export function wordNow(language: Language, reason: string, values: Refused["values"]): string | undefined {
+  if (language === "en") return undefined;
+  const area = spokenOutside.find((one) => hasWords(language, one, reason));
+  return area && knownWords(language, area)?.(reason, values);
+}
+
+/** What is said outside of components: why something did not work, and what rings. */
+const spokenOutside = ["refusals", "sidebar"] as const;

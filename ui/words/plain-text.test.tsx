@@ -1,24 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isNode, type Node, nameOf, nodesIn, type Source, sourcesIn, textOf, treeOf } from "#test/source-texts";
 
-/** Where texts still stand in components: to become fewer. Each is a folder of ui/ or a file in it. */
-const notYet = [
-  ...[
-    "attachments",
-    "catch-up",
-    "composer",
-    "emoji",
-    "markdown",
-    "message-menu",
-    "offline",
-    "pins",
-    "previews",
-    "quote",
-    "reactions",
-  ],
-  ...["room", "saved", "shortcuts", "sidebar", "switcher", "thread", "timeline", "views", "chat-shell.tsx"],
-];
-
 /** What is read out or read, when it stands in an attribute or under such a key. */
 const spokenNames = new Set(
   ["alt", "aria-description", "aria-label", "aria-roledescription", "description", "hint", "label", "lead"].concat([
@@ -32,17 +14,9 @@ const spokenNames = new Set(
 const names = new Set(["Ebb", "%s · Ebb"]);
 
 const sources = sourcesIn("ui", "app").filter(({ path }) => !/^ui\/words\/|^app\/.*\.ts$/.test(path));
-const partOf = ({ path }: Source) => path.split("/")[1] ?? "";
-const isNotYet = (source: Source) => source.path.startsWith("ui/") && notYet.includes(partOf(source));
 
 test("no component says anything that is not in a catalog", () => {
-  const found = sources.filter((source) => !isNotYet(source)).flatMap(plainTextsIn);
-  expect(found).toEqual([]);
-});
-
-test("the list of what is not in catalogs yet becomes shorter", () => {
-  const found = new Set(sources.filter((source) => plainTextsIn(source).length > 0).map(partOf));
-  expect(notYet.filter((part) => !found.has(part))).toEqual([]);
+  expect(sources.flatMap(plainTextsIn)).toEqual([]);
 });
 
 describe("plain text is found", () => {

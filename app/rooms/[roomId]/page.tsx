@@ -43,7 +43,7 @@ export default async function RoomPage({ params, searchParams }: { params: Param
 
 async function Veiled({ asked, page }: { asked: Headers; page: ReactNode }) {
   return (
-    <WordsProvider {...(await readCatalogs("people", "sidebar"))}>
+    <WordsProvider {...(await readCatalogs("people", "room", "sidebar"))}>
       <EarlyVeil nonce={nonceIn(asked)} />
       {page}
     </WordsProvider>

@@ -1,36 +1,46 @@
 import type { ChatClient } from "#client/chat-client";
 import type { Reply } from "#protocol/refusals";
 import type { RoomId } from "#protocol/values";
+import type { Language } from "#ui/words/languages";
+import { listNames } from "#ui/words/list-names";
+import type { Say } from "#ui/words/say";
 import type { CommandName } from "./command-names.tsx";
 import { parseSlash } from "./parse-slash.tsx";
 import { readDuration } from "./read-duration.tsx";
-import { words } from "./words.tsx";
 
 /** What came of it: this is to be sent, or something was done, or it was not. */
 export type Outcome = { sends: string } | { tells: string } | { problem: string };
 
-type Asked = { client: ChatClient; roomId: RoomId; argument: string };
+/** In whose name and in which room; and how it is told what came of it. */
+export type Giving = { client: ChatClient; roomId: RoomId; language: Language; say: Say<"composing"> };
+
+type Asked = Giving & { argument: string };
 
 /** Does what a text that begins with a slash says; a promise, if that takes a while. */
-export function runSlash(client: ChatClient, roomId: RoomId, text: string): Outcome | Promise<Outcome> {
+export function runSlash(text: string, giving: Giving): Outcome | Promise<Outcome> {
   const slash = parseSlash(text);
   if (slash.kind === "text") return { sends: slash.body };
-  if (slash.kind === "unknown") return { problem: words.unknown(slash.name) };
-  return commands[slash.name]({ client, roomId, argument: slash.argument });
+  if (slash.kind === "unknown") return { problem: giving.say("slash.unknown", { name: slash.name }) };
+  return commands[slash.name]({ ...giving, argument: slash.argument });
 }
 
 const commands: Record<CommandName, (asked: Asked) => Promise<Outcome> | Outcome> = {
-  me: ({ argument }) => (argument ? { sends: `*${argument}*` } : { problem: words.needs.me }),
+  me: ({ say, argument }) => (argument ? { sends: `*${argument}*` } : { problem: say("needs.me") }),
   // As Markdown it would be another face.
   shrug: ({ argument }) => ({ sends: `${argument} ¯\\\\\\_(ツ)\\_/¯`.trim() }),
-  topic: ({ client, roomId, argument }) =>
-    argument ? told(client.changeRoom(roomId, { topic: argument }), words.topicSet) : { problem: words.needs.topic },
+  topic: ({ client, roomId, say, argument }) =>
+    argument
+      ? told(client.changeRoom(roomId, { topic: argument }), say("slash.topicSet"))
+      : { problem: say("needs.topic") },
   invite,
   mute,
   dnd,
-  away({ client, argument }) {
-    if (isOff(argument)) return told(client.changeProfile({ status: null }), words.isBack);
-    return told(client.changeProfile({ status: { emoji: "💤", text: argument || words.away } }), words.isAway);
+  away({ client, say, argument }) {
+    if (isOff(argument)) return told(client.changeProfile({ status: null }), say("slash.isBack"));
+    return told(
+      client.changeProfile({ status: { emoji: "💤", text: argument || say("slash.away") } }),
+      say("slash.isAway"),
+    );
   },
 };
 
@@ -39,39 +49,45 @@ async function told(asked: Promise<Reply<unknown>>, tells: string): Promise<Outc
   return reply.ok ? { tells } : { problem: reply.message };
 }
 
-async function invite({ client, roomId, argument }: Asked): Promise<Outcome> {
+async function invite({ client, roomId, language, say, argument }: Asked): Promise<Outcome> {
   const handles = argument.split(/[\s,]+/).flatMap((word) => word.replace(/^@/, "").toLowerCase() || []);
-  if (handles.length === 0) return { problem: words.needs.invite };
+  if (handles.length === 0) return { problem: say("needs.invite") };
   const added: string[] = [];
   for (const handle of handles) {
     const found = await client.findPeople(handle);
     if (!found.ok) return { problem: found.message };
     const person = found.value.people.find((one) => one.handle === handle);
-    if (!person) return { problem: words.nobody(handle) };
+    if (!person) return { problem: say("slash.nobody", { handle }) };
     const reply = await client.addMember(roomId, person.id);
     if (!reply.ok) return { problem: reply.message };
     added.push(person.name);
   }
-  return { tells: words.added(new Intl.ListFormat("en").format(added)) };
+  return { tells: say("slash.added", { count: added.length, names: listNames(added, language) }) };
 }
 
-async function mute({ client, roomId, argument }: Asked): Promise<Outcome> {
+async function mute({ client, roomId, language, say, argument }: Asked): Promise<Outcome> {
   if (isOff(argument)) {
-    return told(client.changeWishes(roomId, { involvement: "default", mutedUntil: null }), words.unmuted);
+    return told(client.changeWishes(roomId, { involvement: "default", mutedUntil: null }), say("slash.unmuted"));
   }
-  if (argument === "") return told(client.changeWishes(roomId, { involvement: "nothing" }), words.muted);
+  if (argument === "") return told(client.changeWishes(roomId, { involvement: "nothing" }), say("slash.muted"));
   const minutes = readDuration(argument);
-  if (minutes === undefined) return { problem: words.notADuration(argument) };
-  return told(client.changeWishes(roomId, { mutedUntil: inMinutes(minutes) }), words.mutedFor(nameOf(minutes)));
+  if (minutes === undefined) return { problem: say("slash.notADuration", { text: argument }) };
+  return told(
+    client.changeWishes(roomId, { mutedUntil: inMinutes(minutes) }),
+    say("slash.mutedFor", { time: nameOf(minutes, language) }),
+  );
 }
 
 const quietUnasked = 60;
 
-async function dnd({ client, argument }: Asked): Promise<Outcome> {
-  if (isOff(argument)) return told(client.changeProfile({ dndUntil: null }), words.loud);
+async function dnd({ client, language, say, argument }: Asked): Promise<Outcome> {
+  if (isOff(argument)) return told(client.changeProfile({ dndUntil: null }), say("slash.loud"));
   const minutes = argument === "" ? quietUnasked : readDuration(argument);
-  if (minutes === undefined) return { problem: words.notADuration(argument) };
-  return told(client.changeProfile({ dndUntil: inMinutes(minutes) }), words.quietFor(nameOf(minutes)));
+  if (minutes === undefined) return { problem: say("slash.notADuration", { text: argument }) };
+  return told(
+    client.changeProfile({ dndUntil: inMinutes(minutes) }),
+    say("slash.quietFor", { time: nameOf(minutes, language) }),
+  );
 }
 
 function isOff(argument: string): boolean {
@@ -83,7 +99,7 @@ function inMinutes(minutes: number): string {
 }
 
 /** "30 minutes", "2 hours", "3 days". */
-function nameOf(minutes: number): string {
+function nameOf(minutes: number, language: Language): string {
   const [unit, size] = (
     [
       ["day", 1440],
@@ -91,5 +107,5 @@ function nameOf(minutes: number): string {
       ["minute", 1],
     ] as const
   ).find(([, size]) => minutes % size === 0) ?? ["minute", 1];
-  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(minutes / size);
+  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(minutes / size);
 }

@@ -2,15 +2,19 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { RoomId } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { fetchLater } from "#ui/later";
+import { fetchWords } from "#ui/words/known-words";
+import { withWords } from "#ui/words/with-words";
+import { useLanguage } from "#ui/words/words-context";
 import type { Outcome } from "./run-slash.tsx";
 import type { Told } from "./slash-told.tsx";
 
-const fetchRunning = () => import("./run-slash.tsx");
+const fetchRunning = withWords(() => import("./run-slash.tsx"), "composing");
 fetchLater(fetchRunning);
 
 /** Commands in the composer. One that is being done leaves the field at once, and comes back if it cannot be done and nothing else stands there. */
 export function useSlash(roomId: RoomId, draft: { text: string; write: (text: string) => void }) {
   const client = useClient();
+  const language = useLanguage();
   const latest = useRef(draft);
   const [last, setLast] = useState<Told & { draft: string }>();
   const [isFetching, setFetching] = useState(false);
@@ -22,7 +26,8 @@ export function useSlash(roomId: RoomId, draft: { text: string; write: (text: st
     if (isFetching) return;
     setFetching(true);
     const { runSlash } = await fetchRunning().finally(() => setFetching(false));
-    const doing = runSlash(client, roomId, text);
+    const say = await fetchWords(language, "composing");
+    const doing = runSlash(text, { client, roomId, language, say });
     if (doing instanceof Promise) draft.write("");
     const outcome = await doing;
     if ("sends" in outcome) return send(outcome.sends);

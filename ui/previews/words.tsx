@@ -1,4 +1,0 @@
-/** What the previews of links say. */
-export const words = {
-  remove: (title: string) => `Remove the preview of ${title}`,
-} as const;

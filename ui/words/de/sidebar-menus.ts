@@ -1,0 +1,46 @@
+export default {
+  status: "Status und „Nicht stören“",
+  settings: "Einstellungen",
+  shortcuts: "Tastenkürzel",
+  signOut: "Abmelden",
+  "theme.system": "Farbschema des Geräts",
+  "theme.light": "Hell",
+  "theme.dark": "Dunkel",
+  star: "Zu den Favoriten",
+  unstar: "Aus den Favoriten nehmen",
+  moveTo: "Nach {section} verschieben",
+  moveToNew: "In einen neuen Abschnitt verschieben",
+  moveBack: "Zurück nach {section} verschieben",
+  up: "Nach oben",
+  down: "Nach unten",
+  markRead: "Als gelesen markieren",
+  mute: "Stummschalten",
+  unmute: "Nicht mehr stumm",
+  newSection: "Neuer Abschnitt",
+  renameSection: "Abschnitt umbenennen",
+  removeSection: "Abschnitt entfernen",
+  unreadFirst: "Ungelesene Räume nach oben",
+  unreadInPlace: "Ungelesene Räume an ihrem Platz",
+  sectionName: "Name des Abschnitts",
+  sectionNameMissing: "Gib dem Abschnitt einen Namen.",
+  createSection: "Abschnitt anlegen",
+  rename: "Umbenennen",
+  "ringing.title": "Benachrichtigungen",
+  "ringing.empty":
+    "Nichts wartet auf dich. Erwähnungen und Direktnachrichten erscheinen hier, bis du sie gelesen hast.",
+  "ringing.stay":
+    "Erwähnungen und Direktnachrichten bleiben in der Liste, bis du sie gelesen hast, hier oder auf einem anderen Gerät.",
+  "ringing.turnOn": "Systembenachrichtigungen einschalten",
+  "ringing.settings": "Einstellungen für Benachrichtigungen",
+  "permission.default": "Dieser Browser klingelt noch nicht, wenn Ebb im Hintergrund ist.",
+  "permission.granted":
+    "Systembenachrichtigungen sind an: Dieser Browser klingelt, wenn du erwähnt oder angeschrieben wirst und niemand liest.",
+  "permission.denied":
+    "Systembenachrichtigungen sind für diese Seite blockiert. Um sie zu erlauben, öffne neben der Adresse die Website-Einstellungen, stell Benachrichtigungen auf „Zulassen“ und lade neu.",
+  "permission.insecure":
+    "Browser erlauben Systembenachrichtigungen nur über HTTPS oder auf localhost. Frag, wer dieses Ebb betreibt, nach einer https-Adresse.",
+  "permission.missing":
+    "Dieser Browser hat keine Systembenachrichtigungen. Auf einem iPhone oder iPad leg Ebb zuerst auf den Home-Bildschirm.",
+  earlier: "Frühere",
+  earlierLabel: "Frühere Benachrichtigungen",
+};

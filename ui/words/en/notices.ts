@@ -1,0 +1,32 @@
+/** What is unusual or went wrong, and what greets who comes back. */
+export default {
+  tryNow: "Try now",
+  gotIt: "Got it",
+  dismiss: "Dismiss",
+  fallback: "WebSockets seem to be blocked here.",
+  fallbackHint: "Everything works without them, and Ebb keeps trying by itself.",
+  keepOpen: "This browser cannot keep drafts and unsent messages. Keep this tab open until what you wrote is sent.",
+  deviceOffline: "This device is offline.",
+  unreachable: "The server cannot be reached.",
+  goOn: "You can go on writing.",
+  waiting: "{count, plural, one {One message waits to be sent.} other {# messages wait to be sent.}}",
+  nextTry: "Next try in {seconds, number} s",
+  trying: "Trying…",
+  unsent: "{count, plural, other {# messages were not sent.}}",
+  retryAll: "Retry all",
+  messageDeleted: "Message deleted.",
+  undo: "Undo",
+  "away.label": "While you were away",
+  "away.for": "You were away for {time}",
+  "away.forMe": "{count, plural, other {# for you}}",
+  "away.rooms": "{count, plural, one {# room with something new} other {# rooms with something new}}",
+  "away.first": "Go to the first",
+  "away.all": "All unread",
+  "missing.notIn":
+    "You are not in this room yet. It is open to everyone; {count, plural, one {one person is} other {# people are}} in it.",
+  "missing.join": "Join {room}",
+  "missing.nothing": "Nothing to see here",
+  "missing.nothingHint":
+    "This room does not exist or is not yours to see. If somebody sent you the link, ask them to add you.",
+  "missing.goTo": "Go to {room}",
+};

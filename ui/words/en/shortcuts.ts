@@ -1,0 +1,20 @@
+/** The list of keyboard shortcuts. */
+export default {
+  title: "Keyboard shortcuts",
+  or: "or",
+  around: "Getting around",
+  reading: "Reading",
+  writing: "Writing",
+  "does.switcher": "Go to a room or a person, or do something",
+  "does.search": "Search messages",
+  "does.nextRoom": "Next room",
+  "does.previousRoom": "Previous room",
+  "does.nextUnread": "Next unread room",
+  "does.previousUnread": "Previous unread room",
+  "does.markRead": "Mark the room as read, go to its newest message",
+  "does.sheet": "Show this list",
+  "does.editLast": "Edit my last message, in an empty field",
+  "does.send": "Send",
+  "does.break": "New line",
+  "does.complete": "Mention a person, a room, an emoji, or give a command",
+};

@@ -1,0 +1,20 @@
+/** The quick switcher. */
+export default {
+  title: "Go to",
+  placeholder: "A room, a person, or what you want to do",
+  options: "Places and commands",
+  nothing: "Nothing is called like that.",
+  close: "Close",
+  join: "Join",
+  unread: "{count, number} new",
+  create: "New room “{name}”",
+  command: "Command",
+  "command.new-direct": "New direct message",
+  "command.new-room": "New room",
+  "command.browse": "Browse rooms",
+  "command.unread": "All unread",
+  "command.mentions": "Mentions",
+  "command.threads": "Threads",
+  "command.settings": "Settings",
+  "command.shortcuts": "Keyboard shortcuts",
+};
