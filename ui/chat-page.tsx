@@ -13,8 +13,10 @@ import { fetchRefusals } from "./words/explain-refusals.tsx";
 import { pageLanguage } from "./words/known-words.tsx";
 
 // Asked for with the page's own scripts, not after them. On the server there is nothing to come alive.
-if ("window" in globalThis) fetchClient().catch(() => undefined);
-fetchLater(() => fetchRefusals(pageLanguage()));
+if ("window" in globalThis) {
+  fetchClient().catch(() => undefined);
+  fetchLater(() => fetchRefusals(pageLanguage()));
+}
 
 /** Gives the page its client: made once from what the server rendered, started when React listens. */
 export function ChatPage({
