@@ -7,7 +7,7 @@ export function TypingLine({ roomId }: { roomId: RoomId }) {
   const words = useChat((state) => typingIn(state, roomId));
   return (
     <div
-      className="mx-auto h-6 w-full max-w-column truncate px-5 text-muted text-xs leading-6 md:px-7"
+      className="mx-auto h-6 w-full max-w-column truncate ps-5 pe-28 text-muted text-xs leading-6 md:ps-7"
       aria-live="polite"
     >
       {words}
