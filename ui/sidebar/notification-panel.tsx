@@ -19,7 +19,7 @@ export function NotificationPanel() {
         disabled={!hydrated}
         popoverTarget={id}
         aria-expanded={isOpen}
-        className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+        className="flex h-7.5 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
       >
         <span className="inline-flex w-5 justify-center">
           <Bell className="size-4" />

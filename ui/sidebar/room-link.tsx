@@ -28,7 +28,7 @@ export const RoomLink = memo(function RoomLink({
       aria-label={presence ? `${roomLabel(room)}, ${presence}` : roomLabel(room)}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
-        "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
+        "flex h-7.5 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
         isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         isNew && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
         isQuiet && !isOpen && "opacity-90 *:first:opacity-50",

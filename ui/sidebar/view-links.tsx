@@ -42,7 +42,7 @@ function ViewLink({ href, name, label, icon, isOpen, unread }: Look) {
       aria-label={label}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
-        "mx-2 flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
+        "mx-2 flex h-7.5 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
         isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         unread > 0 && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
       )}

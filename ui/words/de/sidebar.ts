@@ -1,6 +1,8 @@
 export default {
   search: "Suchen",
   searchKeys: "Suchen (Strg oder ⌘ + Umschalt + F)",
+  allNotifications: "Alle {count, number} zeigen",
+  fewerNotifications: "Weniger zeigen",
   status: "Status und „Nicht stören“",
   settings: "Einstellungen",
   signOut: "Abmelden",

@@ -1,6 +1,8 @@
 export default {
   search: "Search",
   searchKeys: "Search (Ctrl or ⌘ + Shift + F)",
+  allNotifications: "Show all {count, number}",
+  fewerNotifications: "Show fewer",
   status: "Status and do not disturb",
   settings: "Settings",
   signOut: "Sign out",
