@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { CountBadge } from "./count-badge.tsx";
 
 const Ringing = later(() => import("./ringing.tsx"));
 
@@ -25,11 +26,7 @@ export function NotificationPanel() {
           <Bell className="size-4" />
         </span>
         <span className="flex-1 text-left">Notifications</span>
-        {count > 0 ? (
-          <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
-            {count}
-          </span>
-        ) : null}
+        <CountBadge count={count} isForMe />
       </button>
       <div
         id={id}

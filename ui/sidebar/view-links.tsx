@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { followInPage, viewHref } from "#ui/route";
+import { CountBadge } from "./count-badge.tsx";
 import { isNew } from "./sections.tsx";
 import { words } from "./words.tsx";
 
@@ -49,7 +50,7 @@ function ViewLink({ href, name, label, icon, isOpen, unread }: Look) {
     >
       <span className="inline-flex w-5 justify-center">{icon}</span>
       <span className="flex-1">{name}</span>
-      {unread > 0 ? <span className="px-1.5 text-xs tabular-nums">{unread}</span> : null}
+      <CountBadge count={unread} isForMe={false} />
     </a>
   );
 }

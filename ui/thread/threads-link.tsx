@@ -1,8 +1,8 @@
 import MessagesSquare from "lucide-react/icons/messages-square";
-import type { UnreadThreads } from "#protocol/threads";
 import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { followInPage, threadsHref } from "#ui/route";
+import { CountBadge } from "#ui/sidebar/count-badge";
 import { words } from "./words.tsx";
 
 /** The way to all threads one follows, and how many of them have something new; on the accent when some of that is for me. */
@@ -24,17 +24,8 @@ export function ThreadsLink({ openRoomId, isOpen }: { openRoomId: string; isOpen
         <MessagesSquare className="size-4 opacity-80" />
       </span>
       <span className="flex-1">{words.threads}</span>
-      <Badge unread={unread} mentions={mentions} />
-    </a>
-  );
-}
-
-function Badge({ unread, mentions }: UnreadThreads) {
-  if (mentions === 0) return unread > 0 ? <span className="px-1.5 text-xs tabular-nums">{unread}</span> : null;
-  return (
-    <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
       {/* What is for me may stand in a thread that is not followed. */}
-      {Math.min(Math.max(unread, 1), 99)}
-    </span>
+      <CountBadge count={mentions > 0 ? Math.max(unread, 1) : unread} isForMe={mentions > 0} />
+    </a>
   );
 }
