@@ -15,7 +15,7 @@ export function ThreadsLink({ openRoomId, isOpen }: { openRoomId: string; isOpen
       aria-label={words.unreadThreads(unread, mentions)}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
-        "mx-2 mb-4 flex h-7.5 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
+        "mx-2 flex h-7.5 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
         isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         unread > 0 && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
       )}
