@@ -96,8 +96,8 @@ export type Timeline = {
   /** Read position when the room was opened: the unread divider stands before the first message after it. */
   dividerSeq?: number;
   loading?: "older" | "newer" | "all" | undefined;
-  /** The permalink's message, to scroll to and highlight. */
-  targetId?: string;
+  /** The permalink's message, to scroll to and highlight; whoever asks for it again brings another object. */
+  target?: { messageId: MessageId } | undefined;
 };
 
 /** The beginning of a thread and its replies, up to the newest one; between the two older ones may be missing (`before`). */

@@ -62,6 +62,24 @@ test("what is pinned is counted in the header for everybody, leads to its messag
   await expect(ann.page.getByRole("button", { name: /pinned message/ })).toHaveCount(0);
 });
 
+test("a pin leads to its message as often as one asks, however far one has scrolled since", async ({ join }) => {
+  const ann = await join("Ann");
+  for (let n = 0; n < 40; n++) {
+    const data = { clientId: crypto.randomUUID(), body: n === 2 ? "the plan for today" : `line ${n}` };
+    await ann.context.request.post(`/api/rooms/${ann.generalId}/messages`, { data });
+  }
+  const plan = message(ann.page, "the plan for today");
+  const id = await plan.getAttribute("data-id");
+  await ann.context.request.post(`/api/messages/${id}/pin`, { data: {} });
+  for (const time of ["once", "again"]) {
+    await ann.page.getByRole("button", { name: "1 pinned message" }).click();
+    await ann.page.getByRole("dialog", { name: "Pinned messages" }).getByRole("link", { name: /^Ann/ }).click();
+    await expect(plan, time).toBeInViewport();
+    await ann.page.getByRole("button", { name: "Newest" }).click();
+    await expect(plan).not.toBeInViewport();
+  }
+});
+
 test("what one saves is in one's own list on every device, and nobody else's", async ({ join, elsewhere }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");

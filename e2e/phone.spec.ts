@@ -1,3 +1,4 @@
+import type { Locator } from "@playwright/test";
 import { message, messages, roomLink, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -50,6 +51,30 @@ test("on a phone a thread lies over its room: within reach of a thumb, above the
   await expect(messages(ann.page).locator(`article[data-id="${id}"]`)).toBeFocused();
 });
 
+test("on a phone a reaction is small to look at and large to hit, and the way to the newest covers no message", async ({
+  join,
+}) => {
+  const ann = await join("Ann", phone);
+  for (let n = 1; n <= 30; n++) {
+    const data = { clientId: crypto.randomUUID(), body: `line ${n}` };
+    await ann.context.request.post(`/api/rooms/${ann.generalId}/messages`, { data });
+  }
+  const id = await message(ann.page, "line 30").getAttribute("data-id");
+  await ann.context.request.post(`/api/messages/${id}/reactions`, { data: { emoji: "👍" } });
+  const reaction = message(ann.page, "line 30").getByRole("button", { name: /^👍 1/ });
+  const reach = await boxOf(reaction);
+  expect(Math.min(reach.width, reach.height)).toBeGreaterThanOrEqual(44);
+  expect((await boxOf(reaction.locator("> span"))).height).toBeLessThanOrEqual(28);
+
+  await messages(ann.page).evaluate((view) => view.scrollBy(0, -600));
+  const newest = ann.page.getByRole("button", { name: "Newest" });
+  await expect(newest).toBeVisible();
+  const log = await boxOf(messages(ann.page));
+  expect((await boxOf(newest.locator("> span"))).y).toBeGreaterThanOrEqual(log.y + log.height);
+  await newest.tap();
+  await expect(reaction).toBeInViewport();
+});
+
 test("nothing is wider than a 360 px phone", async ({ join }) => {
   const ann = await join("Ann", { ...phone, viewport: { width: 360, height: 740 } });
   await say(ann.page, `https://example.org/${"long-".repeat(40)} ${"w".repeat(300)}`);
@@ -59,3 +84,9 @@ test("nothing is wider than a 360 px phone", async ({ join }) => {
     expect(await ann.page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
   }
 });
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox();
+  if (!box) throw new Error(`${locator} is not to be seen.`);
+  return box;
+}

@@ -152,6 +152,7 @@ test("the list of threads shows what is new in them and leads there", async ({ j
   await cards.last().getByRole("link", { name: "Open thread" }).click();
   await expect(replies(ann.page)).toContainText("About the newer topic");
   await expect(threadsLink(ann.page)).toHaveAccessibleName("Threads, 2 for you, 1 unread");
+  await expect(threadsLink(ann.page), "it counts what its list marks").toHaveText("Threads1");
   await ann.page.goBack();
   await expect(cards).toHaveCount(2);
   await ann.page.getByRole("checkbox", { name: "Unread first" }).check();

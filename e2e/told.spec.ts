@@ -76,7 +76,9 @@ test("a room is muted from its menu: it says so, and counts for nothing until it
   await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName(/^harbour, 1 unread/);
 });
 
-test("a status is seen by others at once, on every message and on the card of who wrote it", async ({ join }) => {
+test("a status is seen by others at once, beside the name in their lists and on the card of who has it", async ({
+  join,
+}) => {
   const [ann, bob] = [await join("Ann"), await join("Bob")];
   await say(bob.page, "hungry");
   await expect(message(ann.page, "hungry")).toBeVisible();
@@ -85,10 +87,6 @@ test("a status is seen by others at once, on every message and on the card of wh
   const dialog = bob.page.getByRole("dialog", { name: "Your status" });
   await dialog.getByRole("button", { name: "At lunch" }).click();
   await dialog.getByRole("button", { name: "Save status" }).click();
-  await expect(message(ann.page, "hungry").getByRole("img", { name: "Status: At lunch" })).toBeVisible();
-  await ann.page.reload();
-  await expect(message(ann.page, "hungry").getByRole("img", { name: "Status: At lunch" })).toBeVisible();
-
   await message(ann.page, "hungry").getByRole("button", { name: "Bob", exact: true }).click();
   const card = ann.page.getByRole("dialog", { name: "Bob" });
   await expect(card).toContainText("@bob");
@@ -96,6 +94,14 @@ test("a status is seen by others at once, on every message and on the card of wh
   await expect(card).toContainText("Active now");
   await card.getByRole("button", { name: "Message" }).click();
   await expect(roomTitle(ann.page, "Bob")).toBeVisible();
+  const atLunch = { name: "Status: At lunch" };
+  await expect(roomLink(ann.page, "Bob").getByRole("img", atLunch)).toBeVisible();
+  await ann.page.reload();
+  await expect(ann.page.getByRole("main").locator("header").getByRole("img", atLunch)).toBeVisible();
+  await bob.page.getByRole("button", { name: "Account" }).click();
+  await bob.page.getByRole("menuitem", { name: "Status and do not disturb" }).click();
+  await dialog.getByRole("button", { name: "Clear status" }).click();
+  await expect(roomLink(ann.page, "Bob").getByRole("img", atLunch)).toHaveCount(0);
 });
 
 test("a message to everybody in a room of more than 20 asks before it goes out", async ({

@@ -12,7 +12,7 @@ import { later } from "./later.tsx";
 import { ProfileHost } from "./people/profile-host.tsx";
 import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
-import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useRoomRoute } from "./route.tsx";
+import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useAskedAgain, useRoomRoute } from "./route.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
@@ -109,6 +109,7 @@ function useOpenRoom(roomId: string, messageId: string | undefined): void {
     void client.openRoom(roomId, messageId ?? placeOutsideWindow(client, roomId));
     return () => client.closeRoom(roomId);
   }, [client, roomId, messageId, isMine]);
+  useAskedAgain(() => isMine && messageId && void client.openRoom(roomId, messageId));
 }
 
 /** A link to a reply that stands in its thread alone opens the thread. */

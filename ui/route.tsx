@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useSearchParams } from "next/navigation";
-import type { MouseEvent } from "react";
+import { type MouseEvent, useEffect, useEffectEvent } from "react";
 import type { ChatState } from "#client/state";
 import type { MessageId, RoomId } from "#protocol/values";
 
@@ -48,7 +48,20 @@ export function generalHref({ rooms }: Pick<ChatState, "rooms">): string {
 
 /** Switches rooms without asking the server for a page: Next takes the new address over from the history. */
 export function goTo(href: string): void {
-  if (href !== `${location.pathname}${location.search}`) history.pushState(null, "", href);
+  if (href === `${location.pathname}${location.search}`) dispatchEvent(new Event(askedAgain));
+  else history.pushState(null, "", href);
+}
+
+const askedAgain = "ebb:asked-again";
+
+/** Somebody wants to go where the address has led before: they have scrolled away since. */
+export function useAskedAgain(onAsk: () => void): void {
+  const ask = useEffectEvent(onAsk);
+  useEffect(() => {
+    const listen = () => ask();
+    addEventListener(askedAgain, listen);
+    return () => removeEventListener(askedAgain, listen);
+  }, []);
 }
 
 /** A better name for where one is: going back does not lead to the former. */

@@ -5,7 +5,7 @@ import type { Entry, Room, RoomId, UserId } from "#protocol/values";
 export function openTimeline(state: ChatState, roomId: RoomId): ChatState {
   const timeline = state.timelines[roomId];
   if (!timeline) return state;
-  const opened = { ...timeline, dividerSeq: dividerFor(state.rooms[roomId]), targetId: undefined };
+  const opened = { ...timeline, dividerSeq: dividerFor(state.rooms[roomId]), target: undefined };
   return { ...state, timelines: { ...state.timelines, [roomId]: opened } };
 }
 

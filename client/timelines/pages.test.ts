@@ -49,12 +49,25 @@ describe("the window over a room's history", () => {
   it("shows a message of a link: at once where it is there, else around it", async () => {
     const { pages, timeline, server } = room(windowOf(10, 12), { notifications: [sampleNotification(3, { seq: 3 })] });
     await pages.around(general, "m11");
-    expect([timeline()?.targetId, server.asked]).toEqual(["m11", []]);
+    expect([timeline()?.target, server.asked]).toEqual([{ messageId: "m11" }, []]);
     const loading = pages.around(general, "m3");
     await Promise.resolve();
     server.answer(page(2, 4, { before: 2, after: 4 }));
     await loading;
-    expect([server.asked, seqs(timeline()), timeline()?.targetId]).toEqual([["around=3"], [2, 3, 4], "m3"]);
+    expect([server.asked, seqs(timeline()), timeline()?.target]).toEqual([
+      ["around=3"],
+      [2, 3, 4],
+      { messageId: "m3" },
+    ]);
+  });
+
+  it("points a message out anew to whoever asks for it again", async () => {
+    const { pages, timeline } = room(windowOf(10, 12));
+    await pages.around(general, "m11");
+    const first = timeline()?.target;
+    await pages.around(general, "m11");
+    expect(timeline()?.target).toEqual(first);
+    expect(timeline()?.target).not.toBe(first);
   });
 
   it("shows nothing of a room that closed to the person while the page was on its way", async () => {

@@ -18,7 +18,7 @@ export type PagesParts = {
   trouble(text: string): void;
 };
 
-type Load = { query: Record<string, number>; loading: "older" | "newer" | "all"; targetId?: string };
+type Load = { query: Record<string, number>; loading: "older" | "newer" | "all"; target?: Timeline["target"] };
 
 /** Moves the windows over the rooms' history. */
 export class Pages {
@@ -50,9 +50,10 @@ export class Pages {
 
   /** The window around a message, which is pointed out. */
   async around(roomId: RoomId, messageId: MessageId): Promise<void> {
-    if (this.#pointOut(roomId, messageId)) return;
+    const target = { messageId };
+    if (this.#pointOut(roomId, target)) return;
     const found = await this.#seqOf(messageId);
-    if (found.ok) return this.#load(roomId, { query: { around: found.value }, loading: "all", targetId: messageId });
+    if (found.ok) return this.#load(roomId, { query: { around: found.value }, loading: "all", target });
     if (found.refusal !== "unavailable")
       this.#parts.trouble(worded("That message is not there any more.", "message-gone"));
     if (!this.#timeline(roomId)) await this.newest(roomId);
@@ -75,7 +76,7 @@ export class Pages {
     this.#setLoading(roomId, undefined);
     if (!reply.ok) return this.#failed(reply);
     if (reply.value.epoch !== this.#parts.store.getState().epoch) return this.#parts.epochChanged();
-    if (load.loading === "all") this.#replace(roomId, reply.value, load.targetId);
+    if (load.loading === "all") this.#replace(roomId, reply.value, load.target);
     else this.#extend(roomId, reply.value, load);
   }
 
@@ -88,20 +89,20 @@ export class Pages {
     if (loading === "newer" && timeline.after === query.after) this.#set(roomId, addNewer(timeline, page, since));
   }
 
-  #replace(roomId: RoomId, page: MessagePage, targetId?: string): void {
+  #replace(roomId: RoomId, page: MessagePage, target: Timeline["target"]): void {
     const log = this.#parts.log(roomId);
     const former = this.#timeline(roomId);
     const dividerSeq = former ? former.dividerSeq : dividerFor(this.#parts.store.getState().rooms[roomId]);
-    this.#set(roomId, { ...openWindow(page), dividerSeq, targetId });
+    this.#set(roomId, { ...openWindow(page), dividerSeq, target });
     // A page of the past knows only what the room was called then.
     if (page.after === undefined) this.#parts.store.setState((state) => applyNotes(state, page.notes));
     log?.restart(log.collected(), page.head);
   }
 
-  #pointOut(roomId: RoomId, targetId: string): boolean {
+  #pointOut(roomId: RoomId, target: { messageId: MessageId }): boolean {
     const timeline = this.#timeline(roomId);
-    if (!timeline?.messages.some(({ id }) => id === targetId)) return false;
-    this.#set(roomId, { ...timeline, targetId });
+    if (!timeline?.messages.some(({ id }) => id === target.messageId)) return false;
+    this.#set(roomId, { ...timeline, target });
     return true;
   }
 

@@ -41,14 +41,18 @@ function PresenceDot({ presence, size }: { presence: Presence; size: keyof typeo
     <span
       data-presence={presence}
       title={say(`presence.${presence}`)}
-      className={classNames(
-        "absolute rounded-full ring-2 ring-sunken forced-colors:border",
-        size === "xs" ? "-end-1 -bottom-1 size-2" : "-end-0.5 -bottom-0.5 size-2.5",
-        dots[presence],
-      )}
+      className={classNames("absolute rounded-full ring-2 forced-colors:border", dotSizes[size], dots[presence])}
     />
   );
 }
+
+/** Cut out of what it lies on: the sidebar, or a card. */
+const dotSizes = {
+  xs: "-end-1 -bottom-1 size-2 ring-sunken",
+  sm: "-end-0.5 -bottom-0.5 size-2.5 ring-sunken",
+  md: "-end-0.5 -bottom-0.5 size-2.5 ring-sunken",
+  lg: "-end-0.5 -bottom-0.5 size-3.5 ring-raised",
+} as const;
 
 const dots = {
   online: "bg-online",

@@ -29,7 +29,10 @@ export function Reactions({
   if (shown.length === 0) return null;
   const tabIndex = isTabStop ? 0 : -1;
   return (
-    <ul aria-label={say("reactions")} className="flex flex-wrap gap-1 pt-1 pb-0.5">
+    <ul
+      aria-label={say("reactions")}
+      className="flex flex-wrap gap-1 pt-1 pb-0.5 pointer-coarse:gap-y-0 pointer-coarse:py-0"
+    >
       {shown.map((reaction) => (
         <li key={reaction.emoji}>
           <ReactionButton message={message} reaction={reaction} me={me} tabIndex={tabIndex} />
@@ -43,9 +46,16 @@ export function Reactions({
           aria-label={say("addReaction")}
           title={say("addReaction")}
           onClick={(event) => onAdd(event.currentTarget)}
-          className={classNames(chip, "border-transparent text-muted hover:bg-hover hover:text-ink")}
+          className={classNames(reach, onlyNear)}
         >
-          <SmilePlus className="size-4" />
+          <span
+            className={classNames(
+              chip,
+              "border-transparent text-muted group-hover/chip:bg-hover group-hover/chip:text-ink",
+            )}
+          >
+            <SmilePlus className="size-4" />
+          </span>
         </button>
       </li>
     </ul>
@@ -87,18 +97,27 @@ function ReactionButton({
       onPointerEnter={learn}
       onFocus={learn}
       onClick={() => client.toggleReaction(message, emoji)}
-      className={classNames(
-        chip,
-        isMine
-          ? "border-accent bg-tint font-semibold text-link"
-          : "border-line bg-canvas text-muted hover:border-edge hover:text-ink",
-      )}
+      className={reach}
     >
-      <span className="text-base leading-none">{emoji}</span>
-      <span className="tabular-nums">{userIds.length}</span>
+      <span
+        className={classNames(
+          chip,
+          isMine
+            ? "border-accent bg-tint font-semibold text-link"
+            : "border-line bg-canvas text-muted group-hover/chip:border-edge group-hover/chip:text-ink",
+        )}
+      >
+        <span className="text-base leading-none">{emoji}</span>
+        <span className="tabular-nums">{userIds.length}</span>
+      </span>
     </button>
   );
 }
 
-const chip =
-  "flex h-7 min-w-9 items-center justify-center gap-1.5 rounded-full border px-2 text-xs pointer-coarse:h-11 pointer-coarse:min-w-12";
+/** Easy to hit with a thumb; what is seen of it stays small beside the text. */
+const reach =
+  "group/chip flex items-center justify-center rounded-full pointer-coarse:-my-1 pointer-coarse:h-11 pointer-coarse:min-w-11";
+/** Beside what is there already it is seen only by who may want it. */
+const onlyNear =
+  "pointer-fine:opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 group-focus:opacity-100";
+const chip = "flex h-6.5 min-w-9 items-center justify-center gap-1.5 rounded-full border px-2 text-xs";

@@ -13,7 +13,7 @@ export function TypingLine({ roomId }: { roomId: RoomId }) {
   const text = useChat((state) => tellTyping(namesIn(state, roomId), language, say));
   return (
     <div
-      className="mx-auto h-6 w-full max-w-column truncate px-5 text-muted text-xs leading-6 md:px-7"
+      className="mx-auto h-6 w-full max-w-column truncate ps-5 pe-28 text-muted text-xs leading-6 md:ps-7"
       aria-live="polite"
     >
       {text}

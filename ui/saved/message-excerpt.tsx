@@ -1,8 +1,9 @@
 import type { Message } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
 import { followInPage, roomHref } from "#ui/route";
-import { momentOf } from "#ui/time/clock";
+import { momentOf, shortMomentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 
 /** The beginning of a message somewhere else than in its room, and the way to it. */
@@ -17,8 +18,8 @@ export function MessageExcerpt({
   onFollow: () => void;
 }) {
   const clock = useClock();
-  const { id, roomId, author, body, sentAt } = message;
-  const when = momentOf(sentAt, clock);
+  const { id, roomId, author, body, mentions, sentAt } = message;
+  const me = useChat((state) => state.account);
   return (
     <div className="relative flex min-w-0 flex-1 gap-2.5 rounded-md px-2 py-1.5 text-sm focus-within:bg-hover hover:bg-hover">
       <Avatar id={author.id} name={author.name} size="sm" />
@@ -34,12 +35,16 @@ export function MessageExcerpt({
         >
           <bdi className="font-semibold">{author.name}</bdi>
           {where ? <bdi className="text-muted">{where}</bdi> : null}
-          <time dateTime={sentAt} className="text-muted text-xs">
-            {when}
+          <time dateTime={sentAt} title={momentOf(sentAt, clock)} className="text-muted text-xs">
+            {shortMomentOf(sentAt, clock)}
           </time>
         </a>
         <div className="line-clamp-4">
-          <MessageText body={body} />
+          <MessageText
+            body={body}
+            isMentioned={mentions.length > 0}
+            myHandle={mentions.includes(me.id) ? me.handle : ""}
+          />
         </div>
       </div>
     </div>

@@ -13,15 +13,15 @@ export function SavedButton() {
   const hydrated = useHydrated();
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="px-2">
+    <div className="mb-4 px-2">
       <button
         type="button"
         disabled={!hydrated}
         onClick={() => setOpen(true)}
-        className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+        className="flex h-7.5 w-full items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
       >
         <span className="inline-flex w-5 justify-center">
-          <Bookmark className="size-4" />
+          <Bookmark className="size-4 opacity-80" />
         </span>
         {say("saved")}
       </button>

@@ -32,7 +32,7 @@ export function SearchButton() {
         title={say("searchKeys")}
         aria-keyshortcuts="Control+Shift+F Meta+Shift+F"
         onClick={() => setOpen(true)}
-        className="mx-2 flex h-8 w-[calc(100%-1rem)] items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+        className="mx-2 flex h-7.5 w-[calc(100%-1rem)] items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
       >
         <span className="inline-flex w-5 justify-center">
           <Search className="size-4 opacity-80" />

@@ -12,7 +12,7 @@ export function NotificationLink({ notification }: { notification: Notification 
     <a
       href={roomHref(roomId, messageId)}
       onClick={followInPage}
-      className="block rounded-md px-2 py-1.5 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:pe-11"
+      className="block rounded-md px-2 py-1 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:pe-11"
     >
       <span className="flex items-baseline gap-2">
         <span dir="auto" className="min-w-0 flex-1 truncate font-medium">

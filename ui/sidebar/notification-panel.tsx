@@ -5,6 +5,7 @@ import { later } from "#ui/later";
 import { useHydrated } from "#ui/primitives/hydrated";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
+import { CountBadge } from "./count-badge.tsx";
 
 const Ringing = later(withWords(() => import("./ringing.tsx"), "sidebar-menus"));
 
@@ -22,17 +23,13 @@ export function NotificationPanel() {
         disabled={!hydrated}
         popoverTarget={id}
         aria-expanded={isOpen}
-        className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+        className="flex h-7.5 w-full items-center gap-2.5 rounded-md px-2 text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
       >
         <span className="inline-flex w-5 justify-center">
           <Bell className="size-4" />
         </span>
         <span className="flex-1 text-start">{say("notifications")}</span>
-        {count > 0 ? (
-          <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
-            {count}
-          </span>
-        ) : null}
+        <CountBadge count={count} isForMe />
       </button>
       <div
         id={id}

@@ -9,6 +9,7 @@ import { classNames } from "#ui/primitives/class-names";
 import { Standing } from "#ui/room/standing";
 import { followInPage, roomHref } from "#ui/route";
 import { useWords } from "#ui/words/words-context";
+import { CountBadge } from "./count-badge.tsx";
 import { roomLabel } from "./room-label.tsx";
 
 export const RoomLink = memo(function RoomLink({
@@ -30,7 +31,7 @@ export const RoomLink = memo(function RoomLink({
       aria-label={roomLabel(room, presence, say)}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
-        "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
+        "flex h-7.5 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
         isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         isNew && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
         isQuiet && !isOpen && "opacity-90 *:first:opacity-50",
@@ -43,7 +44,7 @@ export const RoomLink = memo(function RoomLink({
         </span>
         <Standing room={room} />
       </span>
-      <span className="pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0">
+      <span className="flex pointer-fine:group-focus-within:opacity-0 pointer-fine:group-hover:opacity-0">
         <Badge room={room} />
       </span>
     </a>
@@ -63,20 +64,8 @@ function RoomIcon({ room, presence }: { room: Room; presence: Presence | undefin
   );
 }
 
-/** A number on the accent is for me; a plain one says that something is new. */
 function Badge({ room }: { room: Room }) {
   if (isMuted(room)) return null;
   const forMe = room.kind === "direct" ? room.unread : room.mentions;
-  if (forMe > 0) {
-    return (
-      <span className="min-w-5 rounded-full bg-accent px-1.5 text-center font-semibold text-on-accent text-xs leading-5 tabular-nums">
-        {short(forMe)}
-      </span>
-    );
-  }
-  return room.unread > 0 ? <span className="px-1.5 text-xs tabular-nums">{short(room.unread)}</span> : null;
-}
-
-function short(count: number): string {
-  return count > 99 ? "99+" : String(count);
+  return <CountBadge count={forMe || room.unread} isForMe={forMe > 0} />;
 }

@@ -45,7 +45,7 @@ function BrowseButton({ onClick }: { onClick: () => void }) {
       type="button"
       disabled={!hydrated}
       onClick={onClick}
-      className="flex h-8 w-full items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
+      className="flex h-7.5 w-full items-center gap-2.5 rounded-md px-2 text-muted text-sm hover:bg-hover focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base"
     >
       <span className="inline-flex w-5 justify-center">
         <Compass className="size-4 opacity-80" />

@@ -52,11 +52,11 @@ export function Sidebar({
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-1">
         <SearchButton />
         <NotificationPanel />
-        <SavedButton />
         <NotificationList />
-        <div className={hasNotifications ? "mx-4 my-3 border-line border-b" : "h-4"} />
+        <div className={hasNotifications ? "mx-4 my-2 border-line border-b" : "h-2"} />
         <ViewLinks openRoomId={openRoomId} view={view} />
         <ThreadsLink openRoomId={openRoomId} isOpen={view === "threads"} />
+        <SavedButton />
         <RoomList openRoomId={view ? "" : openRoomId} onAsk={onAsk} />
       </div>
       <div className="border-line border-t pb-[env(safe-area-inset-bottom)]">

@@ -5,6 +5,7 @@ import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { followInPage, viewHref } from "#ui/route";
 import { useWords } from "#ui/words/words-context";
+import { CountBadge } from "./count-badge.tsx";
 import { isNew } from "./sections.tsx";
 
 /** The ways to what is new in all rooms, and to what called me. */
@@ -43,14 +44,14 @@ function ViewLink({ href, name, label, icon, isOpen, unread }: Look) {
       aria-label={label}
       aria-current={isOpen ? "page" : undefined}
       className={classNames(
-        "mx-2 flex h-8 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
+        "mx-2 flex h-7.5 items-center gap-2.5 rounded-md px-2 text-sm focus-visible:-outline-offset-2 pointer-coarse:h-11 pointer-coarse:text-base",
         isOpen ? "bg-selected font-medium text-ink forced-colors:underline" : "hover:bg-hover",
         unread > 0 && !isOpen ? "font-semibold text-ink" : isOpen ? "" : "text-muted",
       )}
     >
       <span className="inline-flex w-5 justify-center">{icon}</span>
       <span className="flex-1">{name}</span>
-      {unread > 0 ? <span className="px-1.5 text-xs tabular-nums">{unread}</span> : null}
+      <CountBadge count={unread} isForMe={false} />
     </a>
   );
 }

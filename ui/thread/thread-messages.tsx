@@ -1,8 +1,9 @@
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useMemo, useReducer, useRef, useState } from "react";
 import type { ThreadWindow } from "#client/state";
 import type { MessageId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import type { RoomFace } from "#ui/room/room-face";
+import { useAskedAgain } from "#ui/route";
 import { dayOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import Announcer from "#ui/timeline/announcer";
@@ -25,7 +26,7 @@ export function ThreadMessages({ room, thread, linkedId, editing }: Shown) {
   const scroller = useThreadScroll(thread, replies, linkedId);
   const [focusedId, setFocusedId] = useState<string>();
   const tabStopId = focusedId ?? thread.messages.at(-1)?.id;
-  const common = { account, linkedId, tabStopId, editing };
+  const common = { account, tabStopId, editing };
   return (
     <div className="relative min-h-0 flex-1">
       <div
@@ -109,13 +110,19 @@ function useThreadScroll(thread: ThreadWindow, rows: Row[], linkedId: MessageId 
     const mayFetch = before !== undefined && !loading && view.scrollHeight > view.clientHeight;
     if (mayFetch && distanceToBeginning(view) < prefetchWithinPx) void client.loadOlderReplies(rootId);
   });
-  const timeline = useMemo(
-    () => ({ ...thread, targetId: isThere ? linkedId : undefined }),
-    [thread, isThere, linkedId],
-  );
+  const target = useTarget(isThere ? linkedId : undefined);
+  const timeline = useMemo(() => ({ ...thread, target }), [thread, target]);
   const { scroller, place } = usePlace({ roomId: rootId, timeline, rows, linkedId, onMove: (view) => onMove(view) });
   useEffect(() => {
     if (linkedId && !isThere && before !== undefined && !loading) void client.loadOlderReplies(rootId);
   }, [client, rootId, linkedId, isThere, before, loading]);
   return scroller;
+}
+
+/** Another object whenever somebody asks for it again. */
+function useTarget(messageId: MessageId | undefined): ThreadWindow["target"] {
+  const [asked, askAgain] = useReducer((times: number) => times + 1, 0);
+  useAskedAgain(askAgain);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as the comment says.
+  return useMemo(() => (messageId === undefined ? undefined : { messageId }), [messageId, asked]);
 }

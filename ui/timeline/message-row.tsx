@@ -6,7 +6,6 @@ import { later } from "#ui/later";
 import { MessageText } from "#ui/markdown/message-text";
 import { useLongPress } from "#ui/message-menu/use-long-press";
 import { PersonName } from "#ui/people/person-name";
-import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
 import { useHydrated } from "#ui/primitives/hydrated";
@@ -29,7 +28,6 @@ export function MessageRow({
   message,
   continues,
   account,
-  isLinked,
   isTabStop,
   isEditing,
   onEdit,
@@ -37,8 +35,6 @@ export function MessageRow({
   message: Message;
   continues: boolean;
   account: Account;
-  /** The permalink's message is lit up for a moment. */
-  isLinked: boolean;
   isTabStop: boolean;
   isEditing: boolean;
   onEdit: (clientId: string | undefined) => void;
@@ -61,7 +57,7 @@ export function MessageRow({
       onFocus={() => setNear(true)}
       {...press}
       onKeyDown={(event) => isForThread(event) && openThreadOf(message)}
-      className={classNames(isLinked && "animate-found", lookOf(message, account), isEditing && "bg-hover")}
+      className={classNames(lookOf(message, account), isEditing && "bg-hover")}
       gutter={
         continues ? (
           <GutterTime at={message.sentAt} />
@@ -77,12 +73,7 @@ export function MessageRow({
         name={<Name author={message.author} continues={continues} isTabStop={isTabStop} />}
         isHidden={continues}
       >
-        {continues ? null : (
-          <>
-            <TimeStamp at={message.sentAt} className="text-muted text-xs" />
-            <StatusMark userId={message.author.id} className="self-center" />
-          </>
-        )}
+        {continues ? null : <TimeStamp at={message.sentAt} className="text-muted text-xs" />}
       </Byline>
       <MessageQuote message={message} />
       {isEditing ? (

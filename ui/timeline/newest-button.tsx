@@ -1,20 +1,29 @@
 import ArrowDown from "lucide-react/icons/arrow-down";
-import { Button } from "#ui/primitives/button";
+import { classNames } from "#ui/primitives/class-names";
 import { useWords } from "#ui/words/words-context";
 
-/** The way back to the live end; says how many messages wait there. */
+/** The way back to the live end; says how many messages wait there. It stands in the line below the messages, where it covers none. */
 export default function NewestButton({ count, onClick }: { count: number; onClick: () => void }) {
   const say = useWords("messages");
   return (
-    <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
-      <Button
-        look={count > 0 ? "primary" : "plain"}
-        className="pointer-events-auto animate-rise rounded-full! shadow-float"
+    <div className="pointer-events-none absolute inset-x-0 -bottom-6 z-10 mx-auto flex max-w-column justify-end px-2 md:px-4">
+      <button
+        type="button"
         onClick={onClick}
+        className="group/newest pointer-events-auto flex items-end rounded-full pointer-coarse:h-11 pointer-coarse:min-w-11"
       >
-        <ArrowDown className="size-4" />
-        {count > 0 ? say("newBelow", { count }) : say("newest")}
-      </Button>
+        <span
+          className={classNames(
+            "flex h-6 animate-rise items-center gap-1 rounded-full px-2.5 font-medium text-xs shadow-chip",
+            count > 0
+              ? "bg-accent text-on-accent group-hover/newest:bg-accent-strong"
+              : "bg-raised text-ink group-hover/newest:bg-hover",
+          )}
+        >
+          <ArrowDown className="size-3.5" />
+          {count > 0 ? say("newBelow", { count }) : say("newest")}
+        </span>
+      </button>
     </div>
   );
 }

@@ -62,7 +62,7 @@ export function Timeline({
         <div className="mx-auto w-full max-w-column px-2 pb-1 md:px-4">
           {timeline.before === undefined ? <RoomBeginning room={room} /> : <LoadingOlder />}
           <EditingProvider value={editing}>
-            <Rows rows={rows} account={account} linkedId={linkedId} tabStopId={tabStopId} editing={editing} />
+            <Rows rows={rows} account={account} tabStopId={tabStopId} editing={editing} />
           </EditingProvider>
         </div>
       </div>
@@ -101,18 +101,16 @@ export function standsInRoom(pending: Pending, roomId: string): boolean {
 type RowsProps = {
   rows: Row[];
   account: Account;
-  linkedId: string | undefined;
   tabStopId: string | undefined;
   editing: Editing;
 };
 
-export const Rows = memo(function Rows({ rows, account, linkedId, tabStopId, editing }: RowsProps) {
+export const Rows = memo(function Rows({ rows, account, tabStopId, editing }: RowsProps) {
   return rows.map((row) => (
     <TimelineRow
       key={row.key}
       row={row}
       account={account}
-      isLinked={row.kind === "message" && row.message.id === linkedId}
       isTabStop={row.kind === "message" && row.message.id === tabStopId}
       isEditing={clientIdOf(row, account) === editing.clientId && editing.clientId !== undefined}
       onEdit={editing.edit}
@@ -133,7 +131,6 @@ const TimelineRow = memo(function TimelineRow({
 }: {
   row: Row;
   account: Account;
-  isLinked: boolean;
   isTabStop: boolean;
   isEditing: boolean;
   onEdit: Editing["edit"];

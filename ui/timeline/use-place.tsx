@@ -24,7 +24,7 @@ type PlaceOptions = {
 export function usePlace({ roomId, timeline, rows, linkedId, onMove }: PlaceOptions) {
   const scroller = useRef<HTMLDivElement>(null);
   const place = useRef<Place>(atEnd);
-  const wentTo = useRef<string | undefined>(undefined);
+  const wentTo = useRef<Timeline["target"]>(undefined);
   const isLive = timeline.after === undefined;
 
   // Layout effects run in order: this one finds where to begin, the next one keeps it.
@@ -37,10 +37,13 @@ export function usePlace({ roomId, timeline, rows, linkedId, onMove }: PlaceOpti
     if (scroller.current) returnTo(scroller.current, place.current);
   });
   const goToTarget = useEffectEvent((view: HTMLElement) => {
-    const { targetId } = timeline;
-    if (!targetId || wentTo.current === targetId || !rowOf(view, targetId)) return;
-    wentTo.current = targetId;
-    showTarget(view, targetId, targetId === linkedId ? undefined : rememberedPlace(roomId));
+    const { target } = timeline;
+    const row = target && rowOf(view, target.messageId);
+    if (!row || wentTo.current === target) return;
+    wentTo.current = target;
+    const remembered = target.messageId === linkedId ? undefined : rememberedPlace(roomId);
+    if (remembered) returnTo(view, remembered);
+    else pointOut(row);
     place.current = placeIn(view, isLive);
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever other rows were painted, before anybody sees them, or one is pointed out.
@@ -50,7 +53,7 @@ export function usePlace({ roomId, timeline, rows, linkedId, onMove }: PlaceOpti
     settle();
     goToTarget(view);
     onMove(view);
-  }, [rows, timeline.targetId]);
+  }, [rows, timeline.target]);
 
   const scrolled = useEffectEvent(() => {
     const view = scroller.current;
@@ -98,8 +101,9 @@ function startingPlace(view: HTMLElement, roomId: RoomId): Place {
   return placeIn(view, true);
 }
 
-/** The window was opened around this message: for a link to it, or to come back to where the reader was. */
-function showTarget(view: HTMLElement, targetId: string, remembered: Place | undefined): void {
-  if (remembered) returnTo(view, remembered);
-  else rowOf(view, targetId)?.scrollIntoView({ block: "center" });
+/** In the middle of the view, and lit up for a moment. */
+function pointOut(row: HTMLElement): void {
+  row.scrollIntoView({ block: "center" });
+  const lit = { backgroundColor: "var(--color-selected)" };
+  row.animate([lit, { ...lit, offset: 0.4 }], { duration: 2_600, easing: "ease-out" });
 }

@@ -5,6 +5,8 @@ export default {
   search: "Suchen",
   searchKeys: "Suchen (Strg oder ⌘ + Umschalt + F)",
   notifications: "Benachrichtigungen",
+  allNotifications: "Alle {count, number} zeigen",
+  fewerNotifications: "Weniger zeigen",
   why: "Warum wurde ich benachrichtigt?",
   whyOf: "Warum wurde ich benachrichtigt? {title}",
   saved: "Gemerkt",

@@ -6,6 +6,8 @@ export default {
   search: "Search",
   searchKeys: "Search (Ctrl or ⌘ + Shift + F)",
   notifications: "Notifications",
+  allNotifications: "Show all {count, number}",
+  fewerNotifications: "Show fewer",
   why: "Why was I notified?",
   whyOf: "Why was I notified? {title}",
   saved: "Saved",
