@@ -31,13 +31,14 @@ export type Deed = { label: string; icon: ReactNode; run: () => void; isDanger?:
 export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] {
   const client = useClient();
   const isSaved = useChat((state) => state.saved?.has(message.id) ?? false);
+  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
   useEffect(() => client.lookUpSaved(), [client]);
   const why: Deed = { label: words.why, icon: icons.why, run: () => onAsk("why") };
   const edit: Deed = { label: words.edit, icon: icons.edit, run: onEdit };
   const history: Deed = { label: words.history, icon: icons.history, run: () => onAsk("history") };
   return [
-    ...(isMine ? [edit] : []),
-    pinning(client, message),
+    ...(isMine && !isArchived ? [edit] : []),
+    ...(isArchived ? [] : [pinning(client, message)]),
     saving(client, message, isSaved),
     ...(message.n > 0 ? [unread(client, message)] : []),
     ...(message.editedAt ? [history] : []),

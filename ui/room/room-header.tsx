@@ -13,7 +13,7 @@ import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { Standing } from "./standing.tsx";
 
-export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "delete";
+export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "archive" | "delete";
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
@@ -76,7 +76,7 @@ function RoomSign({ room }: { room: RoomFace }) {
 function Topic({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
   const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-left text-muted text-sm md:block";
   if (room.kind === "direct") return null;
-  if (!room.mayManage) return room.topic ? <p className={look}>{room.topic}</p> : null;
+  if (!room.mayManage || room.isArchived) return room.topic ? <p className={look}>{room.topic}</p> : null;
   return (
     <button type="button" className={`${look} hover:bg-hover`} title="Edit the topic" onClick={() => onAsk("details")}>
       {room.topic || "Add a topic"}

@@ -1,3 +1,4 @@
+import Archive from "lucide-react/icons/archive";
 import Bell from "lucide-react/icons/bell";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Link from "lucide-react/icons/link";
@@ -8,12 +9,14 @@ import { copyText } from "#ui/primitives/copy-text";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
 import { roomHref } from "#ui/route";
 import PlaceItems from "#ui/sidebar/place-items";
+import { useWords } from "#ui/words/words-context";
 import type { RoomFace } from "./room-face.tsx";
 import type { RoomAsking } from "./room-header.tsx";
 import { words } from "./words.tsx";
 
 /** What can be done with a room. */
 export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
+  const say = useWords("dialogs");
   const copyLink = () => copyText(new URL(roomHref(room.id), location.href).href);
   return (
     <>
@@ -26,7 +29,7 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
       <MenuItem icon={<Bell className="size-4" />} onClick={() => onAsk("notifications")}>
         Notifications
       </MenuItem>
-      {room.mayManage && room.kind !== "direct" ? (
+      {room.mayManage && room.kind !== "direct" && !room.isArchived ? (
         <MenuItem icon={<Pencil className="size-4" />} onClick={() => onAsk("details")}>
           Name and topic
         </MenuItem>
@@ -39,6 +42,11 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
           <MenuItem icon={<LogOut className="size-4" />} danger onClick={() => onAsk("leave")}>
             Leave room
           </MenuItem>
+          {room.mayManage && !room.isArchived ? (
+            <MenuItem icon={<Archive className="size-4" />} onClick={() => onAsk("archive")}>
+              {say("archive.archive")}
+            </MenuItem>
+          ) : null}
           {room.mayManage ? (
             <MenuItem icon={<Trash className="size-4" />} danger onClick={() => onAsk("delete")}>
               Delete room

@@ -33,7 +33,13 @@ export function useSources(): { sources: Sources; search: (typed: string) => voi
   }, []);
 
   const sources = {
-    ...{ rooms: Object.values(rooms), people: Object.values(people), commands, me, visits: lastVisits() },
+    ...{
+      rooms: Object.values(rooms).filter(({ isArchived }) => !isArchived),
+      people: Object.values(people),
+      commands,
+      me,
+      visits: lastVisits(),
+    },
     // One that was joined meanwhile is mine.
     joinable: joinable.filter(({ id }) => !(id in rooms)),
   };

@@ -3,6 +3,7 @@ import MessageSquareReply from "lucide-react/icons/message-square-reply";
 import TextQuote from "lucide-react/icons/text-quote";
 import { useState } from "react";
 import type { Message } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { quoteOf } from "#ui/quote/quote-of";
@@ -17,6 +18,7 @@ const ForwardDialog = later(() => import("#ui/quote/forward-dialog"));
 /** Ways to answer a message, and to pass it on. */
 export function ThreadActions({ message, tabIndex }: { message: Message; tabIndex: number }) {
   const isInThread = useShownThread() !== undefined;
+  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
   const { setQuote } = useQuoting();
   const [isForwarding, setForwarding] = useState(false);
   return (
@@ -30,13 +32,15 @@ export function ThreadActions({ message, tabIndex }: { message: Message; tabInde
           onClick={() => openThreadOf(message)}
         />
       )}
-      <IconButton
-        label={quoteWords.quote}
-        icon={<TextQuote className="size-4" />}
-        size="small"
-        tabIndex={tabIndex}
-        onClick={() => setQuote(quoteOf(message))}
-      />
+      {isArchived ? null : (
+        <IconButton
+          label={quoteWords.quote}
+          icon={<TextQuote className="size-4" />}
+          size="small"
+          tabIndex={tabIndex}
+          onClick={() => setQuote(quoteOf(message))}
+        />
+      )}
       <IconButton
         label={quoteWords.forward}
         icon={<Forward className="size-4" />}

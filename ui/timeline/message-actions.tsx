@@ -1,6 +1,6 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import type { Message } from "#protocol/values";
-import { useClient } from "#ui/chat-context";
+import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import type { MessageAsking } from "#ui/message-menu/use-deeds";
 import { words } from "#ui/message-menu/words";
@@ -40,6 +40,7 @@ export default function MessageActions({
   onEdit,
 }: MessageActionsProps) {
   const client = useClient();
+  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });
   const deeds = { message, isMine, onEdit, onAsk };
@@ -47,9 +48,9 @@ export default function MessageActions({
   return (
     <>
       <RowActions>
-        {isNear ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
+        {isNear && !isArchived ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
         <ThreadActions message={message} tabIndex={tabIndex} />
-        {isMine ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
+        {isMine && !isArchived ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
         <Menu
           label={words.more}
           button={<Ellipsis className="size-4" />}

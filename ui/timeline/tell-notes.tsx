@@ -21,6 +21,10 @@ function tellingOf(note: Note): Telling {
     const change = `${note.actor.name} changed the room: ${note.name}${note.topic ? ` — ${note.topic}` : ""}`;
     return { topic: `changed ${note.seq}`, people: [], tell: () => change };
   }
+  if (!("subject" in note)) {
+    const deed = note.type === "room.archived" ? "archived the room" : "brought the room back";
+    return { topic: `${note.type} ${note.seq}`, people: [], tell: () => `${note.actor.name} ${deed}` };
+  }
   const verb = note.type === "member.joined" ? "joined" : "left";
   if (note.actor.id === note.subject.id) {
     return { topic: verb, people: [note.subject], tell: (people) => `${list(people)} ${verb}` };
