@@ -13,7 +13,7 @@ import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
-const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
+const TimelineSkeleton = later(withWords(() => import("./timeline-skeleton.tsx"), "dialogs"));
 const KeepOpenNotice = later(() => import("./keep-open-notice.tsx"));
 const UnsentBar = later(() => import("./unsent-bar.tsx"));
 const MembersDialog = later(withWords(() => import("#ui/dialogs/members-dialog"), "dialogs"));

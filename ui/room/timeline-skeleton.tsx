@@ -1,5 +1,10 @@
-/** Stands where messages will be; seen only when they take long. */
+import { useChat } from "#ui/chat-context";
+import { useWords } from "#ui/words/words-context";
+
+/** Stands where messages will be; seen only when they take long. Where nobody can be asked for them it says so. */
 export default function TimelineSkeleton() {
+  const say = useWords("dialogs");
+  const isCutOff = useChat(({ connection }) => connection.troubleSince !== undefined);
   return (
     <div
       className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden"
@@ -7,6 +12,11 @@ export default function TimelineSkeleton() {
       aria-label="Messages"
       aria-busy="true"
     >
+      {isCutOff ? (
+        <p role="status" className="m-auto max-w-sm animate-late p-6 text-center text-muted">
+          {say("notKept")}
+        </p>
+      ) : null}
       <div className="mx-auto w-full max-w-column animate-late space-y-5 px-4 pb-2 md:px-6">
         {widths.map((width) => (
           <div key={width} className="grid animate-breathe grid-cols-[3rem_1fr]">

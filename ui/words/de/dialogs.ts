@@ -23,6 +23,8 @@ export default {
   "archive.told": "Dieser Raum ist archiviert: Man kann ihn lesen, und niemand schreibt mehr darin.",
   "archive.bringBack": "Zurückholen",
   "archive.bringRoomBack": "{room} zurückholen",
+  notKept:
+    "Was hier gesagt wurde, ist in diesem Browser nicht aufbewahrt. Es ist da, sobald der Server erreichbar ist.",
   "delete.title": "{room} löschen?",
   "delete.hint":
     "Der Raum verschwindet für alle, die darin sind, mit allem, was dort je gesagt wurde. Das lässt sich nicht rückgängig machen.",

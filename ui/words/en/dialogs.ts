@@ -23,6 +23,7 @@ export default {
   "archive.told": "This room is archived: it can be read, and nobody writes in it any more.",
   "archive.bringBack": "Bring back",
   "archive.bringRoomBack": "Bring {room} back",
+  notKept: "What was said here is not kept in this browser. It is here as soon as the server can be reached.",
   "delete.title": "Delete {room}?",
   "delete.hint":
     "The room disappears for everyone in it, with everything that was ever said there. This cannot be undone.",
