@@ -3,6 +3,7 @@ import Lock from "lucide-react/icons/lock";
 import MenuIcon from "lucide-react/icons/menu";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
+import { isMuted } from "#client/is-muted";
 import type { Presence } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { PinsButton } from "#ui/pins/pins-button";
@@ -18,7 +19,8 @@ export type RoomAsking = "members" | "jump" | "notifications" | "details" | "lea
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
   const hasNews = useChat(
-    (state) => state.unreadThreads.mentions > 0 || Object.values(state.rooms).some(({ mentions }) => mentions > 0),
+    ({ unreadThreads, rooms }) =>
+      unreadThreads.mentions > 0 || Object.values(rooms).some((room) => room.mentions > 0 && !isMuted(room)),
   );
   return (
     <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
