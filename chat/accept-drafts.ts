@@ -5,6 +5,7 @@ import { newId } from "./new-id.ts";
 import { type DraftRoom, draftKey, type Found, type Known, type Member } from "./read-for-drafts.ts";
 import type { Root } from "./read-references.ts";
 import { refer } from "./refer.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { noSuchRoom, notAMember } from "./require-membership.ts";
 import type { SentMessage, SignedDraft } from "./send-message.ts";
 
@@ -55,6 +56,7 @@ function requireWriter({ rooms }: Found, { roomId, authorId }: SignedDraft): { r
   if (!room) throw noSuchRoom();
   const author = room.members.get(authorId);
   if (!author) throw notAMember(room, "Join the room to write in it.");
+  refuseArchived(room);
   return { room, author };
 }
 

@@ -6,6 +6,7 @@ import { type Entrance, enterRoom } from "./enter-room.ts";
 import { inTransaction, type PublishAfter } from "./in-transaction.ts";
 import { readMembers } from "./list-members.ts";
 import { takeNextSeq } from "./next-seq.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { requireMember, requireMembership } from "./require-membership.ts";
 import { mayComeAndGo } from "./room-policy.ts";
 import { type Due, storeNotifications } from "./store-notifications.ts";
@@ -32,6 +33,7 @@ async function bringIn(
 ): Promise<void> {
   const room = await takeNextSeq(tx, roomId);
   await requireMember(tx, room, userId);
+  refuseArchived(room);
   await requireAddable(tx, room, other);
   const at = chat.now();
   const entrance: Entrance = { userId: other, actorId: userId, role: "member", at };

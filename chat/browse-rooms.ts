@@ -3,10 +3,10 @@ import type { Chat } from "./chat.ts";
 
 const browsedMax = 500;
 
-/** The public rooms, by name. */
+/** The public rooms that are in use, by name. */
 export async function browseRooms(chat: Chat, userId: UserId): Promise<BrowsedRoom[]> {
   const rooms = await chat.db.room.findMany({
-    where: { kind: "public" },
+    where: { kind: "public", archivedAt: null },
     select: {
       id: true,
       name: true,

@@ -6,6 +6,7 @@ import { requireReadableMessage } from "./find-message.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { lockRooms } from "./lock-rows.ts";
 import { takeNextSeq } from "./next-seq.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { type MessageWithAuthor, renderMessage } from "./render-message.ts";
 
 type Wanted = { userId: UserId; messageId: MessageId; change: MessageChange };
@@ -20,8 +21,9 @@ export async function changeMessage(chat: Chat, wanted: Wanted, change: Change):
   const { userId, messageId } = wanted;
   return inTransaction(chat, async (tx, publishAfter) => {
     const { roomId } = await requireReadableMessage(tx, userId, messageId);
-    await lockRooms(chat, tx, [roomId]);
+    const [room] = await lockRooms(chat, tx, [roomId]);
     const before = await requireReadableMessage(tx, userId, messageId);
+    if (room) refuseArchived(room);
     const now = chat.now();
     if (!(await change(tx, before, now))) return renderMessage(tx, before);
 

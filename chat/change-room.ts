@@ -9,6 +9,7 @@ import { inTransaction } from "./in-transaction.ts";
 import { isOwner } from "./is-owner.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { peopleById } from "./people-by-id.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { requireMember, requireMembership } from "./require-membership.ts";
 import { mayRename, maySetTopic } from "./room-policy.ts";
 import { publicSlot } from "./room-slot.ts";
@@ -22,6 +23,7 @@ export async function changeRoom(chat: Chat, userId: UserId, roomId: RoomId, wan
 
     const room = await takeNextSeq(tx, roomId);
     await requireRight(tx, room, userId, wanted);
+    refuseArchived(room);
     const { name = room.name, topic = room.topic } = wanted;
     await tx.room.update({ where: { id: roomId }, data: { name, topic, slot: await slotFor(tx, room, name) } });
 

@@ -34,10 +34,18 @@ export async function createRoom(chat: Chat, userId: UserId, wanted: NewRoom): P
 /** Public rooms have one name each. Private ones need not: a refusal would tell that there is another. */
 export async function requireFreeName(tx: Transaction, name: string): Promise<string> {
   const slot = publicSlot(name);
-  const taken = await tx.room.findUnique({ where: { slot }, select: { name: true } });
-  if (taken)
-    throw new RefusedError("conflict", `There is already a room called "${taken.name}".`).because("room-name-taken", {
-      room: taken.name,
-    });
+  const taken = await tx.room.findUnique({ where: { slot }, select: { name: true, archivedAt: true } });
+  if (taken) throw nameTaken(taken);
   return slot;
+}
+
+/** An archived room keeps its name: it may come back. */
+function nameTaken({ name, archivedAt }: { name: string; archivedAt: Date | null }): RefusedError {
+  const refused = (sentence: string) => new RefusedError("conflict", sentence);
+  if (!archivedAt)
+    return refused(`There is already a room called "${name}".`).because("room-name-taken", { room: name });
+  return refused(`There is an archived room called "${name}": bring it back, or choose another name.`).because(
+    "room-name-archived",
+    { room: name },
+  );
 }

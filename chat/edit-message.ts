@@ -6,6 +6,7 @@ import { requireOwnMessage } from "./find-message.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { mentionedIn, possibleHandles } from "./mentions.ts";
 import { takeNextSeq } from "./next-seq.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
 import { tellOfEdit } from "./tell-of-edit.ts";
 
@@ -18,6 +19,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
 
     const room = await takeNextSeq(tx, seen.roomId);
     const before = await requireOwnMessage(tx, userId, messageId);
+    refuseArchived(room);
     if (before.deletedAt) throw new RefusedError("conflict", "This message was deleted.").because("message-deleted");
     const now = chat.now();
     await keepVersion(tx, before, room.head);

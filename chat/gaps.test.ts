@@ -11,6 +11,7 @@ import { explainMessage } from "./explain-message.ts";
 import { findMessage } from "./find-message.ts";
 import { getFeed } from "./get-feed.ts";
 import { getRoom } from "./get-room.ts";
+import { listArchived } from "./list-archived.ts";
 import { listEntries } from "./list-entries.ts";
 import { listMembers } from "./list-members.ts";
 import { listMessages } from "./list-messages.ts";
@@ -35,6 +36,7 @@ const readings: Record<string, (chat: TestChat, place: Place) => Promise<unknown
   listEarlier: (chat, { bobId }) => listEarlier(chat, bobId),
   listRooms: (chat, { bobId }) => listRooms(chat, bobId),
   browseRooms: (chat, { bobId }) => browseRooms(chat, bobId),
+  listArchived: (chat, { bobId }) => listArchived(chat, bobId),
   getFeed: (chat, { bobId }) => getFeed(chat, bobId),
   getRoom: (chat, { bobId, roomId }) => getRoom(chat, bobId, roomId),
   findMessage: (chat, { bobId, messageId }) => findMessage(chat, bobId, messageId),

@@ -4,7 +4,7 @@ import type { Head } from "#protocol/values";
 type Standing = Pick<Membership, "readSeq" | "readN" | "rewinds"> & {
   /** PostgreSQL counts in bigint. */
   pins: number | bigint;
-  room: Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN">;
+  room: Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN" | "archivedAt">;
 };
 
 /** One person's absolute values of one room. What hardly any room has is not there where it is not. */
@@ -13,6 +13,7 @@ export function headOf({ room, pins, readSeq, readN, rewinds }: Standing, mentio
     ...{ roomId: room.id, head: room.head, unread: room.lastN - readN, mentions, readSeq },
     ...(rewinds > 0 && { rewinds }),
     ...(pins > 0 && { pins: Number(pins) }),
+    ...(room.archivedAt && { isArchived: true }),
     ...(room.kind !== "direct" && { name: room.name }),
   };
 }

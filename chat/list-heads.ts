@@ -16,7 +16,7 @@ export async function listHeads(chat: Chat, userIds: UserId[], roomId?: RoomId):
   return heads;
 }
 
-type Row = Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN"> & {
+type Row = Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN" | "archivedAt"> & {
   userId: UserId;
   readSeq: number;
   readN: number;
@@ -29,7 +29,7 @@ type Row = Pick<RoomRow, "id" | "kind" | "name" | "head" | "lastN"> & {
 /** Notifications that nobody has read are counted in the index. */
 function readHeads(chat: Chat, userIds: UserId[], roomId?: RoomId): Promise<Row[]> {
   return chat.db.$queryRaw`
-    SELECT m."userId", m."readSeq", m."readN", m."rewinds", r."id", r."kind", r."name", r."head", r."lastN", ${pinsOfRoom},
+    SELECT m."userId", m."readSeq", m."readN", m."rewinds", r."id", r."kind", r."name", r."head", r."lastN", r."archivedAt", ${pinsOfRoom},
       (SELECT COUNT(*) FROM "Notification" n
         WHERE n."roomId" = m."roomId" AND n."userId" = m."userId" AND n."settledAt" IS NULL AND n."inRoom" = TRUE) AS "mentions"
     FROM json_each(${jsonRows(userIds.map((id) => ({ id })))}) p

@@ -3,12 +3,12 @@ import type { RoomId, UserId } from "#protocol/values";
 import type { Chat, Transaction } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
 
-export type LockedRoom = Pick<RoomRow, "id" | "kind" | "head" | "lastN">;
+export type LockedRoom = Pick<RoomRow, "id" | "kind" | "head" | "lastN" | "archivedAt">;
 
 /** Locks rooms until the transaction ends: what is read of them afterwards holds until then. Rooms are locked before people. */
 export function lockRooms(chat: Chat, tx: Transaction, roomIds: RoomId[]): Promise<LockedRoom[]> {
   return tx.$queryRaw`
-    SELECT "id", "kind", "head", "lastN" FROM "Room"
+    SELECT "id", "kind", "head", "lastN", "archivedAt" FROM "Room"
     WHERE "id" IN (SELECT r."value" ->> 'id' FROM json_each(${idRows(roomIds)}) r) ${lock(chat)}`;
 }
 

@@ -6,6 +6,7 @@ import { preferIndexes, scansIn } from "#test/plans";
 import { activeSessions } from "./active-sessions.ts";
 import { addMember } from "./add-member.ts";
 import { addReaction } from "./add-reaction.ts";
+import { archiveRoom, reopenRoom } from "./archive-room.ts";
 import { listCards } from "./cards.ts";
 import { changePicture } from "./change-picture.ts";
 import { changeProfile } from "./change-profile.ts";
@@ -87,7 +88,7 @@ const search = (chat: TestChat, { id }: Person, query: string) =>
 
 /**
  * What is done all day. Without a limit are only what a person or a room has and what all of it is needed of (their rooms, its members, who is to be
- * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `findPeople`
+ * taken off a screen), and what came in the last three seconds. Not here, and bounded by what they answer: `browseRooms` goes through the names of public rooms (500), `listArchived` through those out of use (500), `findPeople`
  * `findMentionable` and a search's `from:` look into names (20, 12 and 20 found), `listPeople` and `listInvites` are lists of everything, for owners (2,000 and 100).
  */
 const reading: Record<string, UseCase> = {
@@ -208,6 +209,10 @@ const writing: Record<string, UseCase> = {
   "coming in": (chat, { ann, cleo, roomId }) => addMember(chat, ann.id, { roomId, userId: cleo.id }),
   removal: (chat, { ann, bob, roomId }) => removeMember(chat, ann.id, { roomId, userId: bob.id }),
   leaving: (chat, { bob, roomId }) => leaveRoom(chat, bob.id, roomId),
+  "archiving a room, and bringing it back": async (chat, { ann, roomId }) => {
+    await archiveRoom(chat, ann.id, roomId);
+    await reopenRoom(chat, ann.id, roomId);
+  },
   "the end of a room": (chat, { ann, roomId }) => deleteRoom(chat, ann.id, roomId),
   "signing out": (chat, { bob, sessionId }) => endSessions(chat, bob.id, { sessionIds: [sessionId] }),
   "an upload": (chat, { bob, roomId }) => storeAttachment(chat, { userId: bob.id, roomId }, notes),

@@ -28,7 +28,7 @@ async function read(db: Transaction, which: Prisma.Sql): Promise<MembershipWithR
   const rows: (Membership & RoomRow & { pins: number | bigint })[] = await db.$queryRaw`
     SELECT m."roomId", m."userId", m."role", m."involvement", m."isOwnChoice", m."mutedUntil",
       m."joinedAt", m."readSeq", m."readN", m."rewinds", ${pinsOfRoom},
-      r."id", r."kind", r."name", r."topic", r."slot", r."createdById", r."createdAt", r."head", r."lastN", r."lastSentAt"
+      r."id", r."kind", r."name", r."topic", r."slot", r."createdById", r."createdAt", r."head", r."lastN", r."lastSentAt", r."archivedAt"
     FROM "Membership" m JOIN "Room" r ON r."id" = m."roomId" WHERE ${which} ORDER BY r."createdAt" DESC`;
   return rows.map(
     ({

@@ -4,6 +4,7 @@ import { requireOwnMessage } from "./find-message.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { announcePreviews, storePreviewCount } from "./preview-message.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { renderMessage } from "./render-message.ts";
 
 type Removal = { messageId: MessageId; url: string };
@@ -17,6 +18,7 @@ export async function removePreview(chat: Chat, userId: UserId, { messageId, url
 
     const room = await takeNextSeq(tx, seen.roomId);
     await requireOwnMessage(tx, userId, messageId);
+    refuseArchived(room);
     const now = chat.now();
     const noPicture = { imageHash: null, width: null, height: null };
     await tx.linkPreview.updateMany({ where: shown, data: { removedAt: now, ...noPicture } });

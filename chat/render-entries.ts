@@ -59,6 +59,9 @@ function renderEntry(row: EntryRow, { messages, person, room }: Present): Entry 
     case "member.joined":
     case "member.left":
       return { ...base, type, actor: person(actorId), subject: person(row.subjectId ?? actorId) };
+    case "room.archived":
+    case "room.reopened":
+      return { ...base, type, actor: person(actorId) };
     case "room.changed":
       return { ...base, type, actor: person(actorId), ...room };
   }

@@ -4,6 +4,7 @@ import type { RoomId, UserId } from "#protocol/values";
 import type { Chat, Transaction } from "./chat.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { lockPeople, lockRooms } from "./lock-rows.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { noSuchRoom, notAMember } from "./require-membership.ts";
 
 export type Upload = { userId: UserId; roomId: RoomId };
@@ -25,6 +26,7 @@ export async function requireUploader(chat: Chat, tx: Transaction, { userId, roo
   if (!membership) throw notAMember(room, "Join the room to write in it.");
   if (membership.user.deactivatedAt)
     throw new RefusedError("forbidden", "This account is deactivated.").because("deactivated");
+  refuseArchived(room);
   const unsent = await tx.attachment.count({ where: { uploaderId: userId, messageId: null, goneAt: null } });
   if (unsent >= limits.unsentFilesMax) {
     throw new RefusedError(

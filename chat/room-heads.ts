@@ -16,7 +16,7 @@ export type SharedHead = { head: Head; userIds: UserId[] };
 export async function roomHeads(chat: Chat, asked: AskedHeads[]): Promise<SharedHead[]> {
   const pairs = jsonRows(asked.flatMap(({ roomId, userIds }) => userIds.map((userId) => ({ roomId, userId }))));
   const rows: Row[] = await chat.db.$queryRaw`
-    SELECT r."id", r."kind", r."name", r."head", r."lastN", ${pinsOfRoom},
+    SELECT r."id", r."kind", r."name", r."head", r."lastN", r."archivedAt", ${pinsOfRoom},
       m."readSeq", m."readN", m."rewinds", m."mentions", string_agg(m."userId", ' ') AS "userIds"
     FROM (
       SELECT m."roomId", m."userId", m."role", m."readSeq", m."readN", m."rewinds", (
@@ -28,14 +28,14 @@ export async function roomHeads(chat: Chat, asked: AskedHeads[]): Promise<Shared
     ) m
     JOIN "Room" r ON r."id" = m."roomId"
     WHERE m."role" = 'owner' OR r."kind" <> 'direct' OR r."lastSentAt" IS NOT NULL
-    GROUP BY r."id", r."kind", r."name", r."head", r."lastN", m."readSeq", m."readN", m."rewinds", m."mentions"`;
+    GROUP BY r."id", r."kind", r."name", r."head", r."lastN", r."archivedAt", m."readSeq", m."readN", m."rewinds", m."mentions"`;
   return rows.map(({ readSeq, readN, rewinds, pins, mentions, userIds, ...room }) => ({
     head: headOf({ room, pins, readSeq, readN, rewinds }, Number(mentions)),
     userIds: userIds.split(" "),
   }));
 }
 
-type Row = Pick<Room, "id" | "kind" | "name" | "head" | "lastN"> &
+type Row = Pick<Room, "id" | "kind" | "name" | "head" | "lastN" | "archivedAt"> &
   Pick<Membership, "readSeq" | "readN" | "rewinds"> & {
     pins: number | bigint;
     mentions: number | bigint;

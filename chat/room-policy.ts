@@ -17,6 +17,11 @@ export function mayDelete(room: RoomFacts, standing: Standing): boolean {
   return mayManage(room, standing) && !isGeneral(room);
 }
 
+/** And bring it back. A direct room is nobody's to put away, "general" is where newcomers arrive. */
+export function mayArchive(room: RoomFacts, standing: Standing): boolean {
+  return mayManage(room, standing) && !isGeneral(room);
+}
+
 export function maySetTopic(room: RoomFacts, standing: Standing): boolean {
   return mayManage(room, standing) || (room.kind === "public" && !isGeneral(room));
 }

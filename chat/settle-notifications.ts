@@ -3,7 +3,7 @@ import type { UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import type { PublishAfter } from "./in-transaction.ts";
 
-export type SettleReason = "read" | "deleted" | "edited" | "left";
+export type SettleReason = "read" | "deleted" | "edited" | "left" | "archived";
 
 /** Settles what is open among `which` and takes it off every screen of those it was for. Answers whether there was anything. */
 export async function settleNotifications(

@@ -8,6 +8,7 @@ import type { Involvement, Settings } from "#protocol/settings";
 import type { SidebarChange } from "#protocol/sidebar";
 import type { ThreadFollowed, ThreadList } from "#protocol/threads";
 import type {
+  ArchivedRoom,
   BrowsedRoom,
   FirstSince,
   Member,
@@ -139,7 +140,10 @@ export type ChatClient = {
 
   createRoom(room: { name: string; private: boolean; topic?: string }): Promise<Reply<Room>>;
   changeRoom(roomId: RoomId, change: { name?: string; topic?: string }): Promise<Reply<Room>>;
-  browseRooms(): Promise<Reply<{ rooms: BrowsedRoom[] }>>;
+  /** Out of use for everybody, until it is brought back: it can be read, and nobody writes in it. */
+  archiveRoom(roomId: RoomId): Promise<Reply<Room>>;
+  reopenRoom(roomId: RoomId): Promise<Reply<Room>>;
+  browseRooms(): Promise<Reply<{ rooms: BrowsedRoom[]; archived: ArchivedRoom[] }>>;
   joinRoom(roomId: RoomId): Promise<Reply<Room>>;
   leaveRoom(roomId: RoomId): Promise<Reply<Record<string, never>>>;
   /** For everybody, with all that was said in it. */

@@ -23,6 +23,19 @@ describe("a draft", () => {
     expect(await page().drafts.adopt(general)).toBe("Hel");
   });
 
+  it("is kept from its first key on, and then now and then", async () => {
+    const before = page();
+    const asked = vi.spyOn(before.database, "transact");
+    for (const text of ["H", "He", "Hel", "Hell", "Hello"]) {
+      before.drafts.write(general, text);
+      await vi.advanceTimersByTimeAsync(50);
+      await settled();
+    }
+    expect(asked).toHaveBeenCalledTimes(1);
+    await before.crash();
+    expect(await page().drafts.adopt(general)).toBe("H");
+  });
+
   it("is saved within half a second even by somebody who never stops typing", async () => {
     const before = page();
     for (let typed = 1; typed <= 5; typed += 1) {

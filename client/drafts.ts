@@ -16,7 +16,8 @@ export type DraftsParts = {
   trayTaken?: (place: DraftPlace) => void;
 };
 
-const saveAfterMs = 300;
+/** The first key of a text is kept at once, what follows this often. */
+const saveEveryMs = 300;
 
 /**
  * What is being written in each room and thread, kept by this browser. Each tab keeps its own texts and writes no other's, so that two tabs in one
@@ -27,6 +28,7 @@ export class Drafts {
   readonly #texts = new Map<DraftPlace, string>();
   readonly #unsaved = new Set<DraftPlace>();
   readonly #save = new Alarm(() => void this.#saveAll());
+  #savedAt = 0;
   #isAsleep = false;
   #isStarted = false;
   #isForgotten = false;
@@ -68,7 +70,8 @@ export class Drafts {
     this.#texts.set(roomId, text);
     this.#showLife();
     this.#unsaved.add(roomId);
-    if (this.#save.dueAt === undefined) this.#save.set(saveAfterMs);
+    if (this.#save.dueAt !== undefined) return;
+    this.#save.set(Math.max(0, this.#savedAt + saveEveryMs - Date.now()));
   }
 
   /** Other files are beside what is written here. */
@@ -131,6 +134,7 @@ export class Drafts {
   // Not after a sign-out that this tab has slept through or not heard of yet: `transact` sees to that.
   async #saveAll(): Promise<void> {
     if (this.#isForgotten || this.#unsaved.size === 0) return;
+    this.#savedAt = Date.now();
     const drafts = [...this.#unsaved].map((roomId) => this.#draft(roomId));
     await this.#parts.database.transact((transaction) => keepAll(transaction, drafts)).catch(() => undefined);
     for (const draft of drafts) if (isSame(draft, this.#draft(draft.roomId))) this.#unsaved.delete(draft.roomId);

@@ -26,6 +26,7 @@ it("a muted room counts for nothing, until it is muted no more", () => {
   const of = (wishes: Partial<Room>) => headlineOf({ r: sampleRoom({ ...waiting, ...wishes }) });
   expect(of({ involvement: "nothing" })).toEqual(nothing);
   expect(of({ mutedUntil: inAnHour })).toEqual(nothing);
+  expect(of({ isArchived: true })).toEqual(nothing);
   expect(of({ mutedUntil: anHourAgo })).toEqual({ count: 1, hasNews: true });
 });
 

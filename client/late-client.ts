@@ -77,6 +77,8 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
 
     createRoom: (room) => client.ask((here) => here.createRoom(room)),
     changeRoom: (...change) => client.ask((here) => here.changeRoom(...change)),
+    archiveRoom: (roomId) => client.ask((here) => here.archiveRoom(roomId)),
+    reopenRoom: (roomId) => client.ask((here) => here.reopenRoom(roomId)),
     browseRooms: () => client.ask((here) => here.browseRooms()),
     joinRoom: (roomId) => client.ask((here) => here.joinRoom(roomId)),
     leaveRoom: (roomId) => client.ask((here) => here.leaveRoom(roomId)),

@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Reply } from "#protocol/refusals";
-import type { BrowsedRoom, FirstSince, Member, Person, Room, RoomId, UserId } from "#protocol/values";
+import type { ArchivedRoom, BrowsedRoom, FirstSince, Member, Person, Room, RoomId, UserId } from "#protocol/values";
 import type { Api } from "./api.ts";
 import { withRoom } from "./apply/apply-head.ts";
 import type { ChatClient } from "./chat-client.ts";
@@ -10,6 +10,8 @@ type RoomActions = Pick<
   ChatClient,
   | "createRoom"
   | "changeRoom"
+  | "archiveRoom"
+  | "reopenRoom"
   | "browseRooms"
   | "joinRoom"
   | "leaveRoom"
@@ -39,9 +41,11 @@ export function createRoomActions(store: StoreApi<ChatState>, api: Api, gone: (r
   return {
     createRoom: (room) => known(api("/api/rooms", { method: "POST", body: room })),
     changeRoom: (roomId, change) => known(api(`/api/rooms/${roomId}`, { method: "PATCH", body: change })),
+    archiveRoom: (roomId) => known(api(`/api/rooms/${roomId}/archive`, { method: "POST" })),
+    reopenRoom: (roomId) => known(api(`/api/rooms/${roomId}/archive`, { method: "DELETE" })),
     joinRoom: (roomId) => known(api(`/api/rooms/${roomId}/join`, { method: "POST" })),
     openDirect: (memberIds) => known(api("/api/direct", { method: "POST", body: { memberIds } })),
-    browseRooms: () => api<{ rooms: BrowsedRoom[] }>("/api/rooms/browse"),
+    browseRooms: () => api<{ rooms: BrowsedRoom[]; archived: ArchivedRoom[] }>("/api/rooms/browse"),
     members: (roomId) => api<{ members: Member[] }>(`/api/rooms/${roomId}/members`),
     addMember: (roomId, userId) =>
       api<{ members: Member[] }>(`/api/rooms/${roomId}/members`, { method: "POST", body: { userId } }),

@@ -143,6 +143,19 @@ test("rooms are dragged into place", async ({ join }) => {
   await expect(links).toHaveText(["harbour", "general", "garden"]);
 });
 
+test("sections are dragged into place by their headings, and rooms stay in them", async ({ join }) => {
+  const { page } = await join("Ann");
+  await createRoom(page, "harbour");
+  const list = page.getByRole("navigation", { name: "Rooms" });
+  const heading = (name: string) => list.getByRole("heading", { name, exact: true });
+  await expect(list.getByRole("heading")).toHaveText(["Rooms", "Direct messages"]);
+  await heading("Direct messages").dragTo(heading("Rooms"), { targetPosition: { x: 40, y: 2 } });
+  await expect(list.getByRole("heading")).toHaveText(["Direct messages", "Rooms"]);
+  await expect(list.getByRole("link")).toHaveText(["general", "harbour"]);
+  await page.reload();
+  await expect(list.getByRole("heading")).toHaveText(["Direct messages", "Rooms"]);
+});
+
 test("all that is unread stands in one view; Esc marks room after room as read", async ({ join }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");

@@ -22,6 +22,8 @@ test("without a network Ebb opens to the rooms looked at last, and what is writt
 }) => {
   const ann = await join("Ann", installed);
   await say(ann.page, "said before the storm");
+  const other = await ann.context.request.post("/api/rooms", { data: { name: "never opened" } });
+  expect(other.ok()).toBe(true);
   const harbour = await createRoom(ann.page, "harbour");
   await say(ann.page, "boats are in");
   await readyForOffline(ann, "boats are in");
@@ -34,6 +36,9 @@ test("without a network Ebb opens to the rooms looked at last, and what is writt
   expect(page.url()).toContain(harbour);
   await roomLink(page, "general").click();
   await expect(message(page, "said before the storm")).toBeVisible();
+  await roomLink(page, "never opened").click();
+  await expect(page.getByText("What was said here is not kept in this browser.")).toBeVisible();
+  await roomLink(page, "general").click();
   await composer(page).fill("written in the storm");
   await composer(page).press("Enter");
   await expect(message(page, "written in the storm").getByText("Sending")).toBeVisible();

@@ -75,6 +75,7 @@ export type Entry = { roomId: RoomId; seq: number; at: string; actorId: UserId }
   | { type: `message.${MessageChange}`; message: Message }
   | { type: "member.joined" | "member.left"; actor: Person; subject: Person }
   | { type: "room.changed"; actor: Person; name: string; topic: string }
+  | { type: "room.archived" | "room.reopened"; actor: Person }
 );
 
 /** What happens to a message. */
@@ -96,6 +97,8 @@ export type Head = {
   rewinds?: number;
   /** How many of its messages are pinned, if any. */
   pins?: number;
+  /** Nobody writes in it any more, and it counts for nothing. */
+  isArchived?: true;
   /** What the room is called as of `head`; absent for direct rooms, whose name is their people's. */
   name?: string;
 };
@@ -123,6 +126,9 @@ export type Room = {
 } & Omit<Head, "roomId" | "name">;
 
 export type BrowsedRoom = { id: RoomId; name: string; topic: string; members: number; joined: boolean };
+
+/** One that is out of use; `mayReopen`: this person may bring it back. */
+export type ArchivedRoom = BrowsedRoom & { kind: RoomKind; archivedAt: string; mayReopen: boolean };
 
 /** How far a person has read a room. */
 export type ReadPosition = Pick<Head, "readSeq" | "unread" | "rewinds">;
@@ -172,8 +178,8 @@ export type FeedState = {
 /** `after` to `head` of a room's log. */
 export type RoomEntries = { entries: Entry[]; head: number; epoch: string; more: boolean };
 
-/** An entry that is not about a message: who came, who left, what was renamed. */
-export type Note = Extract<Entry, { type: "member.joined" | "member.left" | "room.changed" }>;
+/** An entry that is not about a message: who came, who left, what was renamed, archived. */
+export type Note = Exclude<Entry, { type: `message.${MessageChange}` }>;
 
 /**
  * Messages ascending by `seq`, and the notes between them. `before`/`after` are the cursors of the next page that way,

@@ -15,6 +15,8 @@ function show(timeline: Timeline, entry: Entry): Timeline {
     case "member.joined":
     case "member.left":
     case "room.changed":
+    case "room.archived":
+    case "room.reopened":
       return reachesLiveEnd ? putNote(timeline, entry) : timeline;
     default:
       return replaceQuotes(replaceMessage(timeline, entry.message), entry.message);

@@ -28,6 +28,9 @@ export function withRoom(state: ChatState, room: Room): ChatState {
   return { ...state, rooms: { ...state.rooms, [room.id]: room } };
 }
 
-function takeOver(room: Room, { name = room.name, head, unread, mentions, readSeq, rewinds, pins }: Head): Room {
-  return { ...room, name, head, unread, mentions, readSeq, rewinds, pins };
+function takeOver(
+  room: Room,
+  { name = room.name, head, unread, mentions, readSeq, rewinds, pins, isArchived }: Head,
+): Room {
+  return { ...room, name, head, unread, mentions, readSeq, rewinds, pins, isArchived };
 }

@@ -103,3 +103,16 @@ it("a former name, replayed, does not undo the one a head has told", () => {
     head: 2,
   });
 });
+
+it.each([
+  ["leaves the list at once", { seq: 3, type: "room.archived" }, true],
+  ["comes back at once", { seq: 3, type: "room.reopened" }, undefined],
+  ["does not leave it again when its log is replayed", { seq: 1, type: "room.archived" }, undefined],
+] as const)("a room that is archived or brought back %s", (_, change, isArchived) => {
+  const known = sampleRoom({ head: 2, ...(change.type === "room.reopened" && { isArchived: true }) });
+  const entry = { roomId: general, at: time(1), actorId: ann.id, actor: ann, ...change };
+  const timeline = sampleTimeline({ applied: change.seq - 1 });
+  const arrival = { ...mergeEntries(timeline, [entry]), isAttended: false };
+  const after = applyMerged(sampleState({ rooms: { [general]: known } }), general, arrival);
+  expect(after.rooms[general]?.isArchived).toBe(isArchived);
+});

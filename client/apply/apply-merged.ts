@@ -48,9 +48,12 @@ function changeRoom(state: ChatState, entry: Entry): ChatState {
   return { ...state, rooms: { ...state.rooms, [room.id]: changed } };
 }
 
-function changesIn(entry: Entry, { head, name }: Room) {
+function changesIn(entry: Entry, { head, name }: Room): Partial<Room> {
   if (entry.type === "message.created") return { lastSentAt: entry.message.sentAt };
-  if (entry.type !== "room.changed") return {};
-  // A head that is further knows the name already, perhaps a later one.
-  return { name: entry.seq < head ? name : entry.name, topic: entry.topic };
+  // A head that is further knows all of this already, perhaps what came later.
+  const isKnown = entry.seq < head;
+  if (entry.type === "room.changed") return { name: isKnown ? name : entry.name, topic: entry.topic };
+  if (isKnown) return {};
+  if (entry.type === "room.archived") return { isArchived: true };
+  return entry.type === "room.reopened" ? { isArchived: undefined } : {};
 }

@@ -18,9 +18,9 @@ export function applyRooms(state: ChatState, listed: readonly Room[], askedWith:
 
 function newest(known: Room | undefined, listed: Room): Room {
   if (!known || !isOlder(listed, known) || isAnew(listed, known)) return listed;
-  const { head, unread, mentions, readSeq, rewinds, pins, lastSentAt } = known;
+  const { head, unread, mentions, readSeq, rewinds, pins, isArchived, lastSentAt } = known;
   const name = listed.kind === "direct" ? listed.name : known.name;
-  return { ...listed, name, head, unread, mentions, readSeq, rewinds, pins, lastSentAt };
+  return { ...listed, name, head, unread, mentions, readSeq, rewinds, pins, isArchived, lastSentAt };
 }
 
 /** Whoever left a room and came back while nobody looked begins there anew. */

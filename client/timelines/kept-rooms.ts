@@ -94,14 +94,17 @@ export class KeptRooms {
   }
 }
 
-/** The oldest of too many, and rooms that are not this person's any more. */
+/** Rooms that are not this person's any more, and the oldest of too many. What is written waits for this: all windows are read only where one has to go. */
 async function dropOthers(windows: CopiedWindows, isMine: (roomId: RoomId) => boolean): Promise<void> {
-  const [keys, kept] = await Promise.all([windows.getAllKeys(), windows.getAll()]);
-  const byAge = keys
-    .map((roomId, index) => ({ roomId, at: isMine(roomId) ? (kept[index]?.at ?? 0) : 0 }))
+  const keys = await windows.getAllKeys();
+  for (const roomId of keys) if (!isMine(roomId)) await windows.delete(roomId);
+  const mine = keys.filter(isMine);
+  if (mine.length <= keptRooms) return;
+  const kept = await windows.getAll();
+  const byAge = mine
+    .map((roomId, index) => ({ roomId, at: kept[index]?.at ?? 0 }))
     .toSorted((one, other) => one.at - other.at);
-  const others = byAge.filter(({ at }, index) => at === 0 || index < byAge.length - keptRooms);
-  for (const { roomId } of others) await windows.delete(roomId);
+  for (const { roomId } of byAge.slice(0, mine.length - keptRooms)) await windows.delete(roomId);
 }
 
 function soon(asked: Promise<void>): Promise<void> {

@@ -61,7 +61,7 @@ export function suggestCommands(query: string, say: Say<"composing">): Suggestio
 }
 
 export function suggestRooms(rooms: Room[], query: string): Suggestion[] {
-  const named = rooms.filter(({ kind }) => kind !== "direct");
+  const named = rooms.filter(({ kind, isArchived }) => kind !== "direct" && !isArchived);
   return bestOf(named, ({ name }) => rankOf(name, name.toLowerCase(), query)).map(({ id, name, topic }) => ({
     ...{ id, inserts: `#${name}`, name, hint: topic, kind: "room" },
   }));

@@ -1,7 +1,7 @@
 import Check from "lucide-react/icons/check";
 import { Suspense, use, useState } from "react";
 import type { Reply } from "#protocol/refusals";
-import type { BrowsedRoom } from "#protocol/values";
+import type { ArchivedRoom, BrowsedRoom } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
@@ -11,9 +11,9 @@ import { useWords } from "#ui/words/words-context";
 import { ListSkeleton } from "./list-skeleton.tsx";
 import { Problem } from "./problem.tsx";
 
-type Browsed = Promise<Reply<{ rooms: BrowsedRoom[] }>>;
+type Browsed = Promise<Reply<{ rooms: BrowsedRoom[]; archived: ArchivedRoom[] }>>;
 
-/** Every public room, with a way in. */
+/** Every public room, with a way in; below them those that are out of use, with a way back. */
 export default function BrowseRoomsDialog({ onClose }: { onClose: () => void }) {
   const client = useClient();
   const say = useWords("dialogs");
@@ -40,10 +40,24 @@ function Rooms({ browsed, filter, onClose }: { browsed: Browsed; filter: string;
   const say = useWords("dialogs");
   const reply = use(browsed);
   if (!reply.ok) return <Problem>{reply.message}</Problem>;
-  const rooms = reply.value.rooms.filter(({ name, topic }) => `${name} ${topic}`.toLowerCase().includes(filter));
-  if (rooms.length === 0) {
-    return <p className="p-2 text-muted text-sm">{say("browse.none")}</p>;
-  }
+  const isMeant = ({ name, topic }: BrowsedRoom) => `${name} ${topic}`.toLowerCase().includes(filter);
+  const rooms = reply.value.rooms.filter(isMeant);
+  const archived = reply.value.archived.filter(isMeant);
+  return (
+    <>
+      {rooms.length === 0 ? <p className="p-2 text-muted text-sm">{say("browse.none")}</p> : null}
+      <RoomRows rooms={rooms} onClose={onClose} />
+      {archived.length > 0 ? (
+        <section aria-label={say("browse.archived")} className="mt-4">
+          <h3 className="px-2 pb-1 font-medium text-muted text-xs">{say("browse.archived")}</h3>
+          <RoomRows rooms={archived} onClose={onClose} />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function RoomRows({ rooms, onClose }: { rooms: (BrowsedRoom | ArchivedRoom)[]; onClose: () => void }) {
   return (
     <ul className="space-y-px">
       {rooms.map((room) => (
@@ -55,12 +69,12 @@ function Rooms({ browsed, filter, onClose }: { browsed: Browsed; filter: string;
   );
 }
 
-function BrowsedRow({ room, onClose }: { room: BrowsedRoom; onClose: () => void }) {
+function BrowsedRow({ room, onClose }: { room: BrowsedRoom | ArchivedRoom; onClose: () => void }) {
   const client = useClient();
   const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
-  const enter = async () => {
-    const reply = room.joined ? undefined : await client.joinRoom(room.id);
+  const enter = async (asked?: Promise<Reply<unknown>>) => {
+    const reply = await asked;
     if (reply && !reply.ok) return setProblem(reply.message);
     onClose();
     goTo(roomHref(room.id));
@@ -84,10 +98,19 @@ function BrowsedRow({ room, onClose }: { room: BrowsedRoom; onClose: () => void 
         </p>
         <Problem>{problem}</Problem>
       </div>
+      {"mayReopen" in room && room.mayReopen ? (
+        <Button
+          size="small"
+          aria-label={say("archive.bringRoomBack", { room: room.name })}
+          onClick={() => void enter(client.reopenRoom(room.id))}
+        >
+          {say("archive.bringBack")}
+        </Button>
+      ) : null}
       <Button
         size="small"
         aria-label={say(room.joined ? "browse.openRoom" : "browse.joinRoom", { room: room.name })}
-        onClick={() => void enter()}
+        onClick={() => void enter(room.joined ? undefined : client.joinRoom(room.id))}
       >
         {say(room.joined ? "browse.open" : "browse.join")}
       </Button>

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from "react";
+import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
 import { useWords } from "#ui/words/words-context";
@@ -13,6 +14,7 @@ export default function MessageSheet({
   const say = useWords("messages");
   const sheet = useRef<HTMLDialogElement>(null);
   const deeds = useDeeds(props);
+  const isArchived = useChat((state) => state.rooms[props.message.roomId]?.isArchived === true);
   useLayoutEffect(() => {
     const element = sheet.current;
     element?.showModal();
@@ -28,9 +30,11 @@ export default function MessageSheet({
       onClose={() => sheet.current?.open || onClose()}
       className="mx-0 mt-auto mb-0 w-full max-w-none animate-rise rounded-t-lg bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-base text-ink shadow-float"
     >
-      <div className="flex justify-around border-line border-b pb-2">
-        <QuickReactions message={props.message} tabIndex={0} onAdd={onAdd} />
-      </div>
+      {isArchived ? null : (
+        <div className="flex justify-around border-line border-b pb-2">
+          <QuickReactions message={props.message} tabIndex={0} onAdd={onAdd} />
+        </div>
+      )}
       <div className="pt-2">
         {deeds.map(({ label, icon, isDanger, run }) => (
           <button

@@ -33,13 +33,14 @@ export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] 
   const say = useWords("messages");
   const client = useClient();
   const isSaved = useChat((state) => state.saved?.has(message.id) ?? false);
+  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
   useEffect(() => client.lookUpSaved(), [client]);
   const why: Deed = { label: say("why"), icon: icons.why, run: () => onAsk("why") };
   const edit: Deed = { label: say("edit"), icon: icons.edit, run: onEdit };
   const history: Deed = { label: say("history"), icon: icons.history, run: () => onAsk("history") };
   return [
-    ...(isMine ? [edit] : []),
-    pinning(client, message, say),
+    ...(isMine && !isArchived ? [edit] : []),
+    ...(isArchived ? [] : [pinning(client, message, say)]),
     saving(client, message, isSaved, say),
     ...(message.n > 0 ? [unread(client, message, say)] : []),
     ...(message.editedAt ? [history] : []),

@@ -87,6 +87,6 @@ function RoomChoice({ except, chosen, onChoose }: Choice) {
 function find(rooms: Record<RoomId, Room>, query: string, except: RoomId): Room[] {
   const wanted = query.trim().toLowerCase();
   return Object.values(rooms)
-    .filter(({ id, name }) => id !== except && name.toLowerCase().includes(wanted))
+    .filter(({ id, name, isArchived }) => id !== except && !isArchived && name.toLowerCase().includes(wanted))
     .sort((one, other) => (other.lastSentAt ?? "").localeCompare(one.lastSentAt ?? ""));
 }

@@ -24,7 +24,7 @@ function faceOf({ rooms }: ChatState, roomId: RoomId): RoomFace | undefined {
 
 const parts = [
   ...(["id", "name", "kind", "topic", "isGeneral", "people", "mayManage"] as const),
-  ...(["involvement", "isOwnChoice", "mutedUntil"] as const),
+  ...(["involvement", "isOwnChoice", "mutedUntil", "isArchived"] as const),
 ];
 
 function isSame(one: RoomFace | undefined, other: RoomFace | undefined): boolean {

@@ -3,6 +3,7 @@ import Lock from "lucide-react/icons/lock";
 import MenuIcon from "lucide-react/icons/menu";
 import Users from "lucide-react/icons/users";
 import type { ReactNode } from "react";
+import { isMuted } from "#client/is-muted";
 import type { Presence } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
 import { PinsButton } from "#ui/pins/pins-button";
@@ -14,13 +15,14 @@ import type { RoomFace } from "./room-face.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { Standing } from "./standing.tsx";
 
-export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "delete";
+export type RoomAsking = "members" | "jump" | "notifications" | "details" | "leave" | "archive" | "delete";
 
 /** The bar above a room. Without a room it keeps the way to the sidebar and the state of the connection. */
 export function HeaderBar({ onOpenSidebar, children }: { onOpenSidebar: () => void; children?: ReactNode }) {
   const say = useWords("room");
   const hasNews = useChat(
-    (state) => state.unreadThreads.mentions > 0 || Object.values(state.rooms).some(({ mentions }) => mentions > 0),
+    ({ unreadThreads, rooms }) =>
+      unreadThreads.mentions > 0 || Object.values(rooms).some((room) => room.mentions > 0 && !isMuted(room)),
   );
   return (
     <header className="flex h-bar shrink-0 items-center gap-1 border-line border-b px-2 md:px-4">
@@ -82,7 +84,7 @@ function Topic({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => v
   const say = useWords("room");
   const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-start text-muted text-sm md:block";
   if (room.kind === "direct") return null;
-  if (!room.mayManage)
+  if (!room.mayManage || room.isArchived)
     return room.topic ? (
       <p dir="auto" className={look}>
         {room.topic}

@@ -1,3 +1,4 @@
+import Archive from "lucide-react/icons/archive";
 import Bell from "lucide-react/icons/bell";
 import CalendarDays from "lucide-react/icons/calendar-days";
 import Link from "lucide-react/icons/link";
@@ -27,7 +28,7 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
       <MenuItem icon={<Bell className="size-4" />} onClick={() => onAsk("notifications")}>
         {say("notifications")}
       </MenuItem>
-      {room.mayManage && room.kind !== "direct" ? (
+      {room.mayManage && room.kind !== "direct" && !room.isArchived ? (
         <MenuItem icon={<Pencil className="size-4" />} onClick={() => onAsk("details")}>
           {say("details")}
         </MenuItem>
@@ -40,6 +41,11 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
           <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} danger onClick={() => onAsk("leave")}>
             {say("leave")}
           </MenuItem>
+          {room.mayManage && !room.isArchived ? (
+            <MenuItem icon={<Archive className="size-4" />} onClick={() => onAsk("archive")}>
+              {say("archive")}
+            </MenuItem>
+          ) : null}
           {room.mayManage ? (
             <MenuItem icon={<Trash className="size-4" />} danger onClick={() => onAsk("delete")}>
               {say("delete")}

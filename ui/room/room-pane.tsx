@@ -13,7 +13,7 @@ import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
 const DropZone = later(() => import("#ui/attachments/drop-zone"));
-const TimelineSkeleton = later(() => import("./timeline-skeleton.tsx"));
+const TimelineSkeleton = later(withWords(() => import("./timeline-skeleton.tsx"), "notices"));
 const KeepOpenNotice = later(withWords(() => import("./keep-open-notice.tsx"), "notices"));
 const UnsentBar = later(withWords(() => import("./unsent-bar.tsx"), "notices"));
 const MembersDialog = later(withWords(() => import("#ui/dialogs/members-dialog"), "dialogs"));
@@ -22,6 +22,8 @@ const RoomNotificationsDialog = later(
   withWords(() => import("#ui/dialogs/room-notifications-dialog"), "dialogs", "profile"),
 );
 const RoomDetailsDialog = later(withWords(() => import("#ui/dialogs/room-details-dialog"), "dialogs"));
+const ArchiveRoomDialog = later(withWords(() => import("#ui/dialogs/archive-room-dialog"), "dialogs"));
+const ArchivedBar = later(withWords(() => import("./archived-bar.tsx"), "dialogs"));
 const DeleteRoomDialog = later(withWords(() => import("#ui/dialogs/delete-room-dialog"), "dialogs"));
 const LeaveRoomDialog = later(withWords(() => import("#ui/dialogs/leave-room-dialog"), "dialogs"));
 
@@ -56,7 +58,11 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
           <KeepOpenNotice />
           <UnsentBar />
           <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-            <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
+            {room.isArchived ? (
+              <ArchivedBar room={room} />
+            ) : (
+              <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
+            )}
           </div>
         </QuotingProvider>
       </div>
@@ -66,6 +72,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
       ) : null}
       {asking === "notifications" ? <RoomNotificationsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "details" ? <RoomDetailsDialog room={room} onClose={() => setAsking(undefined)} /> : null}
+      {asking === "archive" ? <ArchiveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "delete" ? <DeleteRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
       {asking === "leave" ? <LeaveRoomDialog room={room} onClose={() => setAsking(undefined)} /> : null}
     </>

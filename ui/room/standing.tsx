@@ -9,7 +9,7 @@ export function Standing({ room }: { room: RoomFace }) {
   return (
     <>
       {other && !more ? <StatusMark userId={other.id} /> : null}
-      {isMuted(room) ? <MutedMark /> : null}
+      {isMuted(room) && !room.isArchived ? <MutedMark /> : null}
     </>
   );
 }

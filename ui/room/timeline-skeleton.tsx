@@ -1,7 +1,11 @@
+import { useChat } from "#ui/chat-context";
 import { useWords } from "#ui/words/words-context";
-/** Stands where messages will be; seen only when they take long. */
+
+/** Stands where messages will be; seen only when they take long. Where nobody can be asked for them it says so. */
 export default function TimelineSkeleton() {
   const say = useWords("room");
+  const notice = useWords("notices");
+  const isCutOff = useChat(({ connection }) => connection.troubleSince !== undefined);
   return (
     <div
       className="flex min-h-0 flex-1 flex-col justify-end overflow-hidden"
@@ -9,6 +13,11 @@ export default function TimelineSkeleton() {
       aria-label={say("messages")}
       aria-busy="true"
     >
+      {isCutOff ? (
+        <p role="status" className="m-auto max-w-sm animate-late p-6 text-center text-muted">
+          {notice("notKept")}
+        </p>
+      ) : null}
       <div className="mx-auto w-full max-w-column animate-late space-y-5 px-4 pb-2 md:px-6">
         {widths.map((width) => (
           <div key={width} className="grid animate-breathe grid-cols-[3rem_1fr]">

@@ -37,15 +37,11 @@ export function RoomSection({ section, openRoomId, onAsk, onName, children }: Pr
   const shown = shownOf(section, openRoomId);
   const isOwn = section.name !== undefined;
   return (
-    <section data-section={section.id} className="group/section">
+    <section data-section={section.id} className={classNames("group/section", dropMarks)}>
       <SectionHeader section={section} onAsk={onAsk} onName={onName} />
       <ul className="space-y-px">
         {shown.map((room) => (
-          <li
-            key={room.id}
-            data-room={room.id}
-            className="group relative data-[drop=above]:shadow-[0_-2px_0_var(--color-accent)] data-[drop=below]:shadow-[0_2px_0_var(--color-accent)]"
-          >
+          <li key={room.id} data-room={room.id} className={classNames("group relative", dropMarks)}>
             <RoomLink room={room} isOpen={room.id === openRoomId} presence={presenceOf(room, presence)} />
             <Menu
               label={say("optionsOf", { name: room.name })}
@@ -66,6 +62,9 @@ export function RoomSection({ section, openRoomId, onAsk, onName, children }: Pr
   );
 }
 
+/** Where what is dragged would come to stand. */
+const dropMarks =
+  "data-[drop=above]:shadow-[0_-2px_0_var(--color-accent)] data-[drop=below]:shadow-[0_2px_0_var(--color-accent)]";
 const dots = "items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink";
 const unlessUsed = "opacity-0 focus-visible:opacity-100 aria-expanded:opacity-100";
 /** With a finger a room is arranged in its own menu. */
@@ -90,7 +89,7 @@ function SectionHeader({ section, onAsk, onName }: Pick<Props, "section" | "onAs
   const addition = additions[id];
   const fold = () => void client.changeSidebar({ type: "collapse", sectionId: id, isCollapsed: !isCollapsed });
   return (
-    <div className="mb-0.5 flex min-h-7 items-center">
+    <div draggable className="mb-0.5 flex min-h-7 items-center">
       <h2 className="min-w-0 flex-1 font-medium text-muted text-xs">
         <button
           type="button"

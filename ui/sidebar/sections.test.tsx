@@ -77,6 +77,13 @@ describe("the keys that go from room to room", () => {
   });
 });
 
+test("a room that is archived is in no section, wherever the person has put it", () => {
+  const archived = byId(room("zoo", { isArchived: true, unread: 1 }), room("ink", { isArchived: true }), general);
+  expect(sectionsOf(archived, starred).flatMap(({ rooms: shown }) => shown.map(({ name }) => name))).toEqual([
+    "general",
+  ]);
+});
+
 test.each([
   [general, "general"],
   [art, "Art, 2 unread"],

@@ -15,9 +15,10 @@ export function sectionsOf(
 ): ShownSection[] {
   const sections = withCommon(sidebar);
   const placed = new Set(sections.flatMap(({ roomIds }) => roomIds));
-  const others = Object.values(rooms).filter(({ id }) => !placed.has(id));
+  const inUse = (room: Room | undefined) => (room && !room.isArchived ? [room] : []);
+  const others = Object.values(rooms).filter(({ id, isArchived }) => !placed.has(id) && !isArchived);
   return sections.map((section) => {
-    const all = [...section.roomIds.flatMap((id) => rooms[id] ?? []), ...ownRoomsOf(section, others)];
+    const all = [...section.roomIds.flatMap((id) => inUse(rooms[id])), ...ownRoomsOf(section, others)];
     const { id, name, isCollapsed = false } = section;
     return { id, name, isCollapsed, rooms: unreadFirst ? all.toSorted(byNews) : all };
   });

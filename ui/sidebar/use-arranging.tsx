@@ -13,6 +13,10 @@ export function useArranging() {
     void client.changeSidebar({ type: "place", roomId, sectionId, order });
     focusAgain(`[data-room="${roomId}"] [aria-haspopup=menu]`);
   };
+  /** Without one to stand before it stands last. */
+  const moveSectionBefore = (sectionId: string, before: string | undefined) => {
+    if (before !== sectionId) void client.changeSidebar({ type: "move", sectionId, before: before ?? null });
+  };
   return {
     sections,
     place,
@@ -28,10 +32,10 @@ export function useArranging() {
     },
     moveSection(sectionId: string, step: 1 | -1) {
       const at = sections.findIndex(({ id }) => id === sectionId);
-      const before = sections[step === 1 ? at + 2 : at - 1]?.id ?? null;
-      void client.changeSidebar({ type: "move", sectionId, before });
+      moveSectionBefore(sectionId, sections[step === 1 ? at + 2 : at - 1]?.id);
       focusAgain(`[data-section="${sectionId}"] [aria-haspopup=menu]`);
     },
+    moveSectionBefore,
   };
 }
 

@@ -36,7 +36,7 @@ export function useSources(): { sources: Sources; search: (typed: string) => voi
 
   const sources = {
     ...{
-      rooms: Object.values(rooms),
+      rooms: Object.values(rooms).filter(({ isArchived }) => !isArchived),
       people: Object.values(people),
       commands: commandsIn(say),
       me,

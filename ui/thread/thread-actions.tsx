@@ -3,6 +3,7 @@ import MessageSquareReply from "lucide-react/icons/message-square-reply";
 import TextQuote from "lucide-react/icons/text-quote";
 import { useState } from "react";
 import type { Message } from "#protocol/values";
+import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { quoteOf } from "#ui/quote/quote-of";
@@ -18,6 +19,7 @@ const ForwardDialog = later(withWords(() => import("#ui/quote/forward-dialog"), 
 export function ThreadActions({ message, tabIndex }: { message: Message; tabIndex: number }) {
   const say = useWords("messages");
   const isInThread = useShownThread() !== undefined;
+  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
   const { setQuote } = useQuoting();
   const [isForwarding, setForwarding] = useState(false);
   return (
@@ -31,13 +33,15 @@ export function ThreadActions({ message, tabIndex }: { message: Message; tabInde
           onClick={() => openThreadOf(message)}
         />
       )}
-      <IconButton
-        label={say("quote")}
-        icon={<TextQuote className="size-4 rtl:-scale-x-100" />}
-        size="small"
-        tabIndex={tabIndex}
-        onClick={() => setQuote(quoteOf(message))}
-      />
+      {isArchived ? null : (
+        <IconButton
+          label={say("quote")}
+          icon={<TextQuote className="size-4 rtl:-scale-x-100" />}
+          size="small"
+          tabIndex={tabIndex}
+          onClick={() => setQuote(quoteOf(message))}
+        />
+      )}
       <IconButton
         label={say("forward")}
         icon={<Forward className="size-4 rtl:-scale-x-100" />}

@@ -81,21 +81,23 @@ function ThreadBody({ room, thread, linkedId, editing }: Body) {
           <ListSkeleton />
         </div>
       )}
-      <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
-        <Composer
-          room={room}
-          references={{ threadId: thread.rootId, ...(isAlsoInRoom && { alsoInRoom: true }) }}
-          onSent={() => setAlsoInRoom(false)}
-          onEditLast={editLast}
-        />
-        <div className="px-3 pt-2 md:px-5">
-          <Checkbox
-            label={say("alsoInRoom", { room: room.name })}
-            checked={isAlsoInRoom}
-            onChange={(event) => setAlsoInRoom(event.target.checked)}
+      {room.isArchived ? null : (
+        <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <Composer
+            room={room}
+            references={{ threadId: thread.rootId, ...(isAlsoInRoom && { alsoInRoom: true }) }}
+            onSent={() => setAlsoInRoom(false)}
+            onEditLast={editLast}
           />
+          <div className="px-3 pt-2 md:px-5">
+            <Checkbox
+              label={say("alsoInRoom", { room: room.name })}
+              checked={isAlsoInRoom}
+              onChange={(event) => setAlsoInRoom(event.target.checked)}
+            />
+          </div>
         </div>
-      </div>
+      )}
     </>
   );
 }

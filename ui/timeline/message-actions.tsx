@@ -1,6 +1,6 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import type { Message } from "#protocol/values";
-import { useClient } from "#ui/chat-context";
+import { useChat, useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import type { MessageAsking } from "#ui/message-menu/use-deeds";
 import { Menu } from "#ui/primitives/menu";
@@ -41,6 +41,7 @@ export default function MessageActions({
 }: MessageActionsProps) {
   const say = useWords("messages");
   const client = useClient();
+  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });
   const deeds = { message, isMine, onEdit, onAsk };
@@ -48,9 +49,9 @@ export default function MessageActions({
   return (
     <>
       <RowActions>
-        {isNear ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
+        {isNear && !isArchived ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
         <ThreadActions message={message} tabIndex={tabIndex} />
-        {isMine ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
+        {isMine && !isArchived ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
         <Menu
           label={say("more")}
           button={<Ellipsis className="size-4" />}

@@ -31,6 +31,12 @@ test("a changed room says what it is now", () => {
   expect(told([note])).toEqual(["Ann changed the room: design — Ink and paper."]);
 });
 
+test("a room that was put away and brought back says by whom", () => {
+  const archived: Note = { ...at(), type: "room.archived", actor: ann };
+  const reopened: Note = { ...at(), type: "room.reopened", actor: bob };
+  expect(told([archived, reopened])).toEqual(["Ann archived the room.", "Bob brought the room back."]);
+});
+
 function person(name: string): Person {
   return { id: name.toLowerCase(), name, handle: name.toLowerCase() };
 }

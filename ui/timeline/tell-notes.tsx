@@ -10,8 +10,11 @@ export function tellNotes(notes: Note[], language: Language, say: Say<"room">): 
 }
 
 type Deed = "joined" | "left" | "added" | "removed";
+/** What is done with a room as a whole. */
+type Fate = "archived" | "brought-back";
 type Telling = { topic: string; people: Person[] } & (
   | { kind: "change"; note: Extract<Note, { type: "room.changed" }> }
+  | { kind: "fate"; fate: Fate; by: string }
   | { kind: "deed"; deed: Deed; by: string }
 );
 
@@ -26,6 +29,10 @@ function addTo(tellings: Telling[], note: Note): Telling[] {
 
 function tellingOf(note: Note): Telling {
   if (note.type === "room.changed") return { topic: `changed ${note.seq}`, people: [], kind: "change", note };
+  if (!("subject" in note)) {
+    const fate = note.type === "room.archived" ? "archived" : "brought-back";
+    return { topic: `${fate} ${note.seq}`, people: [], kind: "fate", fate, by: note.actor.name };
+  }
   const isJoining = note.type === "member.joined";
   const { actor, subject } = note;
   const common: { people: Person[]; kind: "deed"; by: string } = { people: [subject], kind: "deed", by: actor.name };
@@ -40,6 +47,7 @@ function tellingOf(note: Note): Telling {
 function tell(telling: Telling, list: (people: Person[]) => string, say: Say<"room">): string {
   const { people } = telling;
   if (telling.kind === "change") return tellChange(telling.note, say);
+  if (telling.kind === "fate") return say(`note.${telling.fate}`, { by: telling.by });
   const { deed, by } = telling;
   if (deed === "added" || deed === "removed") return say(`note.${deed}`, { by, names: list(people) });
   return say(`note.${deed}`, { count: people.length, names: list(people) });

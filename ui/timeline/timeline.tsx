@@ -15,6 +15,7 @@ import { type Editing, EditingProvider } from "./editing.tsx";
 import { MessageRow } from "./message-row.tsx";
 import { NotesRow } from "./notes-row.tsx";
 import { RoomBeginning } from "./room-beginning.tsx";
+import { useRowsAtFirst } from "./use-rows-at-first.tsx";
 import { useTimelineScroll } from "./use-timeline-scroll.tsx";
 
 const Announcer = later(withWords(() => import("./announcer.tsx"), "messages"));
@@ -41,8 +42,9 @@ export function Timeline({
 }) {
   const say = useWords("room");
   const account = useChat((state) => state.account);
-  const rows = useRows(room.id, timeline, account);
-  const { scroller, isAtEnd, seenSeq, goToEnd } = useTimelineScroll(room.id, timeline, rows, linkedId);
+  const all = useRows(room.id, timeline, account);
+  const { rows, isWhole } = useRowsAtFirst(room.id, timeline, all, linkedId);
+  const { scroller, isAtEnd, seenSeq, goToEnd } = useTimelineScroll(room.id, timeline, { rows, isWhole }, linkedId);
   useImperativeHandle(ref, () => ({ goToEnd: () => void goToEnd() }));
   const [focusedId, setFocusedId] = useState<string>();
   const tabStopId = focusedId ?? timeline.messages.at(-1)?.id;
@@ -60,7 +62,7 @@ export function Timeline({
         onKeyDown={moveBetweenMessages}
       >
         <div className="mx-auto w-full max-w-column px-2 pb-1 md:px-4">
-          {timeline.before === undefined ? <RoomBeginning room={room} /> : <LoadingOlder />}
+          {isWhole ? <Above room={room} timeline={timeline} /> : null}
           <EditingProvider value={editing}>
             <Rows rows={rows} account={account} tabStopId={tabStopId} editing={editing} />
           </EditingProvider>
@@ -173,9 +175,11 @@ function Newest({
  */
 const unseenWhileItArrives = "[&:not(:has(~_*_textarea))]:invisible";
 
-function LoadingOlder() {
+function Above({ room, timeline }: { room: RoomFace; timeline: Window }) {
   const say = useWords("room");
-  return <p className="py-6 text-center text-muted text-sm">{say("loadingOlder")}</p>;
+  if (timeline.before === undefined) return <RoomBeginning room={room} />;
+  const isSeen = timeline.loading === "older" ? "animate-late" : "invisible";
+  return <p className={`py-6 text-center text-muted text-sm ${isSeen}`}>{say("loadingOlder")}</p>;
 }
 
 /** Messages of others below what was ever read or in view; deep in the past the room's own count knows better. */

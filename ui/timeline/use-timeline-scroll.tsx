@@ -8,8 +8,16 @@ import { usePlace } from "./use-place.tsx";
 
 const prefetchWithinPx = 1000;
 
+/** `isWhole`: all rows of the window are among them. */
+type ShownRows = { rows: Row[]; isWhole: boolean };
+
 /** Keeps the reader's place in the timeline, says what is in view, fetches ahead at both edges. */
-export function useTimelineScroll(roomId: RoomId, timeline: Timeline, rows: Row[], linkedId: string | undefined) {
+export function useTimelineScroll(
+  roomId: RoomId,
+  timeline: Timeline,
+  { rows, isWhole }: ShownRows,
+  linkedId: string | undefined,
+) {
   const client = useClient();
   const [isAtEnd, setAtEnd] = useState(true);
   const [seenSeq, setSeenSeq] = useState(0);
@@ -28,7 +36,7 @@ export function useTimelineScroll(roomId: RoomId, timeline: Timeline, rows: Row[
     client.saw(roomId, seq);
   });
   const fetchAhead = useEffectEvent((view: HTMLElement) => {
-    if (timeline.loading) return;
+    if (timeline.loading || !isWhole) return;
     if (timeline.before !== undefined && distanceToBeginning(view) < prefetchWithinPx) void client.loadOlder(roomId);
     else if (!isLive && distanceToEnd(view) < prefetchWithinPx) void client.loadNewer(roomId);
   });

@@ -4,8 +4,11 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { readCatalogs, readWords } from "#app/words";
 import { browseRooms } from "#chat/browse-rooms";
+import type { Chat } from "#chat/chat";
+import { listArchived } from "#chat/list-archived";
 import { offlineRoom } from "#protocol/offline-room";
 import { id } from "#protocol/schemas";
+import type { BrowsedRoom, RoomId, UserId } from "#protocol/values";
 import { runtime } from "#server/runtime";
 import { withQuery } from "#ui/account/next-address";
 import { ChatPage } from "#ui/chat-page";
@@ -36,9 +39,15 @@ export default async function RoomPage({ params, searchParams }: { params: Param
 
   const initial = await readInitialState(signedIn.person, roomId, messageId);
   const isThere = initial.roomId === roomId;
-  const joinable = isThere ? undefined : (await browseRooms(chat, signedIn.person.id)).find(({ id }) => id === roomId);
+  const joinable = isThere ? undefined : await findJoinable(chat, signedIn.person.id, roomId);
   const texts = readTexts(initial.timeline.messages);
   return <Veiled asked={asked} page={<ChatPage initial={initial} texts={texts} joinable={joinable} />} />;
+}
+
+/** Rooms that are out of use can still be read. */
+async function findJoinable(chat: Chat, userId: UserId, roomId: RoomId): Promise<BrowsedRoom | undefined> {
+  const rooms = [...(await browseRooms(chat, userId)), ...(await listArchived(chat, userId))];
+  return rooms.find(({ id }) => id === roomId);
 }
 
 async function Veiled({ asked, page }: { asked: Headers; page: ReactNode }) {

@@ -13,6 +13,16 @@ export default {
   "browse.openRoom": "{room} öffnen",
   "browse.join": "Beitreten",
   "browse.joinRoom": "{room} beitreten",
+  "browse.archived": "Archivierte Räume",
+  "archive.title": "{room} archivieren?",
+  "archive.hint":
+    "Der Raum verschwindet aus allen Listen, und niemand kann mehr darin schreiben. Was dort gesagt wurde, lässt sich weiter lesen und finden, und über „Räume durchsuchen“ kannst du ihn zurückholen.",
+  "archive.keep": "Behalten",
+  "archive.archive": "Raum archivieren",
+  "archive.bar": "Archivierter Raum",
+  "archive.told": "Dieser Raum ist archiviert: Man kann ihn lesen, und niemand schreibt mehr darin.",
+  "archive.bringBack": "Zurückholen",
+  "archive.bringRoomBack": "{room} zurückholen",
   "delete.title": "{room} löschen?",
   "delete.hint":
     "Der Raum verschwindet für alle, die darin sind, mit allem, was dort je gesagt wurde. Das lässt sich nicht rückgängig machen.",

@@ -29,4 +29,6 @@ export default {
   "missing.nothingHint":
     "Diesen Raum gibt es nicht, oder du darfst ihn nicht sehen. Wenn dir jemand den Link geschickt hat, bitte darum, hinzugefügt zu werden.",
   "missing.goTo": "Zu {room}",
+  notKept:
+    "Was hier gesagt wurde, ist in diesem Browser nicht aufbewahrt. Es ist da, sobald der Server erreichbar ist.",
 };

@@ -40,6 +40,11 @@ export default {
   "no-file": "Diese Datei gibt es nicht, oder sie steht dir nicht offen.",
   "no-notification": "Diese Benachrichtigung gibt es nicht.",
   "room-name-taken": "Es gibt schon einen Raum namens „{room}“.",
+  "room-name-archived":
+    "Es gibt einen archivierten Raum namens „{room}“: Hol ihn zurück oder wähle einen anderen Namen.",
+  "room-archived": "Dieser Raum ist archiviert: Er muss zuerst zurückgeholt werden.",
+  "direct-archive": "Ein direktes Gespräch kann man nicht archivieren.",
+  "archive-owner": "Archivieren und zurückholen darf diesen Raum nur, wem er gehört.",
   "direct-name": "Ein direktes Gespräch heißt nach seinen Personen.",
   "direct-leave": "Ein direktes Gespräch kann man nicht verlassen.",
   "direct-delete": "Ein direktes Gespräch kann man nicht löschen.",

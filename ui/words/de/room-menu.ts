@@ -2,6 +2,7 @@ export default {
   copyLink: "Link kopieren",
   notifications: "Benachrichtigungen",
   details: "Name und Thema",
+  archive: "Raum archivieren",
   leave: "Raum verlassen",
   delete: "Raum löschen",
   jump: "Zu einem Datum springen",

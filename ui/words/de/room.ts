@@ -37,6 +37,8 @@ export default {
   "note.left": "{count, plural, one {{names} hat den Raum verlassen.} other {{names} haben den Raum verlassen.}}",
   "note.added": "{by} hat {names} hinzugefügt.",
   "note.removed": "{by} hat {names} entfernt.",
+  "note.archived": "{by} hat den Raum archiviert.",
+  "note.brought-back": "{by} hat den Raum zurückgeholt.",
   "note.changed": "{by} hat den Raum geändert: {room}.",
   "note.changedTopic": "{by} hat den Raum geändert: {room} — {topic}.",
   "note.others": "{count, plural, one {# weitere Person} other {# weitere Personen}}",

@@ -13,6 +13,16 @@ export default {
   "browse.openRoom": "Open {room}",
   "browse.join": "Join",
   "browse.joinRoom": "Join {room}",
+  "browse.archived": "Archived rooms",
+  "archive.title": "Archive {room}?",
+  "archive.hint":
+    "The room leaves everyone’s list, and nobody can write in it any more. What was said there can still be read and found, and you can bring it back with “Browse rooms”.",
+  "archive.keep": "Keep it",
+  "archive.archive": "Archive room",
+  "archive.bar": "Archived room",
+  "archive.told": "This room is archived: it can be read, and nobody writes in it any more.",
+  "archive.bringBack": "Bring back",
+  "archive.bringRoomBack": "Bring {room} back",
   "delete.title": "Delete {room}?",
   "delete.hint":
     "The room disappears for everyone in it, with everything that was ever said there. This cannot be undone.",

@@ -29,4 +29,5 @@ export default {
   "missing.nothingHint":
     "This room does not exist or is not yours to see. If somebody sent you the link, ask them to add you.",
   "missing.goTo": "Go to {room}",
+  notKept: "What was said here is not kept in this browser. It is here as soon as the server can be reached.",
 };

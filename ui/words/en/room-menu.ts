@@ -3,6 +3,7 @@ export default {
   copyLink: "Copy link",
   notifications: "Notifications",
   details: "Name and topic",
+  archive: "Archive room",
   leave: "Leave room",
   delete: "Delete room",
   jump: "Jump to a date",

@@ -37,6 +37,8 @@ export default {
   "note.left": "{count, plural, other {{names} left.}}",
   "note.added": "{by} added {names}.",
   "note.removed": "{by} removed {names}.",
+  "note.archived": "{by} archived the room.",
+  "note.brought-back": "{by} brought the room back.",
   "note.changed": "{by} changed the room: {room}.",
   "note.changedTopic": "{by} changed the room: {room} — {topic}.",
   "note.others": "{count, plural, one {# other} other {# others}}",
