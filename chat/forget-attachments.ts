@@ -42,13 +42,25 @@ async function letGo(chat: Chat, hash: string, removeBytes: (hash: string) => Pr
   return (await isKept(chat, hash)) || removeBytes(hash);
 }
 
-/** Does anything that may still be fetched have this content? Whatever keeps contents in the file store has to be asked here. */
-export async function isKept({ db }: Chat, hash: string): Promise<boolean> {
-  const select = { id: true };
-  const found =
-    (await db.attachment.findFirst({ where: { hash, goneAt: null }, select })) ??
-    (await db.attachment.findFirst({ where: { thumbnailHash: hash, goneAt: null }, select })) ??
-    (await db.linkPreview.findFirst({ where: { imageHash: hash }, select: { messageId: true } })) ??
-    (await db.user.findFirst({ where: { imageHash: hash }, select }));
-  return found !== null;
+/** Does anything that may still be fetched have this content? Whatever keeps contents in the file store has to be asked below. */
+export async function isKept(chat: Chat, hash: string): Promise<boolean> {
+  return (await keptAmong(chat, [hash])).has(hash);
+}
+
+/** The same for many contents at once. */
+export async function keptAmong({ db }: Chat, hashes: string[]): Promise<Set<string>> {
+  const among = { in: hashes };
+  const files = await db.attachment.findMany({ where: { hash: among, goneAt: null }, select: { hash: true } });
+  const thumbnails = await db.attachment.findMany({
+    where: { thumbnailHash: among, goneAt: null },
+    select: { thumbnailHash: true },
+  });
+  const previews = await db.linkPreview.findMany({ where: { imageHash: among }, select: { imageHash: true } });
+  const people = await db.user.findMany({ where: { imageHash: among }, select: { imageHash: true } });
+  const kept = [
+    ...files.map(({ hash }) => hash),
+    ...thumbnails.map(({ thumbnailHash }) => thumbnailHash),
+    ...[...previews, ...people].map(({ imageHash }) => imageHash),
+  ];
+  return new Set(kept.filter((hash) => hash !== null));
 }

@@ -2,22 +2,30 @@ import { expect, it } from "vitest";
 import type { Entry, Message, Note } from "#protocol/values";
 import { describeOnBothDatabases } from "#test/databases";
 import { addMember } from "./add-member.ts";
+import { addReaction } from "./add-reaction.ts";
 import { changeRoom } from "./change-room.ts";
 import { createRoom } from "./create-room.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { listEntries } from "./list-entries.ts";
 import { listMessages } from "./list-messages.ts";
-import { entriesOf, say, signUp } from "./people-for-tests.ts";
+import { entriesOf, reply, say, signUp } from "./people-for-tests.ts";
+import { pinMessage, unpinMessage } from "./pin-message.ts";
 import { readEpoch } from "./read-epoch.ts";
 import { removeMember } from "./remove-member.ts";
+import { removeReaction } from "./remove-reaction.ts";
 
 describeOnBothDatabases("the room log", (fixture) => {
-  async function livelyRoom() {
+  async function roomOfTwo() {
     const chat = fixture.chat();
     const [ann, bob] = [await signUp(chat, "Ann"), await signUp(chat, "Bob")];
     const { id: roomId } = await createRoom(chat, ann.id, { name: "plans", private: true });
     await addMember(chat, ann.id, { roomId, userId: bob.id });
+    return { chat, ann, bob, roomId };
+  }
+
+  async function livelyRoom() {
+    const { chat, ann, bob, roomId } = await roomOfTwo();
     const [first, second] = [await say(chat, ann, roomId, "First @bob"), await say(chat, bob, roomId, "Second")];
     await editMessage(chat, ann.id, { messageId: first.id, body: "The first" });
     await deleteMessage(chat, bob.id, { messageId: second.id });
@@ -46,6 +54,41 @@ describeOnBothDatabases("the room log", (fixture) => {
     );
     const snapshot = await listMessages(chat, ann.id, { roomId, limit: 100 });
     expect(fold(inRoom).messages).toEqual(snapshot.messages);
+  });
+
+  it("has all that is done with messages, each as one entry; live or read afterwards, it folds to a fresh snapshot", async () => {
+    const { chat, ann, bob, roomId } = await roomOfTwo();
+    const [root, gone] = [await say(chat, ann, roomId, "Lunch?"), await say(chat, bob, roomId, "Never mind")];
+    chat.published.length = 0;
+    const [thumb, lost] = [
+      { messageId: root.id, emoji: "👍" },
+      { messageId: gone.id, emoji: "🎉" },
+    ];
+    await addReaction(chat, bob.id, thumb);
+    await addReaction(chat, ann.id, lost);
+    await reply(chat, bob, { roomId, threadId: root.id });
+    await pinMessage(chat, bob.id, { messageId: root.id });
+    await pinMessage(chat, ann.id, { messageId: gone.id });
+    await editMessage(chat, ann.id, { messageId: root.id, body: "Lunch at one?" });
+    await reply(chat, ann, { roomId, threadId: root.id, alsoInRoom: true });
+    await unpinMessage(chat, ann.id, { messageId: root.id });
+    await removeReaction(chat, bob.id, thumb);
+    await addReaction(chat, ann.id, thumb);
+    await deleteMessage(chat, bob.id, { messageId: gone.id });
+
+    const live = entriesOf(chat.published);
+    const { entries } = await listEntries(chat, ann.id, { roomId, after: gone.seq });
+    const types = ["reacted", "reacted", "created", "pinned", "pinned", "edited", "created", "unpinned"];
+    const expected = [...types, "reacted", "reacted", "deleted"].map((type) => `message.${type}`);
+    for (const told of [live, entries]) expect(told.map(({ type }) => type)).toEqual(expected);
+    expect(live.map(({ seq }) => seq)).toEqual(expected.map((_, index) => gone.seq + 1 + index));
+    const { messages } = await listMessages(chat, ann.id, { roomId, limit: 100 });
+    expect(messages).toMatchObject([
+      { thread: { replies: 2 } },
+      { deletedAt: expect.any(String) },
+      { threadId: root.id },
+    ]);
+    for (const told of [live, entries]) expect(fold(told).messages).toEqual(messages);
   });
 
   it("renders messages as they are now: nothing deleted comes back", async () => {
@@ -93,13 +136,19 @@ describeOnBothDatabases("the room log", (fixture) => {
   });
 });
 
-/** What a client makes of the log: each message as the last entry about it shows it, and the notes. */
+/** What a client makes of the log: each message as the last entry about it shows it, and the notes. A reply tells also how its thread stands. */
 function fold(entries: Entry[]): { messages: Message[]; notes: Note[] } {
   const messages = new Map<string, Message>();
   const notes: Note[] = [];
   for (const entry of entries) {
-    if ("message" in entry) messages.set(entry.message.id, entry.message);
-    else notes.push(entry);
+    if (!("message" in entry)) notes.push(entry);
+    else {
+      const { message } = entry;
+      messages.set(message.id, message);
+      const root = messages.get(message.threadId ?? "");
+      if (root && message.thread) messages.set(root.id, { ...root, thread: message.thread });
+    }
   }
-  return { messages: [...messages.values()], notes };
+  const inRoom = [...messages.values()].filter(({ n }) => n > 0);
+  return { messages: inRoom.sort((one, other) => one.seq - other.seq), notes };
 }

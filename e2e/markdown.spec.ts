@@ -2,10 +2,11 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import AxeBuilder from "@axe-core/playwright";
+import { copied, mayCopy } from "./fixtures/clipboard.ts";
 import { message, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-test("code is coloured, a spoiler opens by keyboard, and a preview is there for both until its author takes it off", async ({
+test("code is coloured and copied, a spoiler opens by keyboard, and a preview is there for both until its author takes it off", async ({
   join,
   server,
 }) => {
@@ -22,6 +23,10 @@ test("code is coloured, a spoiler opens by keyboard, and a preview is there for 
 
   await say(ann.page, "first\n```ts\nconst tide = 1;\n```", "first");
   await expect(message(bob.page, "first").locator(".hljs-keyword")).toHaveText("const");
+  await expect(message(bob.page, "first").getByText("ts", { exact: true })).toBeVisible();
+  await mayCopy(bob);
+  await message(bob.page, "first").getByRole("button", { name: "Copy code" }).press("Enter");
+  expect(await copied(bob.page)).toBe("const tide = 1;");
   await say(ann.page, "|when|how high|\n|-|-:|\n|noon|3 m|\n\n- [x] looked\n\n||the gardener||", "noon");
   const spoiler = message(bob.page, "noon").getByRole("button", { name: /^Spoiler/ });
   await expect(spoiler).toBeVisible();

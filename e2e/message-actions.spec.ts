@@ -1,3 +1,4 @@
+import { copied, mayCopy } from "./fixtures/clipboard.ts";
 import {
   choose,
   composer,
@@ -106,6 +107,9 @@ test("what one marks unread stays so until the room is left, and is read when it
   await openRoom(bob.page, roomId);
   for (const text of ["first", "second", "third"]) await say(ann.page, text);
   await expect(message(bob.page, "third")).toBeVisible();
+  // Where nothing was read yet nothing is moved back.
+  const unread = async () => (await (await bob.context.request.get(`/api/rooms/${roomId}`)).json()).unread;
+  await expect.poll(unread).toBe(0);
   await choose(bob.page, message(bob.page, "second"), "Mark unread from here");
   await expect(roomLink(bob.page, "harbour")).toHaveAccessibleName(/2 unread/);
   await expect(messages(bob.page)).toContainText(/first[\s\S]*New[\s\S]*second/);
@@ -131,6 +135,21 @@ test("what a message said before can be read, with what each edit changed", asyn
   await expect(dialog.locator("del")).toHaveText("nine");
   await expect(dialog.locator("ins")).toHaveText("ten");
   await expect(dialog).toContainText("meet at nine");
+});
+
+test("a message is copied as it was written, and its link leads whoever may read it there", async ({ join }) => {
+  const ann = await join("Ann");
+  const bob = await join("Bob");
+  await mayCopy(ann);
+  await say(ann.page, "the **tide** turns", "the tide turns");
+  for (let line = 1; line <= 30; line += 1) await say(ann.page, `line ${line}\n\nand more`, `line ${line}`);
+  await choose(ann.page, message(ann.page, "the tide turns"), "Copy text");
+  await expect.poll(() => copied(ann.page)).toBe("the **tide** turns");
+  await choose(ann.page, message(ann.page, "the tide turns"), "Copy link");
+  const id = await message(ann.page, "the tide turns").getAttribute("data-id");
+  await expect.poll(() => copied(ann.page)).toMatch(new RegExp(`/rooms/${ann.generalId}\\?message=${id}$`));
+  await bob.page.goto(await copied(ann.page));
+  await expect(message(bob.page, "the tide turns")).toBeInViewport();
 });
 
 test("with the keyboard alone a message is deleted and that is taken back, and the focus is never lost", async ({

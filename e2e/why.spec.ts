@@ -1,4 +1,15 @@
-import { createRoom, goIdle, message, openRoom, roomLink, roomTitle, rung, say, show } from "./fixtures/person.ts";
+import {
+  choose,
+  createRoom,
+  goIdle,
+  message,
+  openRoom,
+  roomLink,
+  roomTitle,
+  rung,
+  say,
+  show,
+} from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 test("why was I notified: asked of what waits, and of what is settled", async ({ join }) => {
@@ -32,10 +43,7 @@ test("why was I not notified: asked of any message of somebody else", async ({ j
   await say(ann.page, "nothing special");
   await say(ann.page, "@bob you are reading this");
   const dialog = bob.page.getByRole("dialog", { name: "Why was I notified, or not?" });
-  const ask = async (text: string) => {
-    await message(bob.page, text).hover();
-    await message(bob.page, text).getByRole("button", { name: "Why was I notified, or not?" }).click();
-  };
+  const ask = (text: string) => choose(bob.page, message(bob.page, text), "Why was I notified, or not?");
   await ask("nothing special");
   await expect(dialog.getByRole("status")).toContainText("You were not notified. It does not mention you.");
   await dialog.getByRole("button", { name: "Close" }).click();
@@ -44,7 +52,10 @@ test("why was I not notified: asked of any message of somebody else", async ({ j
   await expect.poll(reason).toBe("read-in-time");
   await ask("you are reading this");
   await expect(dialog.getByRole("status")).toContainText("so nothing rang");
-  await expect(message(ann.page, "nothing special").getByRole("button", { name: /^Why/ })).toHaveCount(0);
+  await message(ann.page, "nothing special").hover();
+  await message(ann.page, "nothing special").getByRole("button", { name: "More actions" }).click();
+  await expect(ann.page.getByRole("menuitem", { name: "Delete message" })).toBeVisible();
+  await expect(ann.page.getByRole("menuitem", { name: /^Why/ })).toHaveCount(0);
 });
 
 test("an owner deletes a room: it is gone for everybody at once", async ({ join }) => {

@@ -1,14 +1,16 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { BrowserContext, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { hostileNames, hostilePages, hostileTexts } from "./fixtures/hostile.ts";
 import { message, messages, openRoom, type Person, say } from "./fixtures/person.ts";
+import { post, revealAndPointAt } from "./fixtures/provoke.ts";
 import { expect, test } from "./fixtures/test.ts";
+import { watchForHarm } from "./fixtures/watch-for-harm.ts";
 
 test("the watch notices whatever would run, be opened or be fetched", async ({ join, server }) => {
   const ann = await join("Ann");
-  const noticed = await watch(ann.context, server.url);
+  const noticed = await watchForHarm(ann.context, server.url);
   await ann.page.reload();
   const acts: [RegExp, () => unknown][] = [
     [
@@ -43,9 +45,9 @@ test("what people write, are called and call their rooms runs nothing, wherever 
 }) => {
   test.setTimeout(240_000);
   const ann = await join("Ann");
-  const noticed = await watch(ann.context, server.url);
+  const noticed = await watchForHarm(ann.context, server.url);
   const eve = await join("Eve");
-  for (const [at, text] of hostileTexts.entries()) await write(eve, eve.generalId, `nr-${at}. ${text}`);
+  for (const [at, text] of hostileTexts.entries()) await post(eve, eve.generalId, `nr-${at}. ${text}`);
   for (const [at, name] of hostileNames.entries()) await arrive(eve, at, name);
 
   await openRoom(ann.page, ann.generalId);
@@ -71,7 +73,7 @@ test("what pages behind links say of themselves runs nothing, and only their wor
   const { port } = web.address() as AddressInfo;
   await server.restart({ EBB_LINK_PREVIEWS: "on", EBB_LINK_PREVIEWS_REACH: `127.0.0.1:${port}` });
   const ann = await join("Ann");
-  const noticed = await watch(ann.context, server.url);
+  const noticed = await watchForHarm(ann.context, server.url);
   await ann.page.reload();
   for (const at of hostilePages.keys()) {
     await say(ann.page, `nr-${at}. http://127.0.0.1:${port}/${at}`, `nr-${at}.`);
@@ -84,38 +86,6 @@ test("what pages behind links say of themselves runs nothing, and only their wor
   web.close();
 });
 
-/** Everything that a payload may want to do, in all pages of this browser. */
-async function watch(context: BrowserContext, origin: string): Promise<string[]> {
-  const noticed: string[] = [];
-  await context.exposeFunction("hacked", (by: unknown) => noticed.push(`hacked ${String(by)}`));
-  await context.addInitScript(() => {
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
-      const { hacked } = window as unknown as { hacked: (what: string) => void };
-      hacked(`violated ${violatedDirective} ${blockedURI} ${sample}`);
-    });
-  });
-  context.on("request", (request) => {
-    const isOurs = request.url().startsWith(`${origin}/`) || /^(?:data|blob):/.test(request.url());
-    if (!isOurs) noticed.push(`request ${request.url()}`);
-  });
-  const listen = (page: Page) => {
-    page.on("dialog", (dialog) => {
-      noticed.push(`dialog ${dialog.message()}`);
-      void dialog.dismiss();
-    });
-    page.on("popup", () => noticed.push("window"));
-  };
-  for (const page of context.pages()) listen(page);
-  context.on("page", listen);
-  return noticed;
-}
-
-async function write(person: Person, roomId: string, body: string): Promise<void> {
-  const data = { clientId: crypto.randomUUID(), body };
-  const answer = await person.context.request.post(`/api/rooms/${roomId}/messages`, { data });
-  expect(answer.ok(), await answer.text()).toBe(true);
-}
-
 /** Eve is called so, makes a room that is called so and is about that, and calls Ann from there. */
 async function arrive(eve: Person, at: number, name: string): Promise<void> {
   const { request } = eve.context;
@@ -124,7 +94,7 @@ async function arrive(eve: Person, at: number, name: string): Promise<void> {
     data: { name: `${at} ${name}`.slice(0, 60), topic: name, private: false },
   });
   expect(room.ok(), await room.text()).toBe(true);
-  await write(eve, eve.generalId, `nr-${hostileTexts.length + at}. @ann this is ${name}`);
+  await post(eve, eve.generalId, `nr-${hostileTexts.length + at}. @ann this is ${name}`);
 }
 
 async function readToTheBeginning(page: Page, first: string): Promise<void> {
@@ -134,28 +104,6 @@ async function readToTheBeginning(page: Page, first: string): Promise<void> {
       return message(page, first).count();
     })
     .toBe(1);
-}
-
-/** As a curious reader: every spoiler is opened, everything is pointed at. */
-async function revealAndPointAt(page: Page): Promise<void> {
-  const hidden = messages(page).getByRole("button", { name: /^Spoiler/ });
-  while ((await hidden.count()) > 0) await hidden.first().press("Enter");
-  await messages(page).evaluate((view) => {
-    for (const element of view.querySelectorAll("article *")) {
-      for (const type of [
-        "mouseover",
-        "mouseenter",
-        "pointerover",
-        "focus",
-        "error",
-        "load",
-        "toggle",
-        "animationstart",
-      ]) {
-        element.dispatchEvent(new Event(type, { bubbles: type === "mouseover" }));
-      }
-    }
-  });
 }
 
 function hrefs(page: Page): Promise<string[]> {

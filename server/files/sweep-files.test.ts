@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { expect, it, onTestFinished } from "vitest";
+import { changePicture } from "#chat/change-picture";
 import { createRoom } from "#chat/create-room";
 import { deleteMessage } from "#chat/delete-message";
 import { deleteRoom } from "#chat/delete-room";
@@ -30,8 +31,8 @@ async function send({ chat, ann, room, put }: Place, text: string) {
   return { hash: file.hash, messageId: message.id };
 }
 
-function sweeping({ chat, store }: Place) {
-  const sweep = sweepFiles({ chat, store, log: pino({ level: "silent" }), everyMs: 20 });
+function sweeping({ chat, store }: Place, straysEveryMs = 60_000) {
+  const sweep = sweepFiles({ chat, store, log: pino({ level: "silent" }), everyMs: 20, straysEveryMs });
   onTestFinished(() => sweep.stop());
 }
 
@@ -63,5 +64,19 @@ describeOnBothDatabases("the bytes of files", (fixture) => {
     const { hash } = await send(here, "sent");
     sweeping(here);
     await expect.poll(() => kept(here)).toEqual([hash]);
+  });
+  it("of a person's picture go when it is replaced, without a restart, unless somebody else has the same", async () => {
+    const here = await place(fixture.chat());
+    const { chat, ann } = here;
+    const bob = await signUp(chat, "Bob");
+    const [before, same] = [await here.put("before"), await here.put("same")];
+    await changePicture(chat, ann.id, before.hash);
+    await changePicture(chat, bob.id, same.hash);
+    sweeping(here, 20);
+    await changePicture(chat, ann.id, same.hash);
+    await expect.poll(() => kept(here)).toEqual([same.hash]);
+    await changePicture(chat, bob.id, null);
+    await here.put("nobody's");
+    await expect.poll(() => kept(here)).toEqual([same.hash]);
   });
 });

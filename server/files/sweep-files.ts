@@ -1,17 +1,29 @@
 import type { Chat } from "#chat/chat";
-import { forgetAttachments, isKept } from "#chat/forget-attachments";
+import { forgetAttachments, isKept, keptAmong } from "#chat/forget-attachments";
 import type { Log } from "#server/log";
 import type { FileStore } from "./file-store.ts";
 
-type Given = { chat: Chat; store: FileStore; log: Log; everyMs?: number };
+type Given = { chat: Chat; store: FileStore; log: Log; everyMs?: number; straysEveryMs?: number };
 
-/** Lets bytes go that nobody may fetch any more; once, at boot, also those that a crash left without a row. */
-export function sweepFiles({ chat, store, log, everyMs = 60_000 }: Given): { stop(): Promise<void> } {
+/** So many are asked about at once. */
+const groupSize = 200;
+
+/**
+ * Lets bytes go that nobody may fetch any more: those of attachments soon; at boot, and from time to time, also whatever has no row. A crash
+ * left it, or the picture of a person or a preview was replaced.
+ */
+export function sweepFiles({ chat, store, log, everyMs = 60_000, straysEveryMs = 60 * 60_000 }: Given): {
+  stop(): Promise<void>;
+} {
   let isStopped = false;
   let running: Promise<void> = removeStrays();
-  const timer = setInterval(() => {
-    running = running.then(sweep);
-  }, everyMs).unref();
+  const timers = [every(everyMs, sweep), every(straysEveryMs, removeStrays)];
+
+  function every(ms: number, task: () => Promise<void>): NodeJS.Timeout {
+    return setInterval(() => {
+      running = running.then(task);
+    }, ms).unref();
+  }
 
   async function sweep(): Promise<void> {
     try {
@@ -24,9 +36,9 @@ export function sweepFiles({ chat, store, log, everyMs = 60_000 }: Given): { sto
 
   async function removeStrays(): Promise<void> {
     try {
-      for await (const hash of store.hashes()) {
+      for await (const group of inGroups(store.hashes())) {
         if (isStopped) return;
-        if (!(await isKept(chat, hash))) await store.remove(hash);
+        await removeStraysAmong(group);
       }
     } catch (error) {
       log.error({ err: error }, "files without a row were not swept");
@@ -34,11 +46,30 @@ export function sweepFiles({ chat, store, log, everyMs = 60_000 }: Given): { sto
     await sweep();
   }
 
+  async function removeStraysAmong(group: string[]): Promise<void> {
+    const kept = await keptAmong(chat, group);
+    for (const hash of group) {
+      // Something may have taken it up since its group was asked about.
+      if (!kept.has(hash) && !(await isKept(chat, hash))) await store.remove(hash);
+    }
+  }
+
   return {
     async stop() {
       isStopped = true;
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await running;
     },
   };
+}
+
+async function* inGroups(hashes: AsyncIterable<string>): AsyncGenerator<string[]> {
+  let group: string[] = [];
+  for await (const hash of hashes) {
+    group.push(hash);
+    if (group.length < groupSize) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }

@@ -72,6 +72,21 @@ describe("nothing is connected to, and nothing is said to", () => {
   });
 });
 
+/** There the address alone decides. */
+describe("on the web's own ports nothing is connected to by a name that stands for", () => {
+  const inside = [
+    ...["127.0.0.1", "0.0.0.0", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "224.0.0.1"],
+    ...["::1", "::", "fe80::1", "fc00::1", "fd12::1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1"],
+  ];
+  test.each(inside)("%s, nor by one that stands for it beside an open one", async (address) => {
+    const web = await startWeb(page);
+    web.names["inside.example"] = [[address], ["8.8.8.8", address]];
+    for (const scheme of ["http", "https"]) {
+      await expect(fetching(web, `${scheme}://inside.example/`)).rejects.toThrow("not on the open web");
+    }
+  });
+});
+
 describe("a name that stands for another machine a moment later", () => {
   test("leads to the first, which was judged", async () => {
     const web = await startWeb(page);

@@ -5,6 +5,7 @@ import { findPreviewPicture } from "#chat/find-preview-picture";
 import { generalRoomId } from "#chat/general-room-id";
 import { say, signUp } from "#chat/people-for-tests";
 import { removePreview } from "#chat/remove-preview";
+import { limits } from "#protocol/limits";
 import { createDiskStore } from "#server/files/disk-store";
 import { photograph } from "#server/files/sample-files";
 import { createLog } from "#server/log";
@@ -47,6 +48,32 @@ test("a link is looked at once a day, however often it is pasted, and so is one 
   await look(links[2] ?? "", signal);
   vi.useRealTimers();
   expect(web.asked).toHaveLength(4);
+});
+
+test("who says nothing within two seconds has no preview", async () => {
+  const web = await startWeb(() => undefined);
+  const look = createLook({ web, store: createDiskStore(temporaryFolder()), log });
+  const begun = performance.now();
+  expect(await look(`http://a.example:${web.port}/`, new AbortController().signal)).toBeUndefined();
+  const took = performance.now() - begun;
+  expect(took).toBeGreaterThan(limits.previewFetchMs - 100);
+  expect(took).toBeLessThan(limits.previewFetchMs + 3_000);
+});
+
+test("a page and its picture have half a megabyte together", async () => {
+  const picture = Buffer.concat([await photograph({ width: 640, height: 320 }), Buffer.alloc(200 * 1024)]);
+  const long = `<!-- ${"x".repeat(400 * 1024)} -->`;
+  const web = await startWeb((request, response) => {
+    if (request.url === "/moon.jpg") response.writeHead(200, { "content-type": "image/jpeg" }).end(picture);
+    else {
+      const head = `<head>${request.url === "/long" ? long : ""}<title>Moon</title><meta property=og:image content=/moon.jpg></head>`;
+      response.writeHead(200, html).end(head);
+    }
+  });
+  const look = createLook({ web, store: createDiskStore(temporaryFolder()), log, withinMs });
+  const found = (path: string) => look(`http://a.example:${web.port}${path}`, new AbortController().signal);
+  expect(await found("/short")).toMatchObject({ title: "Moon", imageHash: expect.any(String) });
+  expect(await found("/long")).toEqual({ title: "Moon", description: "", siteName: "a.example" });
 });
 
 describeOnBothDatabases("messages with links", (fixture) => {
