@@ -26,14 +26,14 @@ test("the language one has chosen goes before the browser's, on all pages, and n
 
   const scripts = scriptsOf(ann.page);
   await ann.page.goto(`/rooms/${ann.generalId}`);
-  await ann.page.getByRole("button", { name: "Suchen" }).click();
+  await ann.page.getByRole("button", { name: "Suchen", exact: true }).click();
   await expect(ann.page.getByRole("dialog", { name: "Nachrichten durchsuchen" })).toBeVisible();
   const all = (await Promise.all(scripts.splice(0))).join("\n");
   expect(all).toContain("Nachrichten durchsuchen");
   expect(all).not.toContain("Search messages");
 
   await ann.page.keyboard.press("Escape");
-  await ann.page.getByRole("button", { name: "Account" }).click();
+  await ann.page.getByRole("button", { name: "Konto" }).click();
   await ann.page.getByRole("menuitem", { name: "Abmelden" }).click();
   await expect(ann.page.getByRole("button", { name: "Anmelden" })).toBeVisible();
 });
