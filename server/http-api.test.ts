@@ -131,7 +131,11 @@ describe("refusals", () => {
       await ask(ann, "/api/me", { method: "PATCH", body: { handle: "not a handle!" } }),
     ];
     for (const response of tries) {
-      expect(await said(response)).toEqual({ status: 400, refusal: "invalid", message: expect.stringMatching(/\.$/) });
+      expect(await said(response)).toMatchObject({
+        status: 400,
+        refusal: "invalid",
+        message: expect.stringMatching(/\.$/),
+      });
     }
   });
 
