@@ -15,7 +15,14 @@ export type Stored = Pick<Message, "id" | "clientId" | "seq" | "n" | "body"> & {
   /** Who chose each emoji, in order. */
   reactions: Record<string, string[]>;
 };
-export type RoomLog = { head: number; lastN: number; entries: Position[]; messages: Map<string, Stored> };
+export type RoomLog = {
+  head: number;
+  lastN: number;
+  entries: Position[];
+  messages: Map<string, Stored>;
+  /** What each message said before. */
+  versions: Map<string, Set<string>>;
+};
 export type DatabaseLog = Map<string, RoomLog>;
 
 /** Every room's log as it stands in the file, through a connection of its own and in SQL of its own. */
@@ -23,13 +30,17 @@ export function readDatabaseLog(dataDir: string): DatabaseLog {
   return inDatabase(dataDir, (file) => {
     const log: DatabaseLog = new Map();
     for (const { id, head, lastN } of file.prepare<[], RoomRow>('SELECT * FROM "Room"').all()) {
-      log.set(id, { head, lastN, entries: [], messages: new Map() });
+      log.set(id, { head, lastN, entries: [], messages: new Map(), versions: new Map() });
     }
     for (const row of file.prepare<[], EntryRow>('SELECT * FROM "Entry" ORDER BY "roomId", "seq"').all()) {
       log.get(row.roomId)?.entries.push(asPosition(row));
     }
     for (const row of file.prepare<[], MessageRow>('SELECT * FROM "Message" ORDER BY "seq"').all()) {
       log.get(row.roomId)?.messages.set(row.id, asStored(row));
+    }
+    for (const { roomId, messageId, body } of file.prepare<[], VersionRow>(versions).all()) {
+      const known = log.get(roomId)?.versions;
+      known?.set(messageId, (known.get(messageId) ?? new Set()).add(body));
     }
     addReactions(log, file.prepare<[], ReactionRow>('SELECT * FROM "Reaction" ORDER BY "at", "userId"').all());
     return log;
@@ -62,6 +73,9 @@ type EntryRow = {
   messageId: string | null;
   subjectId: string | null;
 };
+const versions =
+  'SELECT m."roomId", v."messageId", v."body" FROM "MessageVersion" v JOIN "Message" m ON m."id" = v."messageId"';
+type VersionRow = { roomId: string; messageId: string; body: string };
 type ReactionRow = { messageId: string; emoji: string; userId: string };
 type MessageRow = Omit<Stored, "n" | "replies" | "isEdited" | "isDeleted" | "isPinned" | "reactions"> & {
   pinnedAt: string | null;

@@ -23,6 +23,10 @@ function message(seq: number, changes: Partial<Message> = {}): Message {
   };
 }
 
+const thumb = [{ emoji: "👍", userIds: ["ann"] }];
+const pinned = { at: "2026-11-22T22:00:00.000Z", by: "ann" };
+const thread = { replies: 1, lastReplyAt: "2026-11-22T22:00:00.000Z", people: ["ann"] };
+
 function created(seq: number, changes: Partial<Message> = {}): Entry {
   return {
     roomId,
@@ -39,6 +43,7 @@ function logOf(count: number): RoomLog {
   return {
     head: count,
     lastN: count,
+    versions: new Map([["m2", new Set(["before"])]]),
     entries: seqs.map((seq) => ({ seq, type: "message.created", actorId: "ann", messageId: `m${seq}` })),
     messages: new Map(
       seqs.map((seq) => [
@@ -80,6 +85,10 @@ describe("a fold", () => {
     ["has another message in one's place", [created(1), created(2, { id: "m9" }), created(3)], /at seq 2/],
     ["has another text", [created(1), created(2, { body: "else" }), created(3)], /message m2/],
     ["does not know that one is deleted", [created(1), created(2), created(3, { deletedAt: "now" })], /message m3/],
+    ["does not know that one is edited", [created(1), created(2), created(3, { editedAt: "now" })], /message m3/],
+    ["has a reaction too many", [created(1), created(2), created(3, { reactions: thumb })], /message m3/],
+    ["has a pin too many", [created(1), created(2), created(3, { pinned })], /message m3/],
+    ["counts a reply too many", [created(1), created(2), created(3, { thread })], /message m3/],
   ])("that %s is found out", (_claim, entries, said) => {
     expect(() => checkFold(stored(), folded(...entries))).toThrow(said);
   });
@@ -109,9 +118,27 @@ describe("the log", () => {
 describe("what was acknowledged", () => {
   it("and is there is good", () => expect(() => checkAcknowledged(stored(), [message(1)])).not.toThrow());
 
+  it("and was undone since is good, too", () => {
+    const { entries, ...room } = logOf(3);
+    const by = { actorId: "ann", messageId: "m2" };
+    const deeds = (["message.reacted", "message.pinned"] as const).map((type, index) => ({
+      seq: 4 + index,
+      type,
+      ...by,
+    }));
+    const log = stored({ ...room, entries: [...entries, ...deeds] });
+    const then = message(2, { body: "before", reactions: thumb, pinned });
+    expect(() => checkAcknowledged(log, [then])).not.toThrow();
+  });
+
   it.each([
     ["is not there", message(7)],
     ["is there with another seq", message(1, { seq: 2 })],
+    ["never said this", message(1, { body: "else" })],
+    ["is not edited", message(1, { editedAt: "now" })],
+    ["is not deleted", message(1, { deletedAt: "now" })],
+    ["nobody reacted to", message(1, { reactions: thumb })],
+    ["nobody pinned", message(1, { pinned })],
   ])("and %s is found out", (_claim, acknowledged) => {
     expect(() => checkAcknowledged(stored(), [acknowledged])).toThrow("acknowledged");
   });

@@ -1,6 +1,6 @@
 import { inspect, isDeepStrictEqual } from "node:util";
 import type { Entry, Message } from "#protocol/values";
-import type { DatabaseLog, Position, Stored } from "./database-log.ts";
+import type { DatabaseLog, Position, RoomLog, Stored } from "./database-log.ts";
 import { readEvents, readSnapshot, type Snapshot } from "./pages.ts";
 import type { Person } from "./people.ts";
 import { foldInto, type RoomFold } from "./room-fold.ts";
@@ -45,13 +45,38 @@ function firstBreak(numbers: number[]): { at: number; is: number } | undefined {
   return at < 0 ? undefined : { at: at + 1, is: numbers[at] ?? 0 };
 }
 
-/** Whatever was acknowledged is stored, once, where the acknowledgement said. */
+/** Whatever was acknowledged is stored, once, where the acknowledgement said; and so is what it said of the message. */
 export function checkAcknowledged(log: DatabaseLog, acknowledged: readonly Message[]): void {
-  for (const { id, clientId, roomId, seq, n } of acknowledged) {
-    const stored = log.get(roomId)?.messages.get(id);
+  const deeds = new Map(Array.from(log, ([roomId, { entries }]) => [roomId, new Set(entries.map(deedOf))]));
+  for (const message of acknowledged) {
+    const { id, clientId, roomId, seq, n } = message;
+    const room = log.get(roomId);
+    const stored = room?.messages.get(id);
     const found = stored && { clientId: stored.clientId, seq: stored.seq, n: stored.n };
     expectSame(`the acknowledged message ${id}`, found, { clientId, seq, n });
+    if (room && stored) checkTraces({ room, stored, deeds: deeds.get(roomId) ?? new Set() }, message);
   }
+}
+
+type Kept = { room: RoomLog; stored: Stored; deeds: Set<string> };
+
+/** What was done with it may be undone by now, but not without a trace. */
+function checkTraces({ room, stored, deeds }: Kept, message: Message): void {
+  const { id: messageId, body, editedAt, deletedAt, reactions = [], pinned } = message;
+  const isDone = (type: Position["type"], actorId: string) => deeds.has(deedOf({ type, messageId, actorId }));
+  const traces = {
+    text: stored.isDeleted || body === stored.body || room.versions.get(messageId)?.has(body) === true,
+    edit: !editedAt || stored.isEdited,
+    deletion: !deletedAt || stored.isDeleted,
+    reactions: reactions.every(({ userIds }) => userIds.every((userId) => isDone("message.reacted", userId))),
+    pin: !pinned || isDone("message.pinned", pinned.by),
+  };
+  const all = { text: true, edit: true, deletion: true, reactions: true, pin: true };
+  expectSame(`what was acknowledged of message ${messageId}`, traces, all);
+}
+
+function deedOf({ type, messageId, actorId }: Pick<Position, "type" | "messageId" | "actorId">): string {
+  return `${type} ${messageId} ${actorId}`;
 }
 
 type Folded = { name: string; roomId: string; fold: RoomFold };

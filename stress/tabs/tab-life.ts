@@ -42,17 +42,22 @@ export const scenario: Scenario = {
 
 type Life = { name: string; roomId: string; random: Random; isOver: () => boolean };
 
-/** A tab as people use it, until it is over; then it is in use and has a network. Answers what was written in it and not taken back. */
+/** A tab as people use it, until it is over; then it is in use and has a network. Answers what was written in it and not changed since. */
 export async function liveRandomly(tab: Tab, { name, roomId, random, isOver }: Life): Promise<string[]> {
   const written: string[] = [];
-  const write = async () => {
+  const next = () => {
     written.push(`${written.length} in ${name}`);
-    await tab.send(roomId, written.at(-1) ?? "");
+    return written.at(-1) ?? "";
   };
+  const write = () => tab.send(roomId, next());
   const steps = [
     write,
     write,
     write,
+    () => tab.reply(roomId, next(), random.chance(0.3)),
+    () => tab.react(roomId, random.pick(["👍", "🎉"])),
+    () => inTime(tab.pin(roomId)),
+    () => thinkTwice(tab, roomId, random),
     tab.hide,
     tab.show,
     tab.show,
@@ -74,6 +79,18 @@ export async function liveRandomly(tab: Tab, { name, roomId, random, isOver }: L
   }
   await tab.show();
   return written;
+}
+
+/** Writes, and changes or deletes it, sent or not. */
+async function thinkTwice(tab: Tab, roomId: string, random: Random): Promise<void> {
+  await tab.send(roomId, "a first thought");
+  await pause(random.int(0, 300));
+  await inTime(random.chance(0.7) ? tab.edit("a first thought", "a second thought") : tab.remove("a first thought"));
+}
+
+/** What is asked without a network, or of a page that loads itself anew, is not waited for. */
+async function inTime(asked: Promise<unknown>): Promise<void> {
+  await Promise.race([asked, pause(3_000)]);
 }
 
 async function forAWhile(begin: () => Promise<unknown>, end: () => Promise<unknown>, random: Random): Promise<void> {

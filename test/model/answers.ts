@@ -3,6 +3,7 @@ import type { UpEvent, UpPayload, UpValue } from "#protocol/events";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
 import type { Message, ReadPosition, RoomEntries, RoomId } from "#protocol/values";
+import { ann } from "./log.ts";
 import { type Connection, type ModelServer, refused } from "./server.ts";
 
 type Answers = {
@@ -31,12 +32,12 @@ const answers: Answers = {
   "message:send": (server, _connection, { roomId, clientId, body }) => server.store(roomId, clientId, body),
   "message:edit": (server, _connection, { messageId, body }) => change(server, messageId, body),
   "message:delete": (server, _connection, { messageId }) => change(server, messageId),
-  "message:pin": () => refused("forbidden"),
-  "message:unpin": () => refused("forbidden"),
+  "message:pin": (server, _connection, { messageId }) => pin(server, messageId, true),
+  "message:unpin": (server, _connection, { messageId }) => pin(server, messageId, false),
   "message:save": () => refused("forbidden"),
   "message:unsave": () => refused("forbidden"),
-  "reaction:add": () => refused("forbidden"),
-  "reaction:remove": () => refused("forbidden"),
+  "reaction:add": (server, _connection, { messageId, emoji }) => react(server, messageId, emoji, true),
+  "reaction:remove": (server, _connection, { messageId, emoji }) => react(server, messageId, emoji, false),
   "thread:read": () => refused("not-found"),
   "thread:follow": () => refused("not-found"),
   "typing:start": () => nothing,
@@ -58,9 +59,9 @@ export function answerPath(server: ModelServer, path: string, { method: write, b
   const method = write ?? "GET";
   const { pathname, searchParams } = new URL(path, "http://ebb.test");
   const [, , kind, id = "", what = ""] = pathname.split("/");
-  const given = body as { clientId: string; body: string; seq: number; rewinds?: number };
+  const given = body as { clientId: string; body: string; seq: number; rewinds?: number; emoji: string };
   if (kind === "sync") return { ok: true, value: server.feed };
-  if (kind === "messages") return ofMessage(server, id, method, given);
+  if (kind === "messages") return ofMessage(server, id, `${method} ${what}`.trim(), given);
   if (kind === "rooms" && id === "") return { ok: true, value: { rooms: server.myRooms } };
   if (kind === "rooms") return ofRoom(server, id, `${method} ${what}`, searchParams, given);
   return nothing;
@@ -69,11 +70,14 @@ export function answerPath(server: ModelServer, path: string, { method: write, b
 function ofMessage(
   server: ModelServer,
   id: string,
-  method: string,
-  { body }: { body: string } = { body: "" },
+  asked: string,
+  given: { body: string; emoji: string } = { body: "", emoji: "" },
 ): Reply<Message> {
-  if (method === "PATCH") return change(server, id, body);
-  if (method === "DELETE") return change(server, id);
+  const isOn = asked.startsWith("POST");
+  if (asked.endsWith(" reactions")) return react(server, id, given.emoji, isOn);
+  if (asked.endsWith(" pin")) return pin(server, id, isOn);
+  if (asked === "PATCH") return change(server, id, given.body);
+  if (asked === "DELETE") return change(server, id);
   const message = find(server, id);
   return message ? { ok: true, value: message } : refused("not-found");
 }
@@ -135,6 +139,26 @@ function change(server: ModelServer, messageId: string, body?: string): Reply<Me
   if (!message) return refused("not-found");
   const { roomId } = message;
   return { ok: true, value: body === undefined ? server.remove(roomId, message) : server.edit(roomId, message, body) };
+}
+
+function react(server: ModelServer, messageId: string, emoji: string, isOn: boolean): Reply<Message> {
+  return mark(server, messageId, isOn, (message) => server.react(message, emoji, ann.id, isOn));
+}
+
+function pin(server: ModelServer, messageId: string, isOn: boolean): Reply<Message> {
+  return mark(server, messageId, isOn, (message) => server.pin(message, ann.id, isOn));
+}
+
+/** Nothing is put on what is deleted. */
+function mark(
+  server: ModelServer,
+  messageId: string,
+  isOn: boolean,
+  how: (message: Message) => Message,
+): Reply<Message> {
+  const message = find(server, messageId);
+  if (!message) return refused("not-found");
+  return message.deletedAt && isOn ? refused("conflict") : { ok: true, value: how(message) };
 }
 
 function find(server: ModelServer, messageId: string): Message | undefined {

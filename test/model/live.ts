@@ -55,9 +55,9 @@ function expectFeed({ server }: World, tab: Tab): void {
 }
 
 function expectLogs({ server }: World, tab: Tab): void {
-  const { timelines, connection, outbox } = tab.client.store.getState();
+  const { timelines, connection, outbox, reacting } = tab.client.store.getState();
   const unsent = outbox.filter(({ status }) => status === "sending");
-  expect({ status: connection.status, unsent }).toEqual({ status: "live", unsent: [] });
+  expect({ status: connection.status, unsent, reacting }).toEqual({ status: "live", unsent: [], reacting: {} });
   for (const [roomId, timeline] of Object.entries(timelines)) {
     if (!tab.rooms.has(roomId)) continue;
     const room = server.rooms.get(roomId);

@@ -4,8 +4,11 @@ import type { Entry, Head, Message, MessagePage, Note, Person, Room, RoomId } fr
 export const ann: Person = { id: "ann", name: "Ann", handle: "ann" };
 export const bob: Person = { id: "bob", name: "Bob", handle: "bob" };
 
+/** What is done with a message besides changing what it says. */
+export type Mark = "message.reacted" | "message.pinned" | "message.unpinned";
+
 type Kept = { at: string; actorId: string } & (
-  | { type: "message.created" | "message.edited" | "message.deleted"; messageId: string }
+  | { type: "message.created" | "message.edited" | "message.deleted" | Mark; messageId: string }
   | { type: "member.joined" | "member.left"; subject: Person }
   | { type: "room.changed"; name: string }
 );
@@ -43,10 +46,18 @@ export class ModelRoom {
 
   change(message: Message, type: "message.edited" | "message.deleted", body: string): Message {
     const at = new Date().toISOString();
-    const changed = { ...message, body, ...(type === "message.edited" ? { editedAt: at } : { deletedAt: at }) };
+    const { reactions, pinned, ...bare } = message;
+    const changed = type === "message.edited" ? { ...message, body, editedAt: at } : { ...bare, body, deletedAt: at };
     this.messages[message.n - 1] = changed;
     this.entries.push({ type, at, actorId: message.author.id, messageId: message.id });
     return changed;
+  }
+
+  /** `marked` is the message with it. */
+  mark(marked: Message, type: Mark, actorId: string): Message {
+    this.messages[marked.n - 1] = marked;
+    this.entries.push({ type, at: new Date().toISOString(), actorId, messageId: marked.id });
+    return marked;
   }
 
   note(

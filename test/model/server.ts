@@ -6,7 +6,7 @@ import { limits } from "#protocol/limits";
 import type { Notification } from "#protocol/notifications";
 import type { Refusal, Reply } from "#protocol/refusals";
 import type { FeedState, Head, Message, Room, RoomId } from "#protocol/values";
-import { ann, bob, ModelRoom } from "./log.ts";
+import { ann, bob, type Mark, ModelRoom } from "./log.ts";
 
 /** One attached socket (`key`: the tab) or stream (`key`: the browser). */
 export type Connection = {
@@ -77,6 +77,24 @@ export class ModelServer {
     this.#settle((row) => row.messageId === message.id);
     this.#happened(roomId);
     return changed;
+  }
+
+  /** What is so already is no entry. */
+  react(message: Message, emoji: string, userId: string, isOn: boolean): Message {
+    const { reactions: before = [], ...bare } = message;
+    if (before.some((one) => one.emoji === emoji && one.userIds.includes(userId)) === isOn) return message;
+    const known = before.some((one) => one.emoji === emoji) ? before : [...before, { emoji, userIds: [] }];
+    const reactions = known
+      .map((one) => (one.emoji === emoji ? { emoji, userIds: toggled(one.userIds, userId) } : one))
+      .filter(({ userIds }) => userIds.length > 0);
+    return this.#mark(reactions.length > 0 ? { ...bare, reactions } : bare, "message.reacted", userId);
+  }
+
+  pin(message: Message, userId: string, isOn: boolean): Message {
+    const { pinned, ...bare } = message;
+    if ((pinned !== undefined) === isOn) return message;
+    if (!isOn) return this.#mark(bare, "message.unpinned", userId);
+    return this.#mark({ ...bare, pinned: { at: new Date().toISOString(), by: userId } }, "message.pinned", userId);
   }
 
   rename(roomId: RoomId, name: string): void {
@@ -182,6 +200,12 @@ export class ModelServer {
     return { ok: true, value: message };
   }
 
+  #mark(marked: Message, type: Mark, userId: string): Message {
+    this.#room(marked.roomId).mark(marked, type, userId);
+    this.#happened(marked.roomId);
+    return marked;
+  }
+
   #notify({ id: messageId, roomId, seq, body }: Message): void {
     this.#nseq += 1;
     const words = { title: "Bob", body, at: new Date().toISOString() };
@@ -274,6 +298,10 @@ export class ModelServer {
   get #mine(): ModelRoom[] {
     return [...this.rooms.values()].filter(({ isMine }) => isMine);
   }
+}
+
+function toggled(userIds: readonly string[], userId: string): string[] {
+  return userIds.includes(userId) ? userIds.filter((one) => one !== userId) : [...userIds, userId];
 }
 
 export function refused<T>(refusal: Refusal): Reply<T> {

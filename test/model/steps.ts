@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Message } from "#protocol/values";
+import { bob } from "./log.ts";
 import type { ModelServer } from "./server.ts";
 import type { ModelSocket } from "./socket.ts";
 import type { ModelStream } from "./stream.ts";
@@ -18,6 +19,8 @@ const inWorld = {
   "bob writes a lot": [1, ({ server }, n) => times(505, () => void server.write(roomOf(n), word(n)))],
   "bob edits": [3, (world, n) => changeAny(world, n, (id, message) => world.server.edit(id, message, word(n)))],
   "bob removes": [3, (world, n) => changeAny(world, n, (id, message) => world.server.remove(id, message))],
+  "bob reacts": [3, (world, n) => markAny(world, n, (message) => reactAsBob(world.server, message, n))],
+  "bob pins": [1, (world, n) => markAny(world, n, (message) => world.server.pin(message, bob.id, !message.pinned))],
   "bob renames": [1, ({ server }, n) => server.rename(roomOf(n), `room ${n}`)],
   "bob joins": [1, ({ server }, n) => server.join(roomOf(n))],
   "ann reads elsewhere": [3, ({ server }, n) => readElsewhere(server, n)],
@@ -53,6 +56,8 @@ const inTab = {
   sends: [5, (tab, n, world) => send(tab, roomOf(n), world)],
   edits: [2, (tab, n) => changeMine(tab, n, (id) => tab.client.edit(id, word(n)))],
   removes: [2, (tab, n) => changeMine(tab, n, (id) => tab.client.remove(id))],
+  reacts: [3, (tab, n) => withRecent(tab, n, (message) => tab.client.toggleReaction(message, emojiOf(n)))],
+  pins: [1, (tab, n) => withRecent(tab, n, ({ id, pinned }) => void tab.client.setPinned(id, !pinned))],
   "sees the newest": [4, (tab, n) => seeNewest(tab, roomOf(n))],
   "marks unread": [2, (tab, n) => markUnread(tab, roomOf(n), n)],
   "opens random": [3, (tab) => tab.open("random")],
@@ -123,6 +128,28 @@ function changeAny({ server }: World, n: number, change: (roomId: string, messag
   const recent = server.rooms.get(roomOf(n))?.messages.slice(-6) ?? [];
   const message = recent[n % Math.max(1, recent.length)];
   if (message) change(message.roomId, message);
+}
+
+/** Nobody does anything with what is deleted. */
+function markAny(world: World, n: number, how: (message: Message) => unknown): void {
+  changeAny(world, n, (_roomId, message) => message.deletedAt || how(message));
+}
+
+const emojis = ["👍", "🎉"] as const;
+function emojiOf(n: number): string {
+  return emojis[n % 2 === 0 ? 0 : 1];
+}
+
+function reactAsBob(server: ModelServer, message: Message, n: number): void {
+  const emoji = emojiOf(n);
+  const isOn = message.reactions?.some((one) => one.emoji === emoji && one.userIds.includes(bob.id)) !== true;
+  server.react(message, emoji, bob.id, isOn);
+}
+
+/** What is shown in a tab of the latest that was said. */
+function withRecent(tab: Tab, n: number, act: (message: Message) => unknown): void {
+  const message = tab.client.store.getState().timelines[roomOf(n)]?.messages.at(-1 - (n % 4));
+  if (message && !message.deletedAt) tab.act(() => void act(message));
 }
 
 function readElsewhere(server: ModelServer, n: number): void {

@@ -58,6 +58,9 @@ function tabOf(number: number, order: Give) {
     send: (roomId: string, body: string) => order(number, "send", { roomId, body }),
     edit: (body: string, to: string) => order(number, "edit", { body, to }),
     remove: (body: string) => order(number, "remove", { body }),
+    reply: (roomId: string, body: string, alsoInRoom: boolean) => order(number, "reply", { roomId, body, alsoInRoom }),
+    react: (roomId: string, emoji: string) => order(number, "react", { roomId, emoji }),
+    pin: (roomId: string) => order(number, "pin", { roomId }),
     /** The newest message is in view of somebody who is there. */
     see: (roomId: string) => order(number, "see", { roomId }),
     loadOlder: (roomId: string) => order(number, "loadOlder", { roomId }),

@@ -31,6 +31,7 @@ export async function convergeTabs(
     context.count("messages checked", checkTimelines(log, person.name, snapshot));
     await checkRooms(person, tab);
     expectSame(`what ${person.name} has not sent`, unsent(snapshot), []);
+    expectSame(`what ${person.name} chose and the server has not answered`, snapshot.reacting, {});
   }
 }
 
@@ -43,8 +44,9 @@ async function staysSo(isThere: () => Promise<boolean>): Promise<boolean> {
   return true;
 }
 
-function hasAll({ openRooms, timelines, outbox }: Snapshot, log: DatabaseLog): boolean {
-  return outbox.length === 0 && openRooms.every((roomId) => timelines[roomId]?.applied === log.get(roomId)?.head);
+function hasAll({ openRooms, timelines, outbox, reacting }: Snapshot, log: DatabaseLog): boolean {
+  if (outbox.length > 0 || Object.keys(reacting).length > 0) return false;
+  return openRooms.every((roomId) => timelines[roomId]?.applied === log.get(roomId)?.head);
 }
 
 /** What a tab shows of each open room is what is stored there, from its window's first message to the end. Answers how many it compared. */

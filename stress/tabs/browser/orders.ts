@@ -7,6 +7,11 @@ export type Orders = {
   send: { roomId: string; body: string };
   edit: { body: string; to: string };
   remove: { body: string };
+  /** To the newest message shown, if there is one: in its thread, or there and in the room. */
+  reply: { roomId: string; body: string; alsoInRoom: boolean };
+  /** To the newest message shown: there if it was not, gone if it was. */
+  react: { roomId: string; emoji: string };
+  pin: { roomId: string };
   see: { roomId: string };
   loadOlder: { roomId: string };
   setVisibility: { isVisible: boolean };
@@ -26,7 +31,7 @@ export type Order = { [K in keyof Orders]: { does: K; with: Orders[K] } }[keyof 
 
 export type Snapshot = Pick<
   ChatState,
-  "account" | "connection" | "attention" | "rooms" | "timelines" | "outbox" | "notifications" | "trouble"
+  "account" | "connection" | "attention" | "rooms" | "timelines" | "outbox" | "reacting" | "notifications" | "trouble"
 > & {
   /** On the screen. */
   openRooms: string[];

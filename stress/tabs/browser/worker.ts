@@ -1,5 +1,7 @@
 // One simulated browser: its tabs run in this thread, its storage lives as long as the thread does.
 import { parentPort, workerData } from "node:worker_threads";
+import type { ChatClient } from "#client/chat-client";
+import type { Message } from "#protocol/values";
 import type { Answer, BrowserData, Order, Orders, Snapshot } from "./orders.ts";
 import { installPlatform } from "./platform.ts";
 import { type BrowserProfile, Tab } from "./tab.ts";
@@ -27,6 +29,14 @@ const doing: Doing = {
   send: (tab, { roomId, body }) => tab.act((client) => client.send(roomId, body)),
   edit: (tab, { body, to }) => tab.act((client) => change(tab, body, client.editPending, client.edit, to)),
   remove: (tab, { body }) => tab.act((client) => change(tab, body, client.removePending, client.remove)),
+  reply: (tab, { roomId, body, alsoInRoom }) => {
+    const threadId = newestIn(tab, roomId)?.id;
+    tab.act((client) =>
+      client.send(roomId, body, threadId ? { threadId, ...(alsoInRoom && { alsoInRoom }) } : undefined),
+    );
+  },
+  react: (tab, { roomId, emoji }) => onNewest(tab, roomId, (client, message) => client.toggleReaction(message, emoji)),
+  pin: (tab, { roomId }) => onNewest(tab, roomId, (client, { id, pinned }) => client.setPinned(id, !pinned)),
   see: (tab, { roomId }) => seeNewest(tab, roomId),
   loadOlder: (tab, { roomId }) => tab.act((client) => client.loadOlder(roomId)),
   setVisibility: (tab, { isVisible }) => tab.setVisibility(isVisible),
@@ -76,16 +86,25 @@ function change(tab: Tab, body: string, pending: Written, stored: Written, to = 
   return message && stored(message.id, to);
 }
 
+function newestIn(tab: Tab, roomId: string): Message | undefined {
+  return tab.client.store.getState().timelines[roomId]?.messages.at(-1);
+}
+
+function onNewest(tab: Tab, roomId: string, act: (client: ChatClient, message: Message) => unknown): unknown {
+  const message = newestIn(tab, roomId);
+  return message && tab.act((client) => act(client, message));
+}
+
 function seeNewest(tab: Tab, roomId: string): void {
-  const seq = tab.client.store.getState().timelines[roomId]?.messages.at(-1)?.seq;
-  if (seq === undefined) return;
-  tab.input();
-  tab.act((client) => client.saw(roomId, seq));
+  onNewest(tab, roomId, (client, { seq }) => {
+    tab.input();
+    client.saw(roomId, seq);
+  });
 }
 
 function snapshotOf(tab: Tab): Snapshot {
-  const { account, connection, attention, rooms, timelines, outbox, notifications, trouble } =
+  const { account, connection, attention, rooms, timelines, outbox, reacting, notifications, trouble } =
     tab.client.store.getState();
-  const state = { account, connection, attention, rooms, timelines, outbox, notifications, trouble };
+  const state = { account, connection, attention, rooms, timelines, outbox, reacting, notifications, trouble };
   return { ...state, openRooms: tab.rooms, left: tab.left, shown: browser.shown };
 }
