@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
+import { useAnswers } from "#ui/thread/use-answers";
 import { useWords } from "#ui/words/words-context";
 import { type DeedProps, useDeeds } from "./use-deeds.tsx";
 
@@ -8,11 +9,12 @@ import { type DeedProps, useDeeds } from "./use-deeds.tsx";
 export default function MessageSheet({
   onClose,
   onAdd,
+  onForward,
   ...props
-}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void }) {
+}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void; onForward: () => void }) {
   const say = useWords("messages");
   const sheet = useRef<HTMLDialogElement>(null);
-  const deeds = useDeeds(props);
+  const deeds = [...useAnswers(props.message, onForward), ...useDeeds(props)];
   useLayoutEffect(() => {
     const element = sheet.current;
     element?.showModal();

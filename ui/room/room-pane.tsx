@@ -55,7 +55,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
           <TypingLine roomId={room.id} />
           <KeepOpenNotice />
           <UnsentBar />
-          <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <div className="pb-safe">
             <Composer room={room} onSent={goToEnd} onEditLast={editLast} />
           </div>
         </QuotingProvider>

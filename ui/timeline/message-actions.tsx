@@ -14,9 +14,10 @@ const MessageMenuItems = later(withWords(() => import("#ui/message-menu/message-
 const MessageSheet = later(withWords(() => import("#ui/message-menu/message-sheet"), "messages"));
 const HistoryDialog = later(withWords(() => import("#ui/message-menu/history-dialog"), "messages"));
 const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
+const ForwardDialog = later(withWords(() => import("#ui/quote/forward-dialog"), "messages"));
 const EmojiPopover = later(withWords(() => import("#ui/emoji/emoji-popover"), "emoji"));
 
-export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };
+export type Asking = MessageAsking | "sheet" | "forward" | { reactionBeside: Element };
 
 export type MessageActionsProps = {
   message: Message;
@@ -44,12 +45,13 @@ export default function MessageActions({
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });
   const deeds = { message, isMine, onEdit, onAsk };
+  const forward = () => onAsk("forward");
   const close = () => onAsk(undefined);
   return (
     <>
       <RowActions>
         {isNear ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
-        <ThreadActions message={message} tabIndex={tabIndex} />
+        <ThreadActions message={message} tabIndex={tabIndex} onForward={forward} />
         {isMine ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
         <Menu
           label={say("more")}
@@ -61,8 +63,9 @@ export default function MessageActions({
           <MessageMenuItems {...deeds} />
         </Menu>
       </RowActions>
-      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onClose={close} /> : null}
+      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onForward={forward} onClose={close} /> : null}
       {asking === "history" ? <HistoryDialog message={message} onClose={close} /> : null}
+      {asking === "forward" ? <ForwardDialog message={message} onClose={close} /> : null}
       {asking === "why" ? <WhyDialog messageId={message.id} onClose={close} /> : null}
       {typeof asking === "object" ? (
         <EmojiPopover
