@@ -1,6 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
 import { mp4, png, wav } from "#server/files/sample-files";
+import { expectNothing } from "./fixtures/axe.ts";
 import { composer, createRoom, message, openRoom, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -114,31 +113,3 @@ test("axe finds nothing where one says what one is up to, and what one wants to 
   await expect(bob.page.getByRole("option", { name: "@here" })).toBeVisible();
   await expectNothing(bob.page, "the list of whom to mention");
 });
-
-async function expectNothing(page: Page, where: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNothingNow(page, `${where}, ${colorScheme}`);
-  }
-}
-
-async function expectNothingNow(page: Page, where: string): Promise<void> {
-  await expect(page.locator("body")).toBeVisible();
-  await page.evaluate(coloursSettled);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
-  expect(found, where).toEqual([]);
-}
-
-/** Runs in the page. A colour on its way to another one is neither. */
-async function coloursSettled(): Promise<void> {
-  const ends = (animation: Animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY;
-  await Promise.allSettled(
-    document
-      .getAnimations()
-      .filter(ends)
-      .map(({ finished }) => finished),
-  );
-}

@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { openRoom, say } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const german = { locale: "de-DE", timezoneId: "Europe/Berlin" };
@@ -47,37 +46,6 @@ test("a refusal is said in the reader's language", async ({ join }) => {
   await expect(bob.page.getByText("Der Benutzername @ann ist vergeben.")).toBeVisible();
 });
 
-for (const [screen, viewport] of Object.entries({
-  "a wide screen": { width: 1440, height: 900 },
-  "a phone": { width: 390, height: 844 },
-})) {
-  test(`in a language from right to left nothing overflows and the rooms are on the right, on ${screen}`, async ({
-    join,
-  }, about) => {
-    const ann = await join("Ann", { viewport });
-    await ann.context.addInitScript(() => {
-      const turn = () => {
-        const { documentElement: page } = document;
-        if (page && page.dir !== "rtl") page.dir = "rtl";
-      };
-      new MutationObserver(turn).observe(document, { attributeFilter: ["dir"], childList: true, subtree: true });
-    });
-    await openRoom(ann.page, ann.generalId);
-    await say(ann.page, "مرحبا بالجميع");
-    await expectToFit(ann.page);
-    if (viewport.width > 600) {
-      const rooms = await ann.page.getByRole("navigation", { name: "Rooms" }).boundingBox();
-      expect(rooms?.x).toBeGreaterThan(viewport.width / 2);
-    }
-    await about.attach("room", { body: await ann.page.screenshot(), contentType: "image/png" });
-    for (const address of ["/settings", "/settings/people", "/settings/invites"]) {
-      await ann.page.goto(address);
-      await expectToFit(ann.page);
-    }
-    await about.attach("settings", { body: await ann.page.screenshot(), contentType: "image/png" });
-  });
-}
-
 /** What every script that the page loads from now on says. */
 function scriptsOf(page: Page): Promise<string>[] {
   const scripts: Promise<string>[] = [];
@@ -86,13 +54,4 @@ function scriptsOf(page: Page): Promise<string>[] {
     if (response.request().resourceType() === "script") scripts.push(response.text().catch(() => ""));
   });
   return scripts;
-}
-
-async function expectToFit(page: Page): Promise<void> {
-  await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
-  const { scroll, client } = await page.evaluate(() => {
-    const { scrollWidth: scroll, clientWidth: client } = document.documentElement;
-    return { scroll, client };
-  });
-  expect(scroll, page.url()).toBeLessThanOrEqual(client);
 }

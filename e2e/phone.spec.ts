@@ -1,8 +1,12 @@
-import type { Locator } from "@playwright/test";
-import { message, messages, roomLink, say } from "./fixtures/person.ts";
+import type { Locator, Page } from "@playwright/test";
+import { fingerOn, longPress } from "./fixtures/finger.ts";
+import { composer, message, messages, openRoom, roomLink, roomTitle, say } from "./fixtures/person.ts";
+import { phone } from "./fixtures/screens.ts";
 import { expect, test } from "./fixtures/test.ts";
 
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const list = (page: Page) => page.locator("#sidebar");
+const thread = (page: Page) => page.getByRole("complementary", { name: "Thread" });
+const leftOf = (locator: Locator) => locator.evaluate((element) => Math.round(element.getBoundingClientRect().left));
 
 test("on a phone the conversation fills the screen and the sidebar slides in", async ({ join }) => {
   const ann = await join("Ann", phone);
@@ -89,4 +93,159 @@ async function boxOf(locator: Locator) {
   const box = await locator.boundingBox();
   if (!box) throw new Error(`${locator} is not to be seen.`);
   return box;
+}
+
+test("a finger that goes to the right pulls the list of rooms over the room, and puts it back to the left", async ({
+  join,
+}) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "from the tram");
+  const finger = await fingerOn(ann.page);
+  const width = await list(ann.page).evaluate((element) => element.getBoundingClientRect().width);
+
+  // It follows the finger, and goes back when that comes back.
+  await finger.down({ x: 60, y: 400 });
+  await finger.move({ x: 60, y: 400 }, { x: 260, y: 410 });
+  await expect.poll(() => leftOf(list(ann.page))).toBe(Math.round(200 - width));
+  await finger.move({ x: 260, y: 410 }, { x: 70, y: 410 });
+  await finger.up();
+  await expect(list(ann.page)).toBeHidden();
+
+  await finger.swipe({ x: 60, y: 400 }, { x: 300, y: 400 });
+  await expect.poll(() => leftOf(list(ann.page))).toBe(0);
+  await expect(list(ann.page).locator(":focus")).toHaveCount(1);
+  await finger.swipe({ x: 340, y: 400 }, { x: 60, y: 400 });
+  await expect(list(ann.page)).toBeHidden();
+  await expect(ann.page.getByRole("button", { name: "Open the list of rooms" })).toBeFocused();
+});
+
+test("a finger leads from a thread back to its room, and may change its mind", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "Who is on the tram?");
+  const id = await message(ann.page, "Who is on the tram?").getAttribute("data-id");
+  const data = { clientId: crypto.randomUUID(), body: "I am", threadId: id };
+  await ann.context.request.post(`/api/rooms/${ann.generalId}/messages`, { data });
+  await message(ann.page, "Who is on the tram?")
+    .getByRole("link", { name: /^Open thread/ })
+    .tap();
+  await expect(thread(ann.page)).toContainText("I am");
+  const finger = await fingerOn(ann.page);
+  await finger.down({ x: 60, y: 400 });
+  await finger.move({ x: 60, y: 400 }, { x: 180, y: 400 });
+  await expect.poll(() => leftOf(thread(ann.page))).toBe(120);
+  await expect(message(ann.page, "Who is on the tram?").first(), "the room is seen under it").toBeVisible();
+  await finger.move({ x: 180, y: 400 }, { x: 64, y: 400 });
+  await finger.up();
+  await expect.poll(() => leftOf(thread(ann.page))).toBe(0);
+
+  await finger.swipe({ x: 60, y: 400 }, { x: 330, y: 400 });
+  await expect(thread(ann.page)).toHaveCount(0);
+  await expect(ann.page).toHaveURL(/rooms\/[^?]+$/);
+  await expect(messages(ann.page).locator(`article[data-id="${id}"]`)).toBeFocused();
+});
+
+test("scrolling, up and down or within wide code, is no swipe", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  const lines = Array.from({ length: 60 }, (_, index) => `line ${index}`).join("\n");
+  await say(ann.page, `\`\`\`\n${"wide ".repeat(40)}\n\`\`\`\n${lines}`, "line 59");
+  const finger = await fingerOn(ann.page);
+  const top = () => messages(ann.page).evaluate((log) => log.scrollTop);
+  await finger.swipe({ x: 60, y: 300 }, { x: 90, y: 700 });
+  await expect.poll(top).toBeLessThan(-100);
+  await expect(list(ann.page)).toBeHidden();
+
+  const code = messages(ann.page).locator("pre");
+  await code.evaluate((element) => {
+    element.scrollIntoView({ block: "center" });
+    element.scrollLeft = 200;
+  });
+  const box = await code.boundingBox();
+  const y = (box?.y ?? 0) + 20;
+  await finger.swipe({ x: 100, y }, { x: 220, y });
+  await expect.poll(() => code.evaluate(({ scrollLeft }) => scrollLeft)).toBeLessThan(150);
+  await expect(list(ann.page)).toBeHidden();
+});
+
+test("for whom moving things disturb, nothing follows the finger: the list is there in the end", async ({ join }) => {
+  const ann = await join("Ann", { ...phone, reducedMotion: "reduce" });
+  await say(ann.page, "from the tram");
+  const finger = await fingerOn(ann.page);
+  await finger.down({ x: 60, y: 400 });
+  await finger.move({ x: 60, y: 400 }, { x: 300, y: 400 });
+  await expect(list(ann.page)).toBeHidden();
+  await finger.up();
+  await expect.poll(() => leftOf(list(ann.page))).toBe(0);
+});
+
+test("where a keyboard is laid over the page, the composer and a thread stand above it", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "from the tram");
+  const keyboard = (px: number) => ann.page.evaluate(coverWithKeyboard, px);
+  const sendBottom = () =>
+    ann.page
+      .getByRole("button", { name: "Send", exact: true })
+      .last()
+      .evaluate((button) => button.getBoundingClientRect().bottom);
+  const before = await sendBottom();
+  await keyboard(336);
+  await expect.poll(sendBottom).toBe(before - 336);
+  await expect(message(ann.page, "from the tram")).toBeInViewport();
+  // The browser's own bars and zooming are no keyboard.
+  await keyboard(60);
+  await expect.poll(sendBottom).toBe(before);
+
+  await longPress(
+    ann.page,
+    message(ann.page, "from the tram"),
+    ann.page.getByRole("dialog", { name: "Message actions" }),
+  );
+  await ann.page.getByRole("button", { name: "Reply in thread" }).tap();
+  await expect(thread(ann.page).getByRole("textbox")).toBeVisible();
+  await keyboard(336);
+  await expect.poll(() => thread(ann.page).evaluate((pane) => pane.getBoundingClientRect().bottom)).toBe(844 - 336);
+});
+
+test("a long press opens all that can be done with a message, selects nothing, and a tap opens nothing", async ({
+  join,
+}) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "from the tram");
+  await message(ann.page, "from the tram").tap({ position: { x: 200, y: 20 } });
+  await expect(message(ann.page, "from the tram").getByRole("button", { name: "More actions" })).toHaveCSS(
+    "pointer-events",
+    "none",
+  );
+  const sheet = ann.page.getByRole("dialog", { name: "Message actions" });
+  await longPress(ann.page, message(ann.page, "from the tram"), sheet);
+  expect(await ann.page.evaluate(() => String(getSelection()))).toBe("");
+  for (const name of ["Reply in thread", "Quote", "Forward", "Edit message", "Delete message"]) {
+    await expect(sheet.getByRole("button", { name })).toBeVisible();
+  }
+  await sheet.getByRole("button", { name: "Quote" }).tap();
+  await expect(ann.page.getByRole("region", { name: "Quoting Ann" })).toBeVisible();
+  await longPress(ann.page, message(ann.page, "from the tram"), sheet);
+  await sheet.getByRole("button", { name: "Forward" }).tap();
+  await expect(ann.page.getByRole("dialog", { name: "Forward message" })).toBeVisible();
+});
+
+test("while the connection is looked for, a room keeps its name on a phone", async ({ join, server }) => {
+  const ann = await join("Ann", phone);
+  const made = await ann.context.request.post("/api/rooms", { data: { name: "harbour-and-sea" } });
+  await openRoom(ann.page, (await made.json()).id);
+  await server.kill();
+  const status = ann.page.getByRole("status", { name: "Connection" });
+  await expect(status).toHaveText("Reconnecting");
+  const isWhole = () =>
+    roomTitle(ann.page, "harbour-and-sea").evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+  expect(await isWhole()).toBe(true);
+  expect((await status.boundingBox())?.width).toBeLessThan(30);
+  await expect(composer(ann.page)).toBeEditable();
+});
+
+/** Runs in the page. As Safari does: the page stays as high as it was, and less of it is seen. */
+function coverWithKeyboard(px: number): void {
+  const view = window.visualViewport;
+  if (!view) throw new Error("This browser has no visual viewport.");
+  Object.defineProperty(view, "height", { configurable: true, get: () => window.innerHeight - px });
+  view.dispatchEvent(new Event("resize"));
 }

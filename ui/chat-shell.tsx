@@ -25,6 +25,8 @@ const Notices = later(withWords(() => import("./room/notices.tsx"), "notices"));
 const PrepareRooms = later(() => import("./room/prepare-rooms.tsx"));
 const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
 const Shortcuts = later(() => import("./shortcuts/shortcuts.tsx"));
+const KeyboardRoom = later(() => import("./touch/keyboard-room.tsx"));
+const Swipes = later(() => import("./touch/swipes.tsx"));
 const ThreadPane = later(withWords(() => import("./thread/thread-pane.tsx"), "threads", "messages"));
 const MentionsView = later(withWords(() => import("./views/mentions-view.tsx"), "views"));
 const UnreadView = later(withWords(() => import("./views/unread-view.tsx"), "views"));
@@ -53,7 +55,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   useWorn();
 
   return (
-    <div className="flex h-dvh overflow-hidden">
+    <div className="flex h-[calc(100dvh-var(--keyboard))] overflow-hidden">
       <a
         href={isMine && !view ? `#${composerId}` : "#main"}
         className="-top-12 absolute start-3 z-50 rounded-md bg-accent px-4 py-2 text-on-accent text-sm focus:top-3"
@@ -61,13 +63,23 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
         {say("skip")}
       </a>
       <PrepareRooms />
+      <KeyboardRoom />
+      <Swipes
+        isListOpen={isSidebarOpen}
+        openList={openSidebar}
+        leaveThread={isMine && threadId ? () => goTo(roomHref(roomId)) : undefined}
+      />
       <Shortcuts roomId={roomId} isRoomShown={!view} onAsk={setAsking} />
       <Sidebar openRoomId={roomId} view={view} isOpen={isSidebarOpen} onAsk={setAsking} />
       {isSidebarOpen ? <OpenSidebar onClose={() => openSidebar(false)} /> : null}
       <main
         id="main"
         tabIndex={-1}
-        className={classNames("relative flex min-w-0 flex-1 flex-col", threadId && "max-md:invisible")}
+        className={classNames(
+          "relative flex min-w-0 flex-1 touch-pan-y touch-pinch-zoom flex-col",
+          // Uncovered by a swipe, it is seen until its time has come.
+          threadId && "max-md:invisible max-md:transition-[visibility] max-md:duration-200",
+        )}
         inert={isSidebarOpen}
       >
         <Notices />

@@ -100,7 +100,7 @@ function FileName({ file: { name, size, url } }: { file: Attachment }) {
         href={url}
         download={name}
         aria-label={say("download", { name })}
-        className="ms-auto shrink-0 text-muted hover:text-ink"
+        className="reach relative ms-auto shrink-0 text-muted hover:text-ink"
       >
         <Download aria-hidden className="size-3.5" />
       </a>

@@ -7,6 +7,7 @@ import type { ChatState } from "#client/state";
 import type { Attachment } from "#protocol/message-parts";
 import { useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
+import { isMirrored } from "#ui/primitives/is-mirrored";
 import { useWords } from "#ui/words/words-context";
 
 /** One picture on the whole screen; arrows go through those of the room, as far as it is loaded. */
@@ -42,7 +43,7 @@ export default function Lightbox({
   const onKeyDown = (event: KeyboardEvent) => {
     // What the timeline and the room do with keys is not meant here.
     event.stopPropagation();
-    const [back, on] = isRightToLeft(event.currentTarget) ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
+    const [back, on] = isMirrored(event.currentTarget) ? ["ArrowRight", "ArrowLeft"] : ["ArrowLeft", "ArrowRight"];
     if (event.key === back) go(-1);
     if (event.key === on) go(1);
   };
@@ -103,10 +104,6 @@ export default function Lightbox({
       </div>
     </dialog>
   );
-}
-
-function isRightToLeft(element: Element): boolean {
-  return getComputedStyle(element).direction === "rtl";
 }
 
 function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful: boolean; onClick: () => void }) {

@@ -76,7 +76,7 @@ function Chosen({ people, onRemove }: { people: Person[]; onRemove: (person: Per
             type="button"
             aria-label={say("direct.remove", { name: person.name })}
             onClick={() => onRemove(person)}
-            className="inline-flex size-6 items-center justify-center rounded-full hover:bg-hover"
+            className="inline-flex size-6 items-center justify-center rounded-full hover:bg-hover pointer-coarse:size-11"
           >
             <X className="size-3.5" />
           </button>

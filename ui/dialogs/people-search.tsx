@@ -116,7 +116,7 @@ function People({
           onClick={() => onTake(person)}
           className={classNames(
             "flex h-11 cursor-pointer items-center gap-3 rounded-md px-2 text-sm",
-            index === chosen ? "bg-hover" : "hover:bg-hover",
+            index === chosen ? "bg-selected" : "hover:bg-hover",
           )}
         >
           <Avatar id={person.id} name={person.name} size="sm" />

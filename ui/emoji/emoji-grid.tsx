@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useRef } from "react";
+import { isMirrored } from "#ui/primitives/is-mirrored";
 import { type Emoji, inTone } from "./emoji-list.tsx";
 
 const columns = 8;
@@ -52,7 +53,8 @@ const nowhere = -1;
 function nextPlace(key: string, place: number, count: number): number {
   if (key === "Home") return 0;
   if (key === "End") return count - 1;
-  const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns }[key];
+  const right = isMirrored() ? -1 : 1;
+  const step = { ArrowRight: right, ArrowLeft: -right, ArrowDown: columns, ArrowUp: -columns }[key];
   if (step === undefined || place < 0) return nowhere;
   return place + step < count ? Math.max(nowhere, place + step) : nowhere;
 }

@@ -42,7 +42,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           value={query}
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={onKeyDown}
-          className="h-9 min-w-0 flex-1 rounded-md border border-edge bg-canvas px-3 text-sm outline-none focus:border-accent focus:ring-3 focus:ring-tint"
+          className="h-9 pointer-coarse:h-11 min-w-0 flex-1 rounded-md border border-edge bg-canvas px-3 text-sm outline-none focus:border-accent focus:ring-3 focus:ring-tint"
         />
         <SkinTone />
       </div>

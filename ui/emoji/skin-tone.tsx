@@ -21,7 +21,7 @@ export function SkinTone() {
       title={say("skinTone")}
       value={tone}
       onChange={(event) => client.chooseTone(Number(event.target.value))}
-      className="h-9 rounded-md border border-edge bg-canvas px-1.5 text-base"
+      className="h-9 pointer-coarse:h-11 rounded-md border border-edge bg-canvas px-1.5 text-base"
     >
       {hands.map(({ hand, tone: index }) => (
         <option key={hand} value={index} aria-label={say(`tone.${index}`)}>

@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef } from "react";
-import { useChat } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
+import { useIsArchived } from "#ui/room/use-is-archived";
+import { useAnswers } from "#ui/thread/use-answers";
 import { useWords } from "#ui/words/words-context";
 import { type DeedProps, useDeeds } from "./use-deeds.tsx";
 
@@ -9,12 +10,13 @@ import { type DeedProps, useDeeds } from "./use-deeds.tsx";
 export default function MessageSheet({
   onClose,
   onAdd,
+  onForward,
   ...props
-}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void }) {
+}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void; onForward: () => void }) {
   const say = useWords("messages");
   const sheet = useRef<HTMLDialogElement>(null);
-  const deeds = useDeeds(props);
-  const isArchived = useChat((state) => state.rooms[props.message.roomId]?.isArchived === true);
+  const isArchived = useIsArchived(props.message.roomId);
+  const deeds = [...useAnswers(props.message, onForward), ...useDeeds(props)];
   useLayoutEffect(() => {
     const element = sheet.current;
     element?.showModal();

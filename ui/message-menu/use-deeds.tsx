@@ -14,6 +14,7 @@ import type { ChatClient } from "#client/chat-client";
 import type { Message } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { copyText } from "#ui/primitives/copy-text";
+import { useIsArchived } from "#ui/room/use-is-archived";
 import { roomHref } from "#ui/route";
 import type { Say } from "#ui/words/say";
 import { useWords } from "#ui/words/words-context";
@@ -33,7 +34,7 @@ export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] 
   const say = useWords("messages");
   const client = useClient();
   const isSaved = useChat((state) => state.saved?.has(message.id) ?? false);
-  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
+  const isArchived = useIsArchived(message.roomId);
   useEffect(() => client.lookUpSaved(), [client]);
   const why: Deed = { label: say("why"), icon: icons.why, run: () => onAsk("why") };
   const edit: Deed = { label: say("edit"), icon: icons.edit, run: onEdit };

@@ -14,17 +14,20 @@ export function PersonName({
   className?: string;
 }) {
   return (
-    <button
-      type="button"
-      id={labelId}
-      dir="auto"
-      data-person={id}
-      data-name={name}
-      tabIndex={tabIndex}
-      aria-haspopup="dialog"
-      className={classNames("truncate rounded-sm text-start hover:underline", className)}
-    >
-      {name}
-    </button>
+    // What reaches beyond the name hangs on this: the name cuts off what does not fit.
+    <span className={classNames("relative inline-flex min-w-0", className)}>
+      <button
+        type="button"
+        id={labelId}
+        dir="auto"
+        data-person={id}
+        data-name={name}
+        tabIndex={tabIndex}
+        aria-haspopup="dialog"
+        className="reach truncate rounded-sm text-start hover:underline"
+      >
+        {name}
+      </button>
+    </span>
   );
 }

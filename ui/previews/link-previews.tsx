@@ -39,7 +39,8 @@ function Card({ preview, onRemove }: { preview: LinkPreview; onRemove: (() => vo
           target="_blank"
           rel="noopener noreferrer nofollow"
           dir="auto"
-          className="line-clamp-2 font-semibold text-link hover:underline"
+          // A finger hits the whole card.
+          className="line-clamp-2 font-semibold text-link hover:underline pointer-coarse:after:absolute pointer-coarse:after:inset-0"
         >
           {title}
         </a>

@@ -9,26 +9,30 @@ export function Checkbox({
 }: InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className={classNames("flex gap-2.5", hint ? "" : "items-center")}>
+    <div className={classNames("relative flex gap-2.5", hint ? "" : "items-center")}>
       <input
         {...rest}
         id={id}
         type="checkbox"
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className={classNames("size-4.5 shrink-0 accent-accent pointer-coarse:size-6", hint ? "mt-0.5" : "")}
+        className={classNames(
+          "relative z-1 size-4.5 shrink-0 accent-accent pointer-coarse:size-6",
+          hint ? "mt-0.5" : "",
+        )}
       />
       <div>
         <label
           htmlFor={id}
           className={classNames(
-            "font-medium text-sm",
+            // All of the line is pressed.
+            "font-medium text-sm after:absolute after:inset-0",
             hint ? "" : "pointer-coarse:inline-flex pointer-coarse:min-h-11 pointer-coarse:items-center",
           )}
         >
           {label}
         </label>
         {hint ? (
-          <p id={`${id}-hint`} className="text-muted text-sm">
+          <p id={`${id}-hint`} className="relative text-muted text-sm">
             {hint}
           </p>
         ) : null}

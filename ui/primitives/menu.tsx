@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
 import { useHydrated } from "./hydrated.tsx";
+import { isMirrored } from "./is-mirrored.tsx";
 
 /** Where the menu stands relative to its button, "beside": on the side where there is more room; sizes are not needed to place it, so it never jumps. */
 type Side = "below-end" | "above-end" | "beside-end";
@@ -72,7 +73,7 @@ function place(menu: HTMLElement | null, trigger: HTMLElement | null, side: Side
   const box = trigger.getBoundingClientRect();
   const { style } = menu;
   style.inset = "auto";
-  if (getComputedStyle(trigger).direction === "rtl") style.left = `${box.left}px`;
+  if (isMirrored(trigger)) style.left = `${box.left}px`;
   else style.right = `${document.documentElement.clientWidth - box.right}px`;
   const isAbove = side === "above-end" || (side === "beside-end" && box.top > window.innerHeight / 2);
   if (isAbove) style.bottom = `${window.innerHeight - box.top + 6}px`;

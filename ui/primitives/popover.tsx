@@ -1,5 +1,7 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { isTouch } from "#ui/composer/is-touch";
 import { classNames } from "./class-names.tsx";
+import { isMirrored } from "./is-mirrored.tsx";
 
 const gapPx = 6;
 const edgePx = 8;
@@ -28,8 +30,8 @@ export function Popover({
     const element = popover.current;
     if (!element) return;
     element.showPopover();
-    // What is not shown yet takes no focus.
-    element.querySelector<HTMLElement>("input, button")?.focus();
+    // What is not shown yet takes no focus. On touch screens a field would raise the keyboard.
+    element.querySelector<HTMLElement>(isTouch() ? "button" : "input, button")?.focus();
     return () => element.hidePopover();
   }, []);
   return (
@@ -44,7 +46,7 @@ export function Popover({
       onKeyDown={keepEscape}
       className={classNames(
         "m-0 animate-rise overflow-hidden bg-raised text-ink shadow-float",
-        "max-md:inset-x-0! max-md:top-auto! max-md:bottom-0! max-md:w-full! max-md:max-w-none max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] md:rounded-lg",
+        "max-md:inset-x-0! max-md:top-auto! max-md:bottom-(--keyboard)! max-md:w-full! max-md:max-w-none max-md:rounded-t-lg max-md:pb-[env(safe-area-inset-bottom)] md:rounded-lg",
       )}
     >
       {children}
@@ -62,7 +64,7 @@ function placeBeside(anchor: Element | null, width: number, height: number): CSS
   const size = { width, height, inset: "auto" };
   if (!anchor) return { ...size, right: edgePx, bottom: edgePx };
   const box = anchor.getBoundingClientRect();
-  const wanted = getComputedStyle(anchor).direction === "rtl" ? box.left : box.right - width;
+  const wanted = isMirrored(anchor) ? box.left : box.right - width;
   const left = Math.max(edgePx, Math.min(wanted, window.innerWidth - width - edgePx));
   const above = box.top - height - gapPx;
   const top = above >= edgePx ? above : Math.min(box.bottom + gapPx, window.innerHeight - height - edgePx);

@@ -35,7 +35,7 @@ function Author({ quote: { author, roomId, messageId, deletedAt } }: { quote: Qu
       href={roomHref(roomId, messageId)}
       onClick={followInPage}
       aria-label={say("quote.jump", { name: author.name })}
-      className="font-semibold text-link underline-offset-4 hover:underline pointer-coarse:py-2"
+      className="reach relative font-semibold text-link underline-offset-4 hover:underline"
     >
       {author.name}
     </a>

@@ -14,8 +14,9 @@ export function ConnectionStatus() {
       title={notice ? say(`notice.${notice}`) : say(`statusHint.${status}`)}
       className="flex items-center gap-1.5 whitespace-nowrap px-1 text-muted text-xs"
     >
-      <span aria-hidden="true" className={classNames("size-2 rounded-full", dots[status])} />
-      {say(`status.${status}`)}
+      <span aria-hidden="true" className={classNames("size-2.5 md:size-2", dots[status])} />
+      {/* On a phone the room's name needs the room: there the shape of the dot tells as well as its colour. */}
+      <span className="max-md:sr-only">{say(`status.${status}`)}</span>
     </div>
   );
 }
@@ -23,9 +24,9 @@ export function ConnectionStatus() {
 type Status = Connection["status"];
 
 const dots = {
-  live: "bg-online",
-  idle: "bg-away",
-  fallback: "bg-away",
-  reconnecting: "animate-breathe bg-edge",
-  offline: "bg-danger",
+  live: "rounded-full bg-online forced-colors:border",
+  idle: "rounded-full border-2 border-away",
+  fallback: "rounded-[2px] bg-away forced-colors:border",
+  reconnecting: "animate-breathe rounded-full border-2 border-edge border-dotted",
+  offline: "rotate-45 rounded-[2px] bg-danger forced-colors:border",
 } satisfies Record<Status, string>;

@@ -57,7 +57,7 @@ function Pane({ room, linkedId, onOpenSidebar }: Omit<Opened, "roomId"> & { room
           <TypingLine roomId={room.id} />
           <KeepOpenNotice />
           <UnsentBar />
-          <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+          <div className="pb-safe">
             {room.isArchived ? (
               <ArchivedBar room={room} />
             ) : (

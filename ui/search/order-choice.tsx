@@ -16,7 +16,7 @@ export function OrderChoice({ order, onChoose }: { order: SearchOrder; onChoose:
         <label
           key={one}
           className={classNames(
-            "flex items-center rounded-[5px] px-2.5 py-0.5 text-xs pointer-coarse:py-2 has-focus-visible:outline-2 has-focus-visible:outline-accent",
+            "flex items-center rounded-[5px] px-2.5 py-0.5 text-xs pointer-coarse:h-11 has-focus-visible:outline-2 has-focus-visible:outline-accent",
             one === order ? "bg-raised font-medium shadow-chip forced-colors:underline" : "text-muted hover:text-ink",
           )}
         >

@@ -26,7 +26,7 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
     <DialogFrame
       labelledBy={`${id}-title`}
       onClose={onClose}
-      className="mx-auto mt-[8dvh] h-[min(44rem,84dvh)] w-[min(46rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none"
+      className="mx-auto mt-[8dvh] h-[min(44rem,84dvh)] w-[min(46rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg max-md:m-0 max-md:h-[calc(100dvh-var(--keyboard))] max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none"
     >
       {(close) => <Searching id={id} close={close} />}
     </DialogFrame>

@@ -41,7 +41,7 @@ export function SettingsFrame({
               href={href}
               aria-current={each === page ? "page" : undefined}
               className={classNames(
-                "-mb-px whitespace-nowrap border-b-2 px-3 py-2.5 text-sm focus-visible:-outline-offset-2",
+                "-mb-px flex items-center whitespace-nowrap border-b-2 px-3 py-2.5 text-sm pointer-coarse:min-h-11 focus-visible:-outline-offset-2",
                 each === page ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
               )}
             >

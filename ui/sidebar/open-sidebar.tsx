@@ -30,7 +30,7 @@ export default function OpenSidebar({ onClose }: { onClose: () => void }) {
       type="button"
       aria-label={say("close")}
       onClick={onClose}
-      className="fixed inset-0 z-30 cursor-default bg-scrim md:hidden"
+      className="fixed inset-0 z-30 cursor-default touch-pan-y touch-pinch-zoom bg-scrim md:hidden"
     />
   );
 }

@@ -21,7 +21,7 @@ export default function Ringing({ isEmpty }: { isEmpty: boolean }) {
         </Button>
       ) : null}
       <p>
-        <a href="/settings#notifications" className="text-link underline underline-offset-2">
+        <a href="/settings#notifications" className="reach relative text-link underline underline-offset-2">
           {say("ringing.settings")}
         </a>
       </p>

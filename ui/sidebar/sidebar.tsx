@@ -33,7 +33,7 @@ export function Sidebar({
       id="sidebar"
       aria-label={say("label")}
       className={classNames(
-        "flex w-sidebar shrink-0 flex-col border-line border-e bg-sunken",
+        "flex w-sidebar shrink-0 touch-pan-y touch-pinch-zoom flex-col border-line border-e bg-sunken",
         "max-md:fixed max-md:inset-y-0 max-md:start-0 max-md:z-40 max-md:w-[min(20rem,86vw)] max-md:transition-[translate,visibility] max-md:duration-200",
         isOpen ? "max-md:shadow-float" : "max-md:invisible max-md:-translate-x-full rtl:max-md:translate-x-full",
       )}
@@ -49,7 +49,7 @@ export function Sidebar({
           onClick={() => onAsk("switcher")}
         />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain pt-1">
+      <div className="min-h-0 flex-1 touch-pan-y touch-pinch-zoom overflow-y-auto overscroll-contain pt-1">
         <SearchButton />
         <NotificationPanel />
         <NotificationList />

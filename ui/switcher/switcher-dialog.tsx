@@ -10,7 +10,7 @@ export default function SwitcherDialog({ onClose, onAsk }: { onClose: () => void
     <DialogFrame
       labelledBy={`${id}-title`}
       onClose={onClose}
-      className="mx-auto mt-[12dvh] max-h-[min(34rem,76dvh)] w-[min(36rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg max-md:m-0 max-md:h-dvh max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none"
+      className="mx-auto mt-[12dvh] max-h-[min(34rem,76dvh)] w-[min(36rem,calc(100vw-1.5rem))] overflow-hidden rounded-lg max-md:m-0 max-md:h-[calc(100dvh-var(--keyboard))] max-md:max-h-none max-md:w-screen max-md:max-w-none max-md:rounded-none"
     >
       {(close) => <Switching id={id} close={close} onAsk={onAsk} />}
     </DialogFrame>

@@ -34,7 +34,7 @@ export function ThreadMessages({ room, thread, linkedId, editing }: Shown) {
         role="log"
         aria-label={say("messages")}
         aria-live="off"
-        className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        className="flex h-full touch-pan-y touch-pinch-zoom flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
         onFocus={(event) => setFocusedId(event.target.closest("article")?.dataset.id)}
         onKeyDown={moveBetweenMessages}
       >
@@ -64,7 +64,7 @@ function Line({ thread: { messages, rootId, before, loading } }: { thread: Threa
       {before === undefined ? null : (
         <button
           type="button"
-          className="text-link underline-offset-4 hover:underline pointer-coarse:min-h-11"
+          className="text-link underline-offset-4 hover:underline pointer-coarse:min-h-11 pointer-coarse:min-w-11"
           onClick={() => void client.loadOlderReplies(rootId)}
         >
           {loading === "older" ? say("loadingOlder") : say("showOlder")}

@@ -46,11 +46,12 @@ export default function ThreadPane({ roomId, rootId, linkedId }: Opened) {
   return (
     <aside
       ref={pane}
+      id="thread"
       {...{ [ownFiles]: "" }}
       aria-label={say("thread")}
       tabIndex={-1}
       onKeyDown={closeOnEscape}
-      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 flex-col border-line border-s bg-canvas max-md:fixed max-md:inset-0 max-md:z-20 max-md:w-auto max-md:border-0"
+      className="relative flex outline-none w-[min(26rem,42vw)] shrink-0 touch-pan-y touch-pinch-zoom flex-col border-line border-s bg-canvas max-md:fixed max-md:inset-0 max-md:bottom-(--keyboard) max-md:z-20 max-md:w-auto max-md:border-0 max-md:transition-[translate] max-md:duration-200"
     >
       <DropZone within={pane} onFiles={(files) => client.attach(draftPlace(roomId, rootId), files)} />
       <ThreadHeader room={room} thread={thread} onClose={close} />
@@ -82,7 +83,7 @@ function ThreadBody({ room, thread, linkedId, editing }: Body) {
         </div>
       )}
       {room.isArchived ? null : (
-        <div className="pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+        <div className="pb-safe">
           <Composer
             room={room}
             references={{ threadId: thread.rootId, ...(isAlsoInRoom && { alsoInRoom: true }) }}

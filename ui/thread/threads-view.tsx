@@ -29,7 +29,7 @@ export default function ThreadsView({ onOpenSidebar }: { onOpenSidebar: () => vo
           onChange={(event) => setUnreadFirst(event.target.checked)}
         />
       </HeaderBar>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="min-h-0 flex-1 touch-pan-y touch-pinch-zoom overflow-y-auto overscroll-contain">
         <div className="mx-auto w-full max-w-column space-y-4 px-3 py-4 md:px-6">
           {problem ? <p role="alert">{problem}</p> : null}
           {shown === undefined && !problem ? <ListSkeleton /> : null}

@@ -13,7 +13,7 @@ const announceEveryMs = 1000;
 export default function Announcer({ messages, me }: { messages: Message[]; me: UserId }) {
   const say = useWords("messages");
   const language = useLanguage();
-  const [text, setText] = useState("");
+  const [told, setTold] = useState({ text: "", times: 0 });
   const latest = useRef(messages);
   const toldSeq = useRef(messages.at(-1)?.seq ?? 0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -26,7 +26,7 @@ export default function Announcer({ messages, me }: { messages: Message[]; me: U
       timer.current = undefined;
       const fresh = latest.current.filter(({ seq, author }) => seq > toldSeq.current && author.id !== me);
       toldSeq.current = latest.current.at(-1)?.seq ?? toldSeq.current;
-      if (fresh.length > 0) setText(tellOf(fresh));
+      if (fresh.length > 0) setTold(({ times }) => ({ text: tellOf(fresh), times: times + 1 }));
     }, announceEveryMs);
   }, [messages, me]);
 
@@ -39,7 +39,8 @@ export default function Announcer({ messages, me }: { messages: Message[]; me: U
 
   return (
     <p aria-live="polite" className="sr-only">
-      {text}
+      {/* Another element each time: the same words said again would change nothing, and not be heard. */}
+      <span key={told.times}>{told.text}</span>
     </p>
   );
 }

@@ -1,9 +1,10 @@
 import Ellipsis from "lucide-react/icons/ellipsis";
 import type { Message } from "#protocol/values";
-import { useChat, useClient } from "#ui/chat-context";
+import { useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import type { MessageAsking } from "#ui/message-menu/use-deeds";
 import { Menu } from "#ui/primitives/menu";
+import { useIsArchived } from "#ui/room/use-is-archived";
 import { ThreadActions } from "#ui/thread/thread-actions";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
@@ -14,9 +15,10 @@ const MessageMenuItems = later(withWords(() => import("#ui/message-menu/message-
 const MessageSheet = later(withWords(() => import("#ui/message-menu/message-sheet"), "messages"));
 const HistoryDialog = later(withWords(() => import("#ui/message-menu/history-dialog"), "messages"));
 const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
+const ForwardDialog = later(withWords(() => import("#ui/quote/forward-dialog"), "messages"));
 const EmojiPopover = later(withWords(() => import("#ui/emoji/emoji-popover"), "emoji"));
 
-export type Asking = MessageAsking | "sheet" | { reactionBeside: Element };
+export type Asking = MessageAsking | "sheet" | "forward" | { reactionBeside: Element };
 
 export type MessageActionsProps = {
   message: Message;
@@ -41,16 +43,17 @@ export default function MessageActions({
 }: MessageActionsProps) {
   const say = useWords("messages");
   const client = useClient();
-  const isArchived = useChat((state) => state.rooms[message.roomId]?.isArchived === true);
+  const isArchived = useIsArchived(message.roomId);
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });
   const deeds = { message, isMine, onEdit, onAsk };
+  const forward = () => onAsk("forward");
   const close = () => onAsk(undefined);
   return (
     <>
       <RowActions>
         {isNear && !isArchived ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
-        <ThreadActions message={message} tabIndex={tabIndex} />
+        <ThreadActions message={message} tabIndex={tabIndex} onForward={forward} />
         {isMine && !isArchived ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
         <Menu
           label={say("more")}
@@ -62,8 +65,9 @@ export default function MessageActions({
           <MessageMenuItems {...deeds} />
         </Menu>
       </RowActions>
-      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onClose={close} /> : null}
+      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onForward={forward} onClose={close} /> : null}
       {asking === "history" ? <HistoryDialog message={message} onClose={close} /> : null}
+      {asking === "forward" ? <ForwardDialog message={message} onClose={close} /> : null}
       {asking === "why" ? <WhyDialog messageId={message.id} onClose={close} /> : null}
       {typeof asking === "object" ? (
         <EmojiPopover

@@ -62,7 +62,11 @@ export function MessageRow({
         continues ? (
           <GutterTime at={message.sentAt} />
         ) : (
-          <span data-person={message.author.id} data-name={message.author.name} className="cursor-pointer">
+          <span
+            data-person={message.author.id}
+            data-name={message.author.name}
+            className="relative reach inline-flex cursor-pointer"
+          >
             <Avatar id={message.author.id} name={message.author.name} />
           </span>
         )
@@ -148,7 +152,7 @@ export function Byline({
 }) {
   return (
     <div className={isHidden ? "sr-only" : "flex items-baseline gap-2"}>
-      <span id={nameId} dir="auto" className="truncate font-semibold text-ink">
+      <span id={nameId} dir="auto" className="min-w-0 font-semibold text-ink">
         {name}
       </span>
       {children}
@@ -189,7 +193,7 @@ function EditedMark({ at, onClick }: { at: string; onClick: () => void }) {
       type="button"
       tabIndex={-1}
       onClick={onClick}
-      className="edited-mark rounded-sm text-muted text-xs hover:underline"
+      className="edited-mark reach relative rounded-sm text-muted text-xs hover:underline"
       title={say("editedAt", { moment: momentOf(at, clock) })}
     >
       {say("edited")}

@@ -57,7 +57,7 @@ export function Timeline({
         aria-label={say("messages")}
         aria-live="off"
         aria-busy={timeline.loading === "all"}
-        className="flex h-full flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
+        className="flex h-full touch-pan-y touch-pinch-zoom flex-col-reverse overflow-y-auto overscroll-contain [overflow-anchor:none]"
         onFocus={(event) => setFocusedId(event.target.closest("article")?.dataset.id)}
         onKeyDown={moveBetweenMessages}
       >

@@ -22,11 +22,18 @@ export function UnreadRoom({ room }: { room: Room }) {
       className="rounded-lg bg-raised shadow-chip focus-visible:outline-2 focus-visible:outline-accent"
     >
       <header className="flex items-center gap-2 border-line border-b px-4 py-1.5">
-        <h2 className="min-w-0 truncate font-semibold">
-          <a dir="auto" href={roomHref(room.id, messages?.[0]?.id)} onClick={followInPage} className="hover:underline">
-            {room.name}
-          </a>
-        </h2>
+        <div className="relative min-w-0">
+          <h2 className="truncate font-semibold">
+            <a
+              dir="auto"
+              href={roomHref(room.id, messages?.[0]?.id)}
+              onClick={followInPage}
+              className="reach hover:underline"
+            >
+              {room.name}
+            </a>
+          </h2>
+        </div>
         <span className="flex-1 text-muted text-xs">{say("count", { count: room.unread })}</span>
         <Button
           look="quiet"

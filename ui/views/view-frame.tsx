@@ -19,7 +19,7 @@ export function ViewFrame({
         <h1 className="min-w-0 flex-1 truncate ps-1 font-semibold text-lg md:ps-3">{title}</h1>
         {hint ? <p className="hidden text-muted text-xs md:block pointer-coarse:hidden">{hint}</p> : null}
       </HeaderBar>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      <div className="min-h-0 flex-1 touch-pan-y touch-pinch-zoom overflow-y-auto overscroll-contain">
         <div className="mx-auto w-full max-w-column space-y-4 px-3 py-4 md:px-6">{children}</div>
       </div>
     </>

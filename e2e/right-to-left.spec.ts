@@ -1,0 +1,57 @@
+import { fingerOn } from "./fixtures/finger.ts";
+import { fillRoom } from "./fixtures/full-room.ts";
+import { openRoom, type Person } from "./fixtures/person.ts";
+import { phone, screens } from "./fixtures/screens.ts";
+import { expect, test } from "./fixtures/test.ts";
+import { tour } from "./fixtures/tour.ts";
+
+for (const [screen, options] of Object.entries(screens)) {
+  test(`where lines begin on the right no view, dialog or menu overflows, on ${screen}`, async ({ join }) => {
+    test.setTimeout(180_000);
+    const [ann, bob] = [await join("Ann", options), await join("Bob")];
+    await fillRoom(ann, bob);
+    await turn(ann);
+    await tour(ann, async (page, where) => {
+      await expect(page.locator("html")).toHaveAttribute("dir", "rtl");
+      expect.soft(await page.evaluate(overflowing), where).toEqual([]);
+    });
+  });
+}
+
+test("there the list of rooms is on the right, and on a phone a finger pulls it in from there", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  await turn(ann);
+  await openRoom(ann.page, ann.generalId);
+  const list = ann.page.locator("#sidebar");
+  const finger = await fingerOn(ann.page);
+  await finger.swipe({ x: 60, y: 400 }, { x: 330, y: 400 });
+  await expect(list).toBeHidden();
+  await finger.swipe({ x: 330, y: 400 }, { x: 60, y: 400 });
+  await expect.poll(() => list.evaluate((element) => element.getBoundingClientRect().right)).toBe(390);
+  await finger.swipe({ x: 60, y: 400 }, { x: 330, y: 400 });
+  await expect(list).toBeHidden();
+});
+
+/** No language of Ebb begins on the right yet: its pages are turned as they arrive. */
+async function turn({ context }: Person): Promise<void> {
+  await context.addInitScript(() => {
+    const turnPage = () => {
+      const { documentElement: page } = document;
+      if (page && page.dir !== "rtl") page.dir = "rtl";
+    };
+    new MutationObserver(turnPage).observe(document, { attributeFilter: ["dir"], childList: true, subtree: true });
+  });
+}
+
+/** Runs in the page: what reaches beyond the screen, or is cut off by what cannot be scrolled to it. */
+function overflowing(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const open = [...document.querySelectorAll("dialog[open], [popover]:popover-open, #sidebar, #main, #thread")];
+  const isBeyond = ({ left, right, width }: DOMRect) => width > 0 && (left < -1 || right > clientWidth + 1);
+  const beyond = open.filter(
+    (element) => element.checkVisibility({ visibilityProperty: true }) && isBeyond(element.getBoundingClientRect()),
+  );
+  const wide = open.filter((element) => element.scrollWidth > element.clientWidth + 1);
+  const page = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
+  return [...page, ...[...beyond, ...wide].map((element) => element.outerHTML.slice(0, 200))];
+}
