@@ -46,6 +46,8 @@ test("nobody can edit or delete the words of another", async ({ join }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");
   await say(ann.page, "my own words");
+  await message(bob.page, "my own words").hover();
+  await expect(message(bob.page, "my own words").getByRole("button", { name: "Quote" })).toBeVisible();
   await expect(message(bob.page, "my own words").getByRole("button", { name: "Edit" })).toHaveCount(0);
   const { messages: page } = await (await bob.context.request.get(`/api/rooms/${bob.generalId}/messages`)).json();
   const url = `/api/messages/${page.at(-1).id}`;

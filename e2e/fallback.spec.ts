@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures/behind-proxy.ts";
 import { fill } from "./fixtures/fill.ts";
 import {
+  choose,
   composer,
   createRoom,
   expectConnection,
@@ -221,9 +222,7 @@ async function change(page: Page, from: string, to: string): Promise<void> {
 }
 
 async function remove(page: Page, text: string): Promise<void> {
-  await message(page, text).hover();
-  await message(page, text).getByRole("button", { name: "Delete" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await choose(page, message(page, text), "Delete message");
 }
 
 async function openDirect(page: Page, name: string): Promise<void> {

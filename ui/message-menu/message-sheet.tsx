@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
 import { useIsArchived } from "#ui/room/use-is-archived";
-import { useAnswers } from "#ui/thread/use-answers";
 import { useWords } from "#ui/words/words-context";
 import { type DeedProps, useDeeds } from "./use-deeds.tsx";
 
@@ -10,13 +9,12 @@ import { type DeedProps, useDeeds } from "./use-deeds.tsx";
 export default function MessageSheet({
   onClose,
   onAdd,
-  onForward,
   ...props
-}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void; onForward: () => void }) {
+}: DeedProps & { onClose: () => void; onAdd: (button: Element) => void }) {
   const say = useWords("messages");
   const sheet = useRef<HTMLDialogElement>(null);
   const isArchived = useIsArchived(props.message.roomId);
-  const deeds = [...useAnswers(props.message, onForward), ...useDeeds(props)];
+  const deeds = useDeeds(props);
   useLayoutEffect(() => {
     const element = sheet.current;
     element?.showModal();

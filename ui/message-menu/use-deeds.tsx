@@ -16,6 +16,7 @@ import { useChat, useClient } from "#ui/chat-context";
 import { copyText } from "#ui/primitives/copy-text";
 import { useIsArchived } from "#ui/room/use-is-archived";
 import { roomHref } from "#ui/route";
+import { useAnswers } from "#ui/thread/use-answers";
 import type { Say } from "#ui/words/say";
 import { useWords } from "#ui/words/words-context";
 import { focusNeighbourOf } from "./focus-neighbour.tsx";
@@ -26,11 +27,12 @@ export type DeedProps = {
   isMine: boolean;
   onEdit: () => void;
   onAsk: (what: MessageAsking) => void;
+  onForward: () => void;
 };
 export type Deed = { label: string; icon: ReactNode; run: () => void; isDanger?: true };
 
-/** What can be done with a stored message, beside answering it: for its menu and, on phones, its sheet. */
-export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] {
+/** All that can be done with a stored message: for its menu and, on phones, its sheet. */
+export function useDeeds({ message, isMine, onEdit, onAsk, onForward }: DeedProps): Deed[] {
   const say = useWords("messages");
   const client = useClient();
   const isSaved = useChat((state) => state.saved?.has(message.id) ?? false);
@@ -40,6 +42,7 @@ export function useDeeds({ message, isMine, onEdit, onAsk }: DeedProps): Deed[] 
   const edit: Deed = { label: say("edit"), icon: icons.edit, run: onEdit };
   const history: Deed = { label: say("history"), icon: icons.history, run: () => onAsk("history") };
   return [
+    ...useAnswers(message, onForward),
     ...(isMine && !isArchived ? [edit] : []),
     ...(isArchived ? [] : [pinning(client, message, say)]),
     saving(client, message, isSaved, say),

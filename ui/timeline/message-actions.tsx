@@ -4,13 +4,11 @@ import { useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import type { MessageAsking } from "#ui/message-menu/use-deeds";
 import { Menu } from "#ui/primitives/menu";
-import { useIsArchived } from "#ui/room/use-is-archived";
-import { ThreadActions } from "#ui/thread/thread-actions";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
-import { EditButton, RowActions } from "./row-actions.tsx";
+import { NearActions } from "./near-actions.tsx";
+import { RowActions } from "./row-actions.tsx";
 
-const QuickReactions = later(withWords(() => import("#ui/reactions/quick-reactions"), "messages"));
 const MessageMenuItems = later(withWords(() => import("#ui/message-menu/message-menu-items"), "messages"));
 const MessageSheet = later(withWords(() => import("#ui/message-menu/message-sheet"), "messages"));
 const HistoryDialog = later(withWords(() => import("#ui/message-menu/history-dialog"), "messages"));
@@ -24,7 +22,7 @@ export type MessageActionsProps = {
   message: Message;
   isMine: boolean;
   isTabStop: boolean;
-  /** The pointer or the focus has been on it: only then all of its buttons are made. */
+  /** The pointer or the focus has been on it: until then it has its menu alone, which offers all of it, too. Hundreds of rows are lighter so. */
   isNear: boolean;
   asking: Asking | undefined;
   onAsk: (what: Asking | undefined) => void;
@@ -43,18 +41,14 @@ export default function MessageActions({
 }: MessageActionsProps) {
   const say = useWords("messages");
   const client = useClient();
-  const isArchived = useIsArchived(message.roomId);
   const tabIndex = isTabStop ? 0 : -1;
   const addBeside = (button: Element) => onAsk({ reactionBeside: button });
-  const deeds = { message, isMine, onEdit, onAsk };
-  const forward = () => onAsk("forward");
+  const deeds = { message, isMine, onEdit, onAsk, onForward: () => onAsk("forward") };
   const close = () => onAsk(undefined);
   return (
     <>
       <RowActions>
-        {isNear && !isArchived ? <QuickReactions message={message} tabIndex={tabIndex} onAdd={addBeside} /> : null}
-        <ThreadActions message={message} tabIndex={tabIndex} onForward={forward} />
-        {isMine && !isArchived ? <EditButton tabIndex={tabIndex} onClick={onEdit} /> : null}
+        {isNear ? <NearActions {...deeds} tabIndex={tabIndex} onAdd={addBeside} /> : null}
         <Menu
           label={say("more")}
           button={<Ellipsis className="size-4" />}
@@ -65,7 +59,7 @@ export default function MessageActions({
           <MessageMenuItems {...deeds} />
         </Menu>
       </RowActions>
-      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onForward={forward} onClose={close} /> : null}
+      {asking === "sheet" ? <MessageSheet {...deeds} onAdd={addBeside} onClose={close} /> : null}
       {asking === "history" ? <HistoryDialog message={message} onClose={close} /> : null}
       {asking === "forward" ? <ForwardDialog message={message} onClose={close} /> : null}
       {asking === "why" ? <WhyDialog messageId={message.id} onClose={close} /> : null}

@@ -170,10 +170,10 @@ function Newest({
 }
 
 /**
- * A page on a slow line is painted as it arrives. A list that begins at its end would run past the reader, and be pushed up by the composer
- * when that comes: it is shown when both are there.
+ * A page on a slow line is painted as it arrives. A list that begins at its end would run past the reader, and be pushed up by the composer,
+ * or by what stands in its place, when that comes: it is shown when both are there.
  */
-const unseenWhileItArrives = "[&:not(:has(~_*_textarea))]:invisible";
+const unseenWhileItArrives = "[&:not(:has(~_*_:is(textarea,section)))]:invisible";
 
 function Above({ room, timeline }: { room: RoomFace; timeline: Window }) {
   const say = useWords("room");
