@@ -3,6 +3,7 @@ import type { UserId } from "#protocol/values";
 /** What this browser keeps for one person, under `ebb:<person>:…`. A full or forbidden storage keeps nothing, and nothing breaks. */
 export class BrowserStorage {
   readonly #prefix: string;
+  #isErased = false;
 
   constructor(personId: UserId) {
     this.#prefix = `ebb:${personId}:`;
@@ -13,6 +14,7 @@ export class BrowserStorage {
   }
 
   write(key: string, value: string): void {
+    if (this.#isErased) return;
     attempt(() => localStorage.setItem(this.#prefix + key, value));
   }
 
@@ -20,7 +22,9 @@ export class BrowserStorage {
     attempt(() => localStorage.removeItem(this.#prefix + key));
   }
 
-  removeAll(): void {
+  /** For good: a page that has signed out, and is still there for a moment, writes nothing any more. */
+  erase(): void {
+    this.#isErased = true;
     for (const key of this.keys()) this.remove(key);
   }
 

@@ -18,7 +18,7 @@ async function erase({ store, storage, drafts, outbox, rings, channel, leaving }
   drafts.forget();
   store.setState({ notifications: [] });
   rings.closeAll();
-  storage.removeAll();
+  storage.erase();
   const isErased = await outbox.erase();
   channel.post({ type: "signed-out" });
   leaving.toSignIn({ isErased });

@@ -107,7 +107,7 @@ function returned({ connection, feed }: Assembly): void {
 async function signedOutElsewhere({ drafts, outbox, storage, leaving }: Assembly): Promise<void> {
   drafts.forget();
   const isErased = await outbox.erase();
-  storage.removeAll();
+  storage.erase();
   leaving.toSignIn({ isErased });
 }
 

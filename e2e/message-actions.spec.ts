@@ -161,7 +161,7 @@ test("with the keyboard alone a message is deleted and that is taken back, and t
   await message(ann.page, "two").focus();
   await tabTo(ann.page, "More actions");
   await keyboard.press("Enter");
-  await expect(ann.page.getByRole("menuitem", { name: "Edit message" })).toBeFocused();
+  await expect(ann.page.getByRole("menuitem", { name: "Reply in thread" })).toBeFocused();
   await keyboard.press("End");
   await expect(ann.page.getByRole("menuitem", { name: "Delete message" })).toBeFocused();
   await keyboard.press("Enter");

@@ -194,12 +194,9 @@ test("where a keyboard is laid over the page, the composer and a thread stand ab
   await keyboard(60);
   await expect.poll(sendBottom).toBe(before);
 
-  await longPress(
-    ann.page,
-    message(ann.page, "from the tram"),
-    ann.page.getByRole("dialog", { name: "Message actions" }),
-  );
-  await ann.page.getByRole("button", { name: "Reply in thread" }).tap();
+  const sheet = ann.page.getByRole("dialog", { name: "Message actions" });
+  await longPress(ann.page, message(ann.page, "from the tram"), sheet);
+  await sheet.getByRole("button", { name: "Reply in thread" }).tap();
   await expect(thread(ann.page).getByRole("textbox")).toBeVisible();
   await keyboard(336);
   await expect.poll(() => thread(ann.page).evaluate((pane) => pane.getBoundingClientRect().bottom)).toBe(844 - 336);

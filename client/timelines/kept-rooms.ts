@@ -22,8 +22,8 @@ export class KeptRooms {
   readonly #database: PersonDatabase;
   readonly #initial: InitialState;
   readonly #alarm = new Alarm(() => void this.#keep());
-  /** As they were kept last. */
-  readonly #kept = new Map<RoomId, Timeline>();
+  /** What is in the browser's storage as it is here. It holds none of them in memory. */
+  readonly #kept = new WeakSet<Timeline>();
 
   constructor(initial: InitialState, store: StoreApi<ChatState>, database: PersonDatabase) {
     this.#initial = initial;
@@ -48,7 +48,6 @@ export class KeptRooms {
   }
 
   forget(roomId: RoomId): void {
-    this.#kept.delete(roomId);
     void this.#transact((transaction) => transaction.objectStore("windows").delete(roomId));
   }
 
@@ -82,8 +81,8 @@ export class KeptRooms {
   #changed(): [RoomId, KeptWindow][] {
     const { timelines, epoch } = this.#store.getState();
     return Object.entries(timelines).flatMap(([roomId, timeline]): [RoomId, KeptWindow][] => {
-      const window = this.#kept.get(roomId) === timeline ? undefined : keptOf(timeline, epoch, Date.now());
-      if (window) this.#kept.set(roomId, timeline);
+      const window = this.#kept.has(timeline) ? undefined : keptOf(timeline, epoch, Date.now());
+      if (window) this.#kept.add(timeline);
       return window ? [[roomId, window]] : [];
     });
   }

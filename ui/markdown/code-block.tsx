@@ -39,8 +39,7 @@ function CopyButton({ text }: { text: string }) {
   const say = useWords("room");
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {
-    await copyText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
     setTimeout(() => setCopied(false), 2000);
   };
   return (

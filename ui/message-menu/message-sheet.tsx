@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef } from "react";
+import { type MouseEvent, useLayoutEffect, useRef } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
 import { useIsArchived } from "#ui/room/use-is-archived";
@@ -21,11 +21,18 @@ export default function MessageSheet({
     return () => element?.close();
   }, []);
   const close = () => sheet.current?.close();
+  // The finger that opened it is still on the screen: to lift it chooses nothing.
+  const isTouched = useRef(false);
+  const onClickCapture = (event: MouseEvent) => event.detail > 0 && !isTouched.current && event.stopPropagation();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: on the platform's dialog Esc is the key, and each button has its own.
     <dialog
       ref={sheet}
       aria-label={say("sheet")}
+      onPointerDownCapture={() => {
+        isTouched.current = true;
+      }}
+      onClickCapture={onClickCapture}
       onClick={close}
       onClose={() => sheet.current?.open || onClose()}
       className="mx-0 mt-auto mb-0 w-full max-w-none animate-rise rounded-t-lg bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-base text-ink shadow-float"

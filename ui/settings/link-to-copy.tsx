@@ -20,7 +20,7 @@ export function LinkToCopy({ label, url }: { label: string; url: string }) {
           onFocus={(event) => event.target.select()}
           className={`${fieldLook} h-9 min-w-0 font-mono text-xs pointer-coarse:h-11`}
         />
-        <Button onClick={() => void copyText(url).then(() => setCopied(true))}>
+        <Button onClick={() => void copyText(url).then(setCopied)}>
           {say(isCopied ? "link.copied" : "link.copy")}
         </Button>
       </div>
