@@ -11,6 +11,7 @@ export async function findPreviewPicture(chat: Chat, userId: UserId, { messageId
     JOIN "Message" g ON g."id" = p."messageId"
     JOIN "Membership" m ON m."roomId" = g."roomId" AND m."userId" = ${userId}
     WHERE p."messageId" = ${messageId} AND p."position" = ${position} AND p."imageHash" IS NOT NULL AND g."deletedAt" IS NULL`;
-  if (!found) throw new RefusedError("not-found", "There is no such picture, or it is not open to you.");
+  if (!found)
+    throw new RefusedError("not-found", "There is no such picture, or it is not open to you.").because("no-file");
   return found.imageHash;
 }

@@ -32,6 +32,6 @@ export async function requireUploader(chat: Chat, tx: Transaction, { userId, roo
     throw new RefusedError(
       "conflict",
       `You have ${unsent} files that were uploaded and not sent. Send them or remove some first.`,
-    );
+    ).because("files-unsent", { count: unsent });
   }
 }

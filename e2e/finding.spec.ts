@@ -185,9 +185,9 @@ test("mentions from all rooms stand in one view, and lead to their messages", as
   const roomId = await createRoom(ann.page, "harbour");
   await bob.context.request.post(`/api/rooms/${roomId}/join`, { data: {} });
   await goBy(bob.page, ">mentions");
-  await expect(bob.page.getByRole("heading", { name: "Nobody called you yet" })).toBeVisible();
+  await expect(bob.page.getByRole("heading", { name: "Nobody has mentioned you yet" })).toBeVisible();
   await say(ann.page, "@bob the ferry leaves at nine");
-  const list = bob.page.getByRole("list", { name: "Messages that called you" });
+  const list = bob.page.getByRole("list", { name: "Messages that mention you" });
   await expect(list.getByRole("listitem")).toHaveText([/Ann.*harbour.*ferry leaves at nine.*New/s]);
   await list.getByRole("link", { name: /Ann/ }).press("Enter");
   await expect(roomTitle(bob.page, "harbour")).toBeVisible();

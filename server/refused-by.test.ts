@@ -1,7 +1,9 @@
 import { pino } from "pino";
 import { expect, test } from "vitest";
+import { z } from "zod";
+import { handle } from "#protocol/person-schemas";
 import { RefusedError } from "#protocol/refused-error";
-import { refusedBy } from "./refused-by.ts";
+import { refusedBy, refusedInput } from "./refused-by.ts";
 
 const said = (error: unknown) => refusedBy(error, pino({ level: "silent" }), "message:send");
 
@@ -31,3 +33,14 @@ test("a bug is not explained", () => {
     message: expect.not.stringContaining("x is not"),
   });
 });
+
+test.each(["ann b", "-ann-", "a/b", ""])(
+  "who wants to be called @%s reads how one can be called, and no pattern",
+  (wanted) => {
+    const { error } = z.object({ handle }).safeParse({ handle: wanted });
+    expect(error && refusedInput(error)).toMatchObject({
+      ...{ refusal: "invalid", reason: "handle-invalid" },
+      message: expect.stringContaining("small letters and digits"),
+    });
+  },
+);

@@ -45,6 +45,9 @@ function isDatabaseAway(error: unknown): boolean {
   return error instanceof Error && cannotWrite.test(error.message);
 }
 
+const handleInvalid =
+  "A handle is made of small letters and digits, with dots and dashes between them; it has no spaces.";
+
 /** The first thing that is wrong with an input. A limit that people meet in a form has its sentence in their language; the rest only programs meet. */
 export function refusedInput(error: z.ZodError): RefusedError {
   const [issue] = error.issues;
@@ -57,5 +60,6 @@ export function refusedInput(error: z.ZodError): RefusedError {
   if (issue.code === "too_small" && issue.origin === "string") {
     return new RefusedError("invalid", `${field} must not be empty.`).because("empty");
   }
+  if (field === "handle") return new RefusedError("invalid", handleInvalid).because("handle-invalid");
   return new RefusedError("invalid", `${field}: ${issue.message}.`);
 }

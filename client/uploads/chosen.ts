@@ -29,6 +29,6 @@ export function lost(): Partial<Upload> {
 
 export function tooLarge(fileMaxBytes: number): Partial<Upload> {
   const megabytes = Math.floor(fileMaxBytes / 2 ** 20);
-  const reason = worded(`Files may have ${megabytes} MB.`, "file-max", { megabytes });
+  const reason = worded(`Files may have at most ${megabytes} MB.`, "file-max", { megabytes });
   return { status: "failed", isFinal: true, reason };
 }

@@ -96,12 +96,12 @@ function inside(side: number) {
 function damaged(error: unknown): RefusedError {
   if (String(error).includes("pixel limit")) {
     const millions = Math.floor(limits.imageMaxPixels / 1e6);
-    return new RefusedError("too-large", `This picture is too large: it may have ${millions} million points.`).because(
-      "picture-max",
-      {
-        millions,
-      },
-    );
+    return new RefusedError(
+      "too-large",
+      `This picture is too large: it may have at most ${millions} million points.`,
+    ).because("picture-max", {
+      millions,
+    });
   }
   return new RefusedError("invalid", "This picture cannot be read: it seems to be damaged.").because("picture-damaged");
 }

@@ -80,7 +80,7 @@ export function createUploads({ chat, store, folder, maxBytes }: Given): Uploads
 
   function takePortrait(portrait: Arriving): Promise<PersonNow> {
     return arrived(portrait, Math.min(maxBytes, limits.portraitMaxMb * 2 ** 20), async (path) => {
-      if ((await recognize(path)).kind !== "image") throw new RefusedError("invalid", noPicture);
+      if ((await recognize(path)).kind !== "image") throw new RefusedError("invalid", noPicture).because("no-picture");
       const { hash } = await store.put(inOnePiece(await redrawInTurn(() => redrawPortrait(path))));
       return setPortrait(portrait.userId, hash);
     });

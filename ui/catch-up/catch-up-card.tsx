@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { useChat, useClient } from "#ui/chat-context";
 import { IconButton } from "#ui/primitives/button";
 import { followInPage, roomHref, useRoomRoute, viewHref } from "#ui/route";
+import { roundSpanOf } from "#ui/time/spans";
 import { useLanguage, useWords } from "#ui/words/words-context";
-import { awayFor, summaryOf } from "./summary.tsx";
+import { summaryOf } from "./summary.tsx";
 
 /** Greets who comes back: how long it was and what waits. Goes when one goes somewhere, writes, has read it all, or puts it away. */
 export function CatchUpCard() {
@@ -42,7 +43,9 @@ function Card({ since }: { since: number }) {
     >
       <div className="min-w-0 flex-1">
         <p role="status">
-          <span className="block font-semibold">{say("away.for", { time: awayFor(backAt - since, language) })}</span>
+          <span className="block font-semibold">
+            {say("away.for", { time: roundSpanOf(backAt - since, language) })}
+          </span>
           <span className="block text-muted text-sm">{news.filter((one) => one !== undefined).join(" · ")}</span>
         </p>
         <p className="-ms-2 mt-1 flex flex-wrap gap-1">

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sampleNotification, sampleRoom, sampleState } from "#client/sample/state";
-import { awayFor, summaryOf } from "./summary.tsx";
+import { summaryOf } from "./summary.tsx";
 
 const garden = sampleRoom({ id: "garden", name: "garden", unread: 4, lastSentAt: "2026-01-01T10:00:00Z" });
 const bob = sampleRoom({ id: "bob", kind: "direct", unread: 2, mentions: 2, lastSentAt: "2026-01-01T11:00:00Z" });
@@ -25,14 +25,4 @@ describe("what came while one was away", () => {
   test("is nothing where nothing is new", () => {
     expect(summaryOf(sampleState({ rooms: byId(loud, sampleRoom()) }))).toBeUndefined();
   });
-});
-
-test.each([
-  [10, "10 minutes"],
-  [59, "59 minutes"],
-  [61, "1 hour"],
-  [60 * 23, "23 hours"],
-  [60 * 24 * 3 + 70, "3 days"],
-])("%i minutes are %s", (minutes, text) => {
-  expect(awayFor(minutes * 60_000, "en")).toBe(text);
 });

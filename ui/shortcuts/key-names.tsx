@@ -1,9 +1,15 @@
+import type { Say } from "#ui/words/say";
 import type { Keys } from "./keys.tsx";
 
-/** What stands on the keys: "Ctrl", "K". */
-export function keyNames({ key, mod, alt, shift }: Keys, isMac: boolean): string[] {
-  const held = [mod && (isMac ? "⌘" : "Ctrl"), alt && (isMac ? "⌥" : "Alt"), shift && (isMac ? "⇧" : "Shift")];
-  return [...held.filter((name) => typeof name === "string"), signs[key] ?? key.toUpperCase()];
+/** What stands on the keys where that language is written: "Ctrl", "K". */
+export function keyNames({ key, mod, alt, shift }: Keys, isMac: boolean, say: Say<"shortcuts">): string[] {
+  const held = [
+    mod && (isMac ? "⌘" : say("key.ctrl")),
+    alt && (isMac ? "⌥" : say("key.alt")),
+    shift && (isMac ? "⇧" : say("key.shift")),
+  ];
+  const last = key === "Enter" ? say("key.enter") : (signs[key] ?? key.toUpperCase());
+  return [...held.filter((name) => typeof name === "string"), last];
 }
 
-const signs: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Enter: "Enter" };
+const signs: Record<string, string> = { ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };

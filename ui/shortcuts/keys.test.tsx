@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wordsOf } from "#test/words";
 import { keyNames } from "./key-names.tsx";
 import { isShortcut, shortcutOf } from "./keys.tsx";
 
@@ -48,8 +49,10 @@ describe("which shortcut a key is", () => {
 });
 
 test("keys are called what stands on them", () => {
-  expect(keyNames({ key: "k", mod: true }, false)).toEqual(["Ctrl", "K"]);
-  expect(keyNames({ key: "k", mod: true }, true)).toEqual(["⌘", "K"]);
-  expect(keyNames({ key: "ArrowDown", alt: true, shift: true }, false)).toEqual(["Alt", "Shift", "↓"]);
-  expect(keyNames({ key: "ArrowDown", alt: true }, true)).toEqual(["⌥", "↓"]);
+  const [english, german] = [wordsOf("shortcuts"), wordsOf("shortcuts", "de")];
+  expect(keyNames({ key: "k", mod: true }, false, english)).toEqual(["Ctrl", "K"]);
+  expect(keyNames({ key: "k", mod: true }, true, english)).toEqual(["⌘", "K"]);
+  expect(keyNames({ key: "ArrowDown", alt: true, shift: true }, false, english)).toEqual(["Alt", "Shift", "↓"]);
+  expect(keyNames({ key: "ArrowDown", alt: true }, true, english)).toEqual(["⌥", "↓"]);
+  expect(keyNames({ key: "Enter", mod: true, shift: true }, false, german)).toEqual(["Strg", "Umschalt", "Enter"]);
 });

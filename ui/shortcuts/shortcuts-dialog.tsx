@@ -59,7 +59,7 @@ function Group({ title, lines }: { title: string; lines: Line[] }) {
               {keys.map((one, index) => (
                 <span key={one.key} className="flex items-center gap-1">
                   {index > 0 ? <span className="px-0.5">{say("or")}</span> : null}
-                  {keyNames(one, isMac()).map((name) => (
+                  {keyNames(one, isMac(), say).map((name) => (
                     <kbd
                       key={name}
                       className="min-w-6 rounded-sm border border-edge bg-sunken px-1.5 text-center font-sans text-ink leading-5"

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agoOf, spanOf } from "./spans.tsx";
+import { agoOf, roundSpanOf, spanOf } from "./spans.tsx";
 
 const noon = Date.parse("2026-01-02T12:00:00Z");
 
@@ -23,4 +23,14 @@ test.each([
   [10_080, "1 week", "1 Woche"],
 ])("%i minutes are %s", (minutes, english, german) => {
   expect([spanOf(minutes, "en"), spanOf(minutes, "de")]).toEqual([english, german]);
+});
+
+test.each([
+  [10, "10 minutes", "10 Minuten"],
+  [59, "59 minutes", "59 Minuten"],
+  [61, "1 hour", "1 Stunde"],
+  [60 * 23, "23 hours", "23 Stunden"],
+  [60 * 24 * 3 + 70, "3 days", "3 Tage"],
+])("%i minutes are roughly %s", (minutes, english, german) => {
+  expect([roundSpanOf(minutes * 60_000, "en"), roundSpanOf(minutes * 60_000, "de")]).toEqual([english, german]);
 });

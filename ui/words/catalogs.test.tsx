@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { httpStatus } from "#protocol/refusals";
-import { nodesIn, type Source, sourcesIn, textOf } from "#test/source-texts";
+import { isNode, type Node, nameOf, nodesIn, type Source, sourcesIn, textOf, treeOf } from "#test/source-texts";
 import { languages } from "./languages.tsx";
 import { valuesAsked } from "./values-asked.ts";
 
@@ -65,6 +65,29 @@ describe("reasons of refusals", () => {
     expect([...new Set(reasons)].filter((reason) => reason !== undefined && !known.includes(reason))).toEqual([]);
   });
 
+  test("are named wherever a use case says no, but where no person reads it", () => {
+    const unread = new Set(["chat/list-entries.ts", "chat/preview-message.ts"]);
+    const unnamed = sourcesIn("chat").filter(({ path, tree }) => !unread.has(path) && refusesWithoutReason(tree));
+    expect(unnamed.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("without a name are told by their kind", () => {
+    const kinds = Object.keys(httpStatus).map((refusal) => `kind.${refusal}`);
+    expect(kinds.filter((kind) => !texts.includes(kind))).toEqual([]);
+  });
+
+  test.each([
+    ['throw new RefusedError("conflict", "No.");', true],
+    ['const refused = (sentence) => new RefusedError("conflict", sentence);\nthrow refused("No.");', true],
+    ['throw new RefusedError("conflict", "No.").because("no");', false],
+    [
+      'const refused = (sentence) => new RefusedError("conflict", sentence);\nthrow refused("No.").because("no");',
+      false,
+    ],
+  ])("are looked for in %s", (code, isWithout) => {
+    expect(refusesWithoutReason(treeOf(code, "chat/planted.ts"))).toBe(isWithout);
+  });
+
   test("are all given somewhere", () => {
     const said = new Set(refusing.flatMap((source) => [...textsIn(source)]));
     const codes = new Set(refusing.flatMap(({ code }) => code.match(/\b[A-Z]+(?:_[A-Z]+)+(?=:)/g) ?? []));
@@ -97,6 +120,20 @@ function* textsIn({ tree }: Source): Generator<string> {
     const text = textOf(node);
     if (text) yield text;
   }
+}
+
+/** Either at once, or by a `refused(sentence)` of its own, which is not yet what is thrown. */
+function refusesWithoutReason(tree: Node): boolean {
+  const nodes = [...nodesIn(tree)];
+  const refusing = nodes.filter(
+    ({ type, callee }) =>
+      (type === "NewExpression" && nameOf(callee) === "RefusedError") ||
+      (type === "CallExpression" && nameOf(callee) === "refused"),
+  );
+  const made = nodes.filter(({ type }) => type === "ArrowFunctionExpression").map(({ body }) => body);
+  const named = nodes.filter(({ property }) => nameOf(property) === "because").map(({ object }) => object);
+  const isNamed = (node: Node) => [...made, ...named].filter(isNode).some(({ start }) => start === node.start);
+  return refusing.some((node) => !isNamed(node));
 }
 
 /** A key may be made of a choice: `theme.${theme}`. */

@@ -1,6 +1,7 @@
 import type { ChatClient } from "#client/chat-client";
 import type { Reply } from "#protocol/refusals";
 import type { RoomId } from "#protocol/values";
+import { spanOf } from "#ui/time/spans";
 import type { Language } from "#ui/words/languages";
 import { listNames } from "#ui/words/list-names";
 import type { Say } from "#ui/words/say";
@@ -74,7 +75,7 @@ async function mute({ client, roomId, language, say, argument }: Asked): Promise
   if (minutes === undefined) return { problem: say("slash.notADuration", { text: argument }) };
   return told(
     client.changeWishes(roomId, { mutedUntil: inMinutes(minutes) }),
-    say("slash.mutedFor", { time: nameOf(minutes, language) }),
+    say("slash.mutedFor", { time: spanOf(minutes, language) }),
   );
 }
 
@@ -86,7 +87,7 @@ async function dnd({ client, language, say, argument }: Asked): Promise<Outcome>
   if (minutes === undefined) return { problem: say("slash.notADuration", { text: argument }) };
   return told(
     client.changeProfile({ dndUntil: inMinutes(minutes) }),
-    say("slash.quietFor", { time: nameOf(minutes, language) }),
+    say("slash.quietFor", { time: spanOf(minutes, language) }),
   );
 }
 
@@ -96,16 +97,4 @@ function isOff(argument: string): boolean {
 
 function inMinutes(minutes: number): string {
   return new Date(Date.now() + minutes * 60_000).toISOString();
-}
-
-/** "30 minutes", "2 hours", "3 days". */
-function nameOf(minutes: number, language: Language): string {
-  const [unit, size] = (
-    [
-      ["day", 1440],
-      ["hour", 60],
-      ["minute", 1],
-    ] as const
-  ).find(([, size]) => minutes % size === 0) ?? ["minute", 1];
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(minutes / size);
 }

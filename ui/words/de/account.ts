@@ -1,6 +1,6 @@
 export default {
   name: "Name",
-  nameHint: "So, wie andere ihn sehen.",
+  nameHint: "So sehen ihn die anderen.",
   email: "E-Mail-Adresse",
   password: "Passwort",
   newPassword: "Neues Passwort",

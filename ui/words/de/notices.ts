@@ -11,7 +11,7 @@ export default {
   goOn: "Du kannst weiterschreiben.",
   waiting: "{count, plural, one {Eine Nachricht wartet aufs Senden.} other {# Nachrichten warten aufs Senden.}}",
   nextTry: "Nächster Versuch in {seconds, number} s",
-  trying: "Versucht es …",
+  trying: "Neuer Versuch …",
   unsent: "{count, plural, one {# Nachricht wurde nicht gesendet.} other {# Nachrichten wurden nicht gesendet.}}",
   retryAll: "Alle erneut senden",
   messageDeleted: "Nachricht gelöscht.",

@@ -16,7 +16,7 @@ export default {
   "signUp.name": "Konto anlegen",
   "signUp.title": "Leg dein Konto an",
   "signUp.welcome": "Willkommen in deinem Ebb",
-  "signUp.first": "Du bist als Erstes hier: Mit diesem Konto gehört dieses Ebb dir.",
+  "signUp.first": "Außer dir ist noch niemand hier: Mit diesem Konto gehört dieses Ebb dir.",
   "signUp.invited": "Du bist eingeladen. Eine Minute, und du bist dabei.",
   "signUp.open": "Du landest in „general“, wo alle sind.",
   "signUp.known": "Schon ein Konto? <link>Anmelden</link>",

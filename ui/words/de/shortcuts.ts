@@ -1,6 +1,10 @@
 export default {
   title: "Tastenkürzel",
   or: "oder",
+  "key.ctrl": "Strg",
+  "key.alt": "Alt",
+  "key.shift": "Umschalt",
+  "key.enter": "Enter",
   around: "Unterwegs",
   reading: "Lesen",
   writing: "Schreiben",

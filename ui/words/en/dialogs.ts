@@ -6,7 +6,7 @@ export default {
   roomNameMissing: "Give the room a name.",
   "browse.title": "Browse rooms",
   "browse.filter": "Filter by name or topic",
-  "browse.none": "No public room is called so. Create it with the plus beside “Rooms”.",
+  "browse.none": "No public room is called that. Create it with the plus beside “Rooms”.",
   "browse.joined": "Joined",
   "browse.members": "{count, plural, one {# member} other {# members}}",
   "browse.open": "Open",

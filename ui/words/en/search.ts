@@ -5,7 +5,7 @@ export default {
   results: "Results",
   suggestions: "Suggestions",
   recent: "Recent searches",
-  searching: "Searching …",
+  searching: "Searching…",
   found: "{count, plural, one {# result} other {# results}}",
   foundFirst: "The first {count, plural, one {result} other {# results}}",
   indexing: "Older messages are still being indexed: there may be more in a moment.",

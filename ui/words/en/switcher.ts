@@ -3,7 +3,7 @@ export default {
   title: "Go to",
   placeholder: "A room, a person, or what you want to do",
   options: "Places and commands",
-  nothing: "Nothing is called like that.",
+  nothing: "Nothing is called that.",
   close: "Close",
   join: "Join",
   unread: "{count, number} new",

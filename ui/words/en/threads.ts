@@ -7,7 +7,7 @@ export default {
   follow: "Follow",
   following: "Following",
   followHint: "Tell me of new replies",
-  unfollowHint: "Tell me of new replies no more",
+  unfollowHint: "Stop telling me of new replies",
   messages: "Replies",
   alsoInRoom: "Also send to {room}",
   loadingOlder: "Loading older replies…",
