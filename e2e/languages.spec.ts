@@ -1,5 +1,10 @@
 import type { Page } from "@playwright/test";
+import { fillRoom } from "./fixtures/full-room.ts";
+import type { Person } from "./fixtures/person.ts";
+import { screens } from "./fixtures/screens.ts";
 import { expect, test } from "./fixtures/test.ts";
+import { tour } from "./fixtures/tour.ts";
+import { notGerman } from "./fixtures/unspoken.ts";
 
 const german = { locale: "de-DE", timezoneId: "Europe/Berlin" };
 
@@ -45,6 +50,45 @@ test("a refusal is said in the reader's language", async ({ join }) => {
   await bob.page.getByRole("button", { name: "Profil speichern" }).click();
   await expect(bob.page.getByText("Der Benutzername @ann ist vergeben.")).toBeVisible();
 });
+
+for (const [screen, options] of Object.entries(screens)) {
+  test(`whoever reads German reads and hears nothing else in any view, dialog and menu, and all of it, on ${screen}`, async ({
+    join,
+  }) => {
+    test.setTimeout(120_000);
+    const [ann, bob] = [await join("Ann", { ...options, ...german, locale: "en-GB" }), await join("Bob")];
+    await fillRoom(ann, bob);
+    const names = namesOf(ann, bob);
+    expect((await notGerman(ann.page, names)).length, "English would be noticed").toBeGreaterThan(20);
+    await ann.context.request.patch("/api/me/settings", { data: { language: "de" } });
+    await tour(
+      ann,
+      async (page, where) => {
+        await expect(page.locator("html")).toHaveAttribute("lang", "de");
+        expect.soft(await notGerman(page, names), where).toEqual([]);
+        expect.soft(await page.evaluate(cutOff), where).toEqual([]);
+      },
+      "de",
+    );
+  });
+}
+
+const namesOf = (...people: Person[]) => [
+  ...people.flatMap(({ name, handle, email }) => [name, handle, `@${handle}`, email]),
+  ...["Ebb", "general", "harbour", "plan.png", "rain.wav", "film.mp4", "notes.txt", "tray.txt"],
+];
+
+/** Runs in the page: words on buttons, labels and titles that are not to be seen whole. What people wrote may be too long. */
+function cutOff(): string[] {
+  const said = document.querySelectorAll("button, label, legend, h1, h2, h3, [role=menuitem], [role=tab], a");
+  const isCut = (element: Element) =>
+    element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).overflowX !== "visible";
+  return [...said]
+    .flatMap((element) => [element, ...element.querySelectorAll("*")])
+    .filter((element) => element.checkVisibility({ visibilityProperty: true }) && isCut(element))
+    .filter((element) => !element.closest("[dir=auto], .sr-only") && !element.querySelector("[dir=auto]"))
+    .map((element) => element.outerHTML.slice(0, 200));
+}
 
 /** What every script that the page loads from now on says. */
 function scriptsOf(page: Page): Promise<string>[] {

@@ -70,7 +70,7 @@ export default {
   "code.copied": "Code kopiert",
   removePreview: "Vorschau von {title} entfernen",
   "thread.replies": "{count, plural, one {# Antwort} other {# Antworten}}",
-  "thread.last": "letzte Antwort {moment}",
+  "thread.last": "zuletzt {moment}",
   "thread.new": "neu",
   "thread.open": "Thread öffnen: {replies}, {last}",
   "thread.belongs": "Antwort in einem Thread",
