@@ -35,6 +35,29 @@ test("a burst of messages is told to screen readers politely, in few sentences, 
   }
 });
 
+test("a page that was too busy to tell of messages tells of the last one when it has time", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await ann.page.addInitScript(mayBeBusy);
+  await openRoom(ann.page, ann.generalId);
+  await expect(ann.page.locator(region)).toBeAttached();
+  await ann.page.evaluate(recordTold);
+  const isToldTo = (text: string) => expect.poll(async () => (await toldTo(ann.page)).at(-1)?.text).toContain(text);
+  const write = (body: string) =>
+    bob.context.request.post(`/api/rooms/${ann.generalId}/messages`, { data: { clientId: crypto.randomUUID(), body } });
+  await write("before");
+  await isToldTo("before");
+
+  await ann.page.evaluate(() => (window as unknown as Busy).busy(true));
+  for (const text of ["the first", "the second"]) {
+    const pauses = await pausesOf(ann.page);
+    await write(text);
+    await expect.poll(() => pausesOf(ann.page)).toBeGreaterThan(pauses);
+  }
+  await ann.page.evaluate(() => (window as unknown as Busy).busy(false));
+  await isToldTo("the second");
+  await expect(message(ann.page, "the second")).toBeVisible();
+});
+
 for (const [screen, options] of Object.entries(screens)) {
   test(`for whom motion is too much, nothing moves by itself, on ${screen}`, async ({ join }) => {
     const ann = await join("Ann", { ...options, reducedMotion: "reduce" });
@@ -84,6 +107,9 @@ test("where the system gives the colours, what is open, chosen, pressed, new and
   await isOutlined(ann.page.locator("label").filter({ has: ann.page.getByRole("radio", { name: "Comfortable" }) }));
 });
 
+/** Where the room tells of messages. */
+const region = "[role=log] ~ [aria-live=polite]";
+
 type Told = { at: number; text: string };
 
 const toldTo = (page: Page) => page.evaluate(() => (window as unknown as { told: Told[] }).told);
@@ -97,6 +123,35 @@ function recordTold(): void {
   new MutationObserver(() => told.push({ at: performance.now(), text: region.textContent })).observe(region, {
     ...{ childList: true, subtree: true, characterData: true },
   });
+}
+
+type Busy = { busy: (isBusy: boolean) => void; pauses: number };
+
+const pausesOf = (page: Page) => page.evaluate(() => (window as unknown as Busy).pauses);
+
+/** Runs in the page: what React puts off waits for as long as the page is said to be busy. Counts how often a second was waited for. */
+function mayBeBusy(): void {
+  const here = window as unknown as Busy;
+  const post = MessagePort.prototype.postMessage;
+  const wait = window.setTimeout.bind(window);
+  let held: (() => void)[] | undefined;
+  MessagePort.prototype.postMessage = function (this: MessagePort, ...said: [unknown]) {
+    const go = () => post.apply(this, said);
+    if (held) held.push(go);
+    else go();
+  };
+  here.pauses = 0;
+  here.busy = (isBusy) => {
+    const due = held ?? [];
+    held = isBusy ? due : undefined;
+    if (!isBusy) for (const go of due) go();
+  };
+  const counted = (act: TimerHandler, ms?: number, ...given: unknown[]) =>
+    wait(() => {
+      if (ms === 1_000) here.pauses++;
+      if (typeof act === "function") act(...given);
+    }, ms);
+  Object.assign(window, { setTimeout: counted });
 }
 
 /** Runs in the page: each animation and transition that takes time to see. What only appears later does not move. */

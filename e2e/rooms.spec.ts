@@ -35,6 +35,15 @@ test("create, browse, join, set the topic, rename, leave", async ({ join }) => {
   await expect(roomLink(bob.page, "dock")).toHaveCount(0);
 });
 
+test("a topic of any length leaves the room its whole name", async ({ join }) => {
+  const ann = await join("Ann");
+  const roomId = await createRoom(ann.page, "harbour");
+  await ann.context.request.patch(`/api/rooms/${roomId}`, { data: { topic: "Ships in and out. ".repeat(13) } });
+  await expect(ann.page.getByRole("button", { name: /^Ships in/ })).toBeVisible();
+  const isCut = await roomTitle(ann.page, "harbour").evaluate((title) => title.scrollWidth > title.clientWidth);
+  expect(isCut).toBe(false);
+});
+
 test("people are added to a private room and removed from it, at once", async ({ join }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");

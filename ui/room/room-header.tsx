@@ -82,7 +82,9 @@ function RoomSign({ room }: { room: RoomFace }) {
 
 function Topic({ room, onAsk }: { room: RoomFace; onAsk: (what: RoomAsking) => void }) {
   const say = useWords("room");
-  const look = "hidden min-w-0 truncate rounded-md px-1.5 py-0.5 text-start text-muted text-sm md:block";
+  // It has what the name leaves.
+  const look =
+    "hidden min-w-0 max-w-max flex-1 truncate rounded-md px-1.5 py-0.5 text-start text-muted text-sm md:block";
   if (room.kind === "direct") return null;
   if (!room.mayManage || room.isArchived)
     return room.topic ? (

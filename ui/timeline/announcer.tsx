@@ -18,7 +18,10 @@ export default function Announcer({ messages, me }: { messages: Message[]; me: U
   const toldSeq = useRef(messages.at(-1)?.seq ?? 0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
-  const tellOf = useEffectEvent((fresh: Message[]) => tell(fresh, language, say));
+  const tellOf = useEffectEvent((fresh: Message[]) => {
+    const text = tell(fresh, language, say);
+    setTold(({ times }) => ({ text, times: times + 1 }));
+  });
 
   useEffect(() => {
     latest.current = messages;
@@ -26,7 +29,7 @@ export default function Announcer({ messages, me }: { messages: Message[]; me: U
       timer.current = undefined;
       const fresh = latest.current.filter(({ seq, author }) => seq > toldSeq.current && author.id !== me);
       toldSeq.current = latest.current.at(-1)?.seq ?? toldSeq.current;
-      if (fresh.length > 0) setTold(({ times }) => ({ text: tellOf(fresh), times: times + 1 }));
+      if (fresh.length > 0) tellOf(fresh);
     }, announceEveryMs);
   }, [messages, me]);
 
