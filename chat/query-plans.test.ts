@@ -142,7 +142,7 @@ const reading: Record<string, UseCase> = {
     await listSaved(chat, bob.id, {});
     await listSavedIds(chat, bob.id);
   },
-  "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, fileId),
+  "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, { id: fileId }),
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
   "a profile": (chat, { ann, bob }) => getProfile(chat, bob.id, ann.id),
   "people's cards": (chat, { ann, bob }) => listCards(chat, [ann.id, bob.id]),
