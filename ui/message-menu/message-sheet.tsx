@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
+import ReactedBy from "#ui/reactions/reacted-by";
 import { useIsArchived } from "#ui/room/use-is-archived";
 import { useAnswers } from "#ui/thread/use-answers";
 import { useWords } from "#ui/words/words-context";
@@ -37,6 +38,7 @@ export default function MessageSheet({
           <QuickReactions message={props.message} tabIndex={0} onAdd={onAdd} />
         </div>
       )}
+      <ReactedBy message={props.message} />
       <div className="pt-2">
         {deeds.map(({ label, icon, isDanger, run }) => (
           <button
