@@ -34,9 +34,10 @@ function accept(found: Found, draft: SignedDraft, now: Date, sent: NewMessage[])
   if (before) return { message: before, isNew: false };
   const { room, author } = requireWriter(found, draft);
   const person = requireActive(found.people.get(draft.authorId));
-  const references = refer(found.references, draft, now);
+  const id = newId();
+  const references = refer(found.references, { ...draft, id }, now);
   const text = { author: person, body: draft.body, mentions: mentionsIn(found, room, draft.body) };
-  const message = { ...takeNext(room, draft), ...text, sentAt: now.toISOString(), ...references };
+  const message = { id, ...takeNext(room, draft), ...text, sentAt: now.toISOString(), ...references };
   found.sent.set(draftKey(draft), message);
   sent.push({ message, room, author, root: found.references.roots.get(draft.threadId ?? "") });
   return { message, isNew: true };
@@ -80,5 +81,5 @@ function takeNext(room: DraftRoom, { clientId, threadId, alsoInRoom }: SignedDra
   const standsInRoom = !threadId || alsoInRoom === true;
   room.head += 1;
   if (standsInRoom) room.lastN += 1;
-  return { id: newId(), clientId, roomId: room.id, seq: room.head, n: standsInRoom ? room.lastN : 0 };
+  return { clientId, roomId: room.id, seq: room.head, n: standsInRoom ? room.lastN : 0 };
 }

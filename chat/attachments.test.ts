@@ -9,6 +9,7 @@ import { deleteMessage } from "./delete-message.ts";
 import { deleteRoom } from "./delete-room.ts";
 import { discardAttachment } from "./discard-attachment.ts";
 import { findAttachment } from "./find-attachment.ts";
+import { findMessage } from "./find-message.ts";
 import { forgetAttachments } from "./forget-attachments.ts";
 import { newId } from "./new-id.ts";
 import { signUp } from "./people-for-tests.ts";
@@ -62,26 +63,59 @@ describeOnBothDatabases("attachments", (fixture) => {
   it("are for their uploader alone until they are sent, and then for whoever is in the room", async () => {
     const { chat, ann, bob, cleo, room } = await annsRoom(fixture.chat());
     const unsent = await storeAttachment(chat, { userId: ann.id, roomId: room.id }, notes);
-    expect(await findAttachment(chat, ann.id, unsent.id)).toMatchObject({ name: "notes.txt", hash: "aa" });
-    await expect(findAttachment(chat, bob.id, unsent.id)).rejects.toMatchObject(notFound);
+    expect(await findAttachment(chat, ann.id, { id: unsent.id })).toMatchObject({ name: "notes.txt", hash: "aa" });
+    await expect(findAttachment(chat, bob.id, { id: unsent.id })).rejects.toMatchObject(notFound);
     const { id } = await sent(chat, ann, room.id, picture);
-    expect(await findAttachment(chat, bob.id, id)).toMatchObject({ hash: "bb", thumbnailHash: "cc" });
-    await expect(findAttachment(chat, cleo.id, id)).rejects.toMatchObject(notFound);
-    await expect(findAttachment(chat, bob.id, crypto.randomUUID())).rejects.toMatchObject(notFound);
+    expect(await findAttachment(chat, bob.id, { id })).toMatchObject({ hash: "bb", thumbnailHash: "cc" });
+    await expect(findAttachment(chat, cleo.id, { id })).rejects.toMatchObject(notFound);
+    await expect(findAttachment(chat, bob.id, { id: crypto.randomUUID() })).rejects.toMatchObject(notFound);
   });
 
   it("end for a person with their membership, and for all with the message or the room", async () => {
     const { chat, ann, bob, room } = await annsRoom(fixture.chat());
     const [first, second] = [await sent(chat, ann, room.id, notes), await sent(chat, ann, room.id, picture)];
     await removeMember(chat, ann.id, { roomId: room.id, userId: bob.id });
-    await expect(findAttachment(chat, bob.id, first.id)).rejects.toMatchObject(notFound);
+    await expect(findAttachment(chat, bob.id, { id: first.id })).rejects.toMatchObject(notFound);
     await deleteMessage(chat, ann.id, { messageId: first.message.id });
-    await expect(findAttachment(chat, ann.id, first.id)).rejects.toMatchObject(notFound);
-    expect(await findAttachment(chat, ann.id, second.id)).toMatchObject({ hash: "bb" });
+    await expect(findAttachment(chat, ann.id, { id: first.id })).rejects.toMatchObject(notFound);
+    expect(await findAttachment(chat, ann.id, { id: second.id })).toMatchObject({ hash: "bb" });
     await deleteRoom(chat, ann.id, room.id);
-    await expect(findAttachment(chat, ann.id, second.id)).rejects.toMatchObject(notFound);
+    await expect(findAttachment(chat, ann.id, { id: second.id })).rejects.toMatchObject(notFound);
     expect(await sweep(chat)).toEqual(["aa", "bb", "cc"]);
     expect(await chat.db.attachment.count()).toBe(0);
+  });
+
+  it("are shown by what quotes them, in whatever room, for as long as they, it and the reader are there", async () => {
+    const { chat, ann, bob, cleo, room } = await annsRoom(fixture.chat());
+    const lobby = await createRoom(chat, ann.id, { name: "lobby", private: true });
+    for (const { id: userId } of [bob, cleo]) await addMember(chat, ann.id, { roomId: lobby.id, userId });
+    const { id, message } = await sent(chat, ann, room.id, picture);
+    const other = await sent(chat, ann, room.id, notes);
+    const quoting = async (quoteId: string) => {
+      const draft = { roomId: lobby.id, clientId: newId(), body: "", quoteId };
+      return (await sendMessage(chat, bob.id, draft)).message;
+    };
+    const [first, second] = [await quoting(message.id), await quoting(message.id)];
+    const quotedIn = first.id;
+    const { hash, thumbnailHash, ...shown } = picture;
+    const url = (path = "") => `/api/files/${id}${path}?quotedIn=${quotedIn}`;
+    const expected = [{ id, ...shown, url: url(), thumbnailUrl: url("/thumbnail") }];
+    expect(first.quote?.attachments).toEqual(expected);
+    expect((await findMessage(chat, cleo.id, first.id)).quote?.attachments).toEqual(expected);
+
+    expect(await findAttachment(chat, cleo.id, { id, quotedIn })).toMatchObject({ hash: "bb", thumbnailHash: "cc" });
+    for (const asked of [{ id }, { id: other.id, quotedIn }, { id, quotedIn: message.id }, { id, quotedIn: newId() }])
+      await expect(findAttachment(chat, cleo.id, asked)).rejects.toMatchObject(notFound);
+    await removeMember(chat, ann.id, { roomId: lobby.id, userId: bob.id });
+    await expect(findAttachment(chat, bob.id, { id, quotedIn })).rejects.toMatchObject(notFound);
+    await addMember(chat, ann.id, { roomId: lobby.id, userId: bob.id });
+    await deleteMessage(chat, bob.id, { messageId: first.id });
+    await expect(findAttachment(chat, cleo.id, { id, quotedIn })).rejects.toMatchObject(notFound);
+    expect(await findAttachment(chat, cleo.id, { id, quotedIn: second.id })).toMatchObject({ hash: "bb" });
+
+    await deleteMessage(chat, ann.id, { messageId: message.id });
+    await expect(findAttachment(chat, cleo.id, { id, quotedIn: second.id })).rejects.toMatchObject(notFound);
+    expect((await findMessage(chat, cleo.id, second.id)).quote).not.toHaveProperty("attachments");
   });
 
   it("are taken from members who are there, and asked about again when the bytes have come", async () => {
@@ -118,7 +152,7 @@ describeOnBothDatabases("attachments", (fixture) => {
     const { id } = await storeAttachment(chat, { userId: ann.id, roomId: room.id }, notes);
     await expect(discardAttachment(chat, bob.id, id)).rejects.toMatchObject(notFound);
     await discardAttachment(chat, ann.id, id);
-    await expect(findAttachment(chat, ann.id, id)).rejects.toMatchObject(notFound);
+    await expect(findAttachment(chat, ann.id, { id })).rejects.toMatchObject(notFound);
     await expect(discardAttachment(chat, ann.id, id)).rejects.toMatchObject(notFound);
     const other = await sent(chat, ann, room.id, picture);
     await expect(discardAttachment(chat, ann.id, other.id)).rejects.toMatchObject(notFound);

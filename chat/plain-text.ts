@@ -1,4 +1,5 @@
 import { coverSpoilers } from "#protocol/spoilers";
+import { withoutMarks } from "#protocol/without-marks";
 
 /** A message in one line without its Markdown marks, at most `maxChars` long (code points; a cut is shown by "…"). Plain text only. */
 export function plainText(markdown: string, maxChars: number): string {
@@ -7,16 +8,6 @@ export function plainText(markdown: string, maxChars: number): string {
     .slice(0, maxChars * 5)
     .replace(/[\uD800-\uDBFF]$/, "");
   return cut(withoutMarks(start).replace(/\s+/g, " ").trim(), maxChars);
-}
-
-function withoutMarks(markdown: string): string {
-  return markdown
-    .replace(/^[ \t>]*(?:`{3,}|~{3,})[^\n`]*$/gm, "")
-    .replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, "$1")
-    .replace(/^(?:[ \t]*>)+[ \t]?/gm, "")
-    .replace(/^[ \t]*[*+-][ \t]+/gm, "• ")
-    .replace(/`+/g, "")
-    .replace(/(?<![\p{L}\p{N}])(\*{1,3}|_{1,3})(?=\S)([^*_\n]*?\S)\1(?![\p{L}\p{N}])/gu, "$2");
 }
 
 function cut(text: string, maxChars: number): string {

@@ -142,7 +142,10 @@ const reading: Record<string, UseCase> = {
     await listSaved(chat, bob.id, {});
     await listSavedIds(chat, bob.id);
   },
-  "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, fileId),
+  "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, { id: fileId }),
+  "a file of what is quoted": async (chat, { bob, fileId: id, messageId: quotedIn }) => {
+    await findAttachment(chat, bob.id, { id, quotedIn }).catch(() => undefined);
+  },
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
   "a profile": (chat, { ann, bob }) => getProfile(chat, bob.id, ann.id),
   "people's cards": (chat, { ann, bob }) => listCards(chat, [ann.id, bob.id]),

@@ -1,7 +1,7 @@
 import type { Prisma } from "#generated/sqlite/client";
-import { limits } from "#protocol/limits";
 import type { Attachment, LinkPreview, Quote, Reaction, Thread } from "#protocol/message-parts";
-import type { Message, MessageId, RoomId } from "#protocol/values";
+import { quotedText } from "#protocol/quoted-text";
+import type { Message, MessageId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { person } from "./people-by-id.ts";
 import { renderAttachment } from "./render-attachment.ts";
@@ -23,7 +23,7 @@ export async function readParts(
   return (row) =>
     onlyThose({
       thread: threads.get(row.threadId ?? row.id),
-      quote: row.deletedAt ? undefined : quotes.get(row.quoteId ?? "")?.(row.roomId),
+      quote: row.deletedAt ? undefined : quotes.get(row.quoteId ?? "")?.(row),
       reactions: reactions.get(row.id),
       attachments: attachments.get(row.id),
       previews: previews.get(row.id),
@@ -64,13 +64,16 @@ export function renderThread({ replyCount, lastReplyAt, repliers }: Omit<Root, "
 const withPlace = {
   author: { select: person },
   room: { select: { kind: true, name: true } },
+  attachments: { orderBy: { position: "asc" } },
 } satisfies Prisma.MessageInclude;
 type Quoted = Prisma.MessageGetPayload<{ include: typeof withPlace }>;
+/** A quote as the message that quotes it shows it. */
+export type ShowQuote = (shownIn: Pick<Message, "id" | "roomId">) => Quote;
 
 export async function readQuotes(
   db: Transaction,
   rows: { quoteId: string | null }[],
-): Promise<Map<MessageId, (shownIn: RoomId) => Quote>> {
+): Promise<Map<MessageId, ShowQuote>> {
   const ids = new Set(rows.flatMap(({ quoteId }) => quoteId ?? []));
   if (ids.size === 0) return new Map();
   const quoted = await db.message.findMany({ where: { id: { in: [...ids] } }, include: withPlace });
@@ -78,13 +81,16 @@ export async function readQuotes(
 }
 
 /** What a private room is called is told to nobody outside. */
-function renderQuote({ id, roomId, room, author, body, sentAt, deletedAt }: Quoted, shownIn: RoomId): Quote {
+function renderQuote({ id, roomId, room, author, ...said }: Quoted, shownIn: Parameters<ShowQuote>[0]): Quote {
+  const { sentAt, deletedAt } = said;
+  const attachments = deletedAt ? [] : said.attachments.map((row) => renderAttachment(row, shownIn.id));
   return {
     messageId: id,
     roomId,
-    ...(roomId !== shownIn && room.kind === "public" && { roomName: room.name }),
+    ...(roomId !== shownIn.roomId && room.kind === "public" && { roomName: room.name }),
     author,
-    body: Array.from(body).slice(0, limits.quoteMaxChars).join(""),
+    body: quotedText(said.body),
+    ...(attachments.length > 0 && { attachments }),
     sentAt: sentAt.toISOString(),
     ...(deletedAt && { deletedAt: deletedAt.toISOString() }),
   };
@@ -109,7 +115,7 @@ export function renderReactions(rows: { emoji: string; userId: string }[]): Reac
 async function readAttachments(db: Transaction, ids: MessageId[]): Promise<Map<MessageId, Attachment[]>> {
   if (ids.length === 0) return new Map();
   const rows = await db.attachment.findMany({ where: { messageId: { in: ids } }, orderBy: { position: "asc" } });
-  return byMessage(rows, renderAttachment);
+  return byMessage(rows, (row) => renderAttachment(row));
 }
 
 async function readPreviews(db: Transaction, ids: MessageId[]): Promise<Map<MessageId, LinkPreview[]>> {

@@ -1,9 +1,9 @@
 import type { Attachment as AttachmentRow, Message as MessageRow } from "#generated/sqlite/client";
-import type { Quote, Thread } from "#protocol/message-parts";
+import type { Thread } from "#protocol/message-parts";
 import type { MessageId, RoomId, UserId } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
-import { readQuotes, renderThread } from "./read-parts.ts";
+import { readQuotes, renderThread, type ShowQuote } from "./read-parts.ts";
 import { readMentions } from "./render-message.ts";
 import type { SignedDraft } from "./send-message.ts";
 
@@ -22,7 +22,7 @@ export type References = {
   /** By the id that was given: of a reply its root. */
   roots: Map<MessageId, Root>;
   /** By `author quoted`: only what that author may read. */
-  quotes: Map<string, (shownIn: RoomId) => Quote>;
+  quotes: Map<string, ShowQuote>;
   attachments: Map<string, AttachmentRow>;
 };
 
@@ -60,16 +60,21 @@ function rootOf({ id, roomId, authorId, ...row }: RootRow): Root {
   return { id, roomId, ...people, ...(thread && { thread }) };
 }
 
-/** One question for the right and the message: what somebody may not read they cannot quote. */
+/**
+ * One question for the right and the message: what somebody may not read they cannot quote. Who passes on what was only passed on, without a
+ * word beside it, means what they were shown by it.
+ */
 async function readQuoted(tx: Transaction, drafts: SignedDraft[]): Promise<References["quotes"]> {
   const asked = drafts.flatMap(({ authorId, quoteId }) => (quoteId ? [{ authorId, quoteId }] : []));
   if (asked.length === 0) return new Map();
-  const open: { authorId: UserId; quoteId: MessageId }[] = await tx.$queryRaw`
-    SELECT a."value" ->> 'authorId' AS "authorId", m."id" AS "quoteId" FROM json_each(${jsonRows(asked)}) a
+  const open: { authorId: UserId; askedId: MessageId; quoteId: MessageId }[] = await tx.$queryRaw`
+    SELECT a."value" ->> 'authorId' AS "authorId", m."id" AS "askedId", COALESCE(p."id", m."id") AS "quoteId"
+    FROM json_each(${jsonRows(asked)}) a
     JOIN "Message" m ON m."id" = a."value" ->> 'quoteId' AND m."deletedAt" IS NULL
-    JOIN "Membership" s ON s."roomId" = m."roomId" AND s."userId" = a."value" ->> 'authorId'`;
+    JOIN "Membership" s ON s."roomId" = m."roomId" AND s."userId" = a."value" ->> 'authorId'
+    LEFT JOIN "Message" p ON m."body" = '' AND m."attachmentCount" = 0 AND p."id" = m."quoteId" AND p."deletedAt" IS NULL`;
   const quotes = await readQuotes(tx, open);
-  return new Map(open.flatMap(({ authorId, quoteId }) => pair(`${authorId} ${quoteId}`, quotes.get(quoteId))));
+  return new Map(open.flatMap(({ authorId, askedId, quoteId }) => pair(`${authorId} ${askedId}`, quotes.get(quoteId))));
 }
 
 async function readUnsent(tx: Transaction, drafts: SignedDraft[]): Promise<Map<string, AttachmentRow>> {

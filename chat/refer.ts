@@ -1,27 +1,29 @@
 import { limits } from "#protocol/limits";
 import type { Thread } from "#protocol/message-parts";
 import { RefusedError } from "#protocol/refused-error";
-import type { Message, UserId } from "#protocol/values";
+import type { Message, MessageId, UserId } from "#protocol/values";
 import type { References, Root } from "./read-references.ts";
 import { renderAttachment } from "./render-attachment.ts";
 import type { SignedDraft } from "./send-message.ts";
 
+/** With the id of the message that it becomes. */
+type Referring = SignedDraft & { id: MessageId };
 type Referred = Pick<Message, "threadId" | "thread" | "quote" | "attachments">;
 
 /**
  * What this draft refers to, as parts of its message: it is counted in its thread, and its files are nobody else's any more.
  * @throws RefusedError where any of it is not there, or not for this author in this room.
  */
-export function refer(references: References, draft: SignedDraft, now: Date): Referred {
-  const { roomId, authorId, threadId, quoteId, attachmentIds = [] } = draft;
+export function refer(references: References, draft: Referring, now: Date): Referred {
+  const { id, roomId, authorId, threadId, quoteId, attachmentIds = [] } = draft;
   const root = threadId && requireRoot(references.roots.get(threadId), roomId);
   const quote = quoteId && requireThere(references.quotes.get(`${authorId} ${quoteId}`));
   const files = attachmentIds.map((id) => requireOwn(references, id, draft));
   for (const { id } of files) references.attachments.delete(id);
   return {
     ...(root && { threadId: root.id, thread: countReply(root, authorId, now) }),
-    ...(quote && { quote: quote(roomId) }),
-    ...(files.length > 0 && { attachments: files.map(renderAttachment) }),
+    ...(quote && { quote: quote({ id, roomId }) }),
+    ...(files.length > 0 && { attachments: files.map((file) => renderAttachment(file)) }),
   };
 }
 

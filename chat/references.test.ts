@@ -84,6 +84,30 @@ describeOnBothDatabases("a message that refers to others", (fixture) => {
     expect((await findMessage(chat, bob.id, id)).quote).toMatchObject({ body: "", deletedAt: expect.any(String) });
   });
 
+  it("quotes a text as plain text, and nothing that is hidden in it", async () => {
+    const { chat, ann, general } = await twoPeople();
+    const said = await say(chat, ann, general, "It was **not**:\n- ||the gardener||\n- `me`");
+    const { quote } = await refer(chat, ann, general, { quoteId: said.id });
+    expect(quote?.body).toBe("It was not:\n• ▒▒▒\n• me");
+  });
+
+  it("passes on what was only passed on, to whom it may lead or not", async () => {
+    const { chat, ann, bob, general } = await twoPeople();
+    const secret = await createRoom(chat, ann.id, { name: "secret", private: true });
+    const other = await createRoom(chat, bob.id, { name: "design", private: false });
+    const said = await say(chat, ann, secret.id, "Plans");
+    const forwarded = await refer(chat, ann, general, { quoteId: said.id, body: "" });
+    const again = await refer(chat, bob, other.id, { quoteId: forwarded.id, body: "" });
+    expect(again.quote).toMatchObject({ messageId: said.id, body: "Plans" });
+    const commented = await refer(chat, ann, general, { quoteId: said.id, body: "Look" });
+    expect((await refer(chat, bob, other.id, { quoteId: commented.id })).quote).toMatchObject({ body: "Look" });
+    await deleteMessage(chat, ann.id, { messageId: said.id });
+    expect((await refer(chat, bob, other.id, { quoteId: forwarded.id })).quote).toMatchObject({
+      messageId: forwarded.id,
+      body: "",
+    });
+  });
+
   it("is refused where what it refers to is not there, or in another room", async () => {
     const { chat, ann, general } = await twoPeople();
     const other = await createRoom(chat, ann.id, { name: "design", private: false });
@@ -108,7 +132,12 @@ describeOnBothDatabases("a message that refers to others", (fixture) => {
   });
 });
 
-async function refer(chat: TestChat, author: Person, roomId: string, references: MessageReferences) {
+async function refer(
+  chat: TestChat,
+  author: Person,
+  roomId: string,
+  references: MessageReferences & { body?: string },
+) {
   const draft = { roomId, clientId: newId(), body: "See there", ...references };
   return (await sendMessage(chat, author.id, draft)).message;
 }

@@ -69,10 +69,13 @@ test("two pictures and a file: sent at once, seen, looked at with the keyboard, 
   const seen = message(bob.page, "from the sea");
   await expect(seen).toBeVisible();
   const before = await seen.boundingBox();
+  const blurs = seen.locator("img[src^='data:image/']");
+  await expect(blurs, "a blur of each in its place").toHaveCount(2);
   letGo();
   for (const name of ["cat.jpg", "plan.png"]) {
     await expect.poll(() => isThere(picture(bob.page, name).getByRole("img").last())).toBe(true);
   }
+  await expect(blurs).toHaveCount(0);
   const after = await seen.boundingBox();
   expect(after?.y).toBeCloseTo(before?.y ?? 0, 0);
   expect(after?.height).toBeCloseTo(before?.height ?? 0, 0);

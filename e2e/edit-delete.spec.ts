@@ -42,6 +42,22 @@ test("the arrow up in an empty composer edits my last message, Escape leaves it 
   await expect(message(ann.page, "first thought")).not.toContainText("edited");
 });
 
+test("where Enter breaks the line it does so in an edited message, too", async ({ join }) => {
+  const ann = await join("Ann");
+  await say(ann.page, "one line");
+  expect((await ann.context.request.patch("/api/me/settings", { data: { sendKey: "ctrl-enter" } })).ok()).toBe(true);
+  await ann.page.reload();
+  await composer(ann.page).press("ArrowUp");
+  const editor = ann.page.getByRole("textbox", { name: "Edited text" });
+  await expect(editor).toHaveAccessibleDescription("Ctrl+Enter saves, Esc cancels");
+  await editor.press("Enter");
+  await editor.pressSequentially("two lines");
+  await expect(editor).toHaveValue("one line\ntwo lines");
+  await editor.press("Control+Enter");
+  await expect(editor).toHaveCount(0);
+  await expect(message(ann.page, "two lines")).toContainText("(edited)");
+});
+
 test("nobody can edit or delete the words of another", async ({ join }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");

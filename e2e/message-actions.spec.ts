@@ -173,15 +173,18 @@ test("with the keyboard alone a message is deleted and that is taken back, and t
 });
 
 test("on a phone a long press opens all of it as a sheet", async ({ join }) => {
-  const ann = await join("Ann", phone);
+  const [ann, bob] = [await join("Ann", phone), await join("Bob")];
   await say(ann.page, "from the tram");
+  await message(bob.page, "from the tram").hover();
+  await message(bob.page, "from the tram").getByRole("button", { name: "React with 👍" }).click();
+  await expect(message(ann.page, "from the tram").getByRole("button", { name: /^👍 1/ })).toBeVisible();
   const box = await message(ann.page, "from the tram").boundingBox();
   if (!box) throw new Error("The message is not to be seen.");
   const touch = { pointerType: "touch", isPrimary: true, clientX: box.x + 90, clientY: box.y + 20, bubbles: true };
   await message(ann.page, "from the tram").dispatchEvent("pointerdown", touch);
   const sheet = ann.page.getByRole("dialog", { name: "Message actions" });
-  await expect(sheet).toBeVisible();
+  await expect(sheet).toContainText("Bob reacted with 👍");
   await sheet.getByRole("button", { name: "React with 👍" }).tap();
   await expect(sheet).toHaveCount(0);
-  await expect(message(ann.page, "from the tram").getByRole("button", { name: "👍 1: you" })).toBeVisible();
+  await expect(message(ann.page, "from the tram").getByRole("button", { name: "👍 2: Bob and you" })).toBeVisible();
 });

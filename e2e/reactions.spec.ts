@@ -44,6 +44,9 @@ test("with the keyboard alone one reacts with any emoji, and writes one", async 
   await bob.page.keyboard.press("Enter");
   await expect(message(ann.page, "lunch at one?").getByRole("button", { name: /^🍕 1/ })).toBeVisible();
   await expect(search).toHaveCount(0);
+  await his.getByRole("button", { name: "🍕 1: you" }).press("Enter");
+  await expect(his.getByRole("list", { name: "Reactions" })).toHaveCount(0);
+  await expect(message(ann.page, "lunch at one?").getByRole("list", { name: "Reactions" })).toHaveCount(0);
 
   await composer(bob.page).focus();
   await bob.page.keyboard.type("yes :tad");

@@ -133,6 +133,24 @@ test("arrows walk through the results, also to those of the next page", async ({
   await expect(message(ann.page, "tea 11")).toBeInViewport();
 });
 
+test("the best come first where one wants it, and what has a link, a file or a picture is found as such", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  await post(ann, ann.generalId, "tea?");
+  await post(ann, ann.generalId, `https://ebb.example/tea ${"and much more besides ".repeat(20)}`);
+  await search(ann.page, "tea");
+  await expectFound(ann.page, 2);
+  await expect(results(ann.page).first()).toContainText("much more");
+  await ann.page.getByRole("radio", { name: "Best match" }).focus();
+  await ann.page.keyboard.press("Space");
+  await expect(results(ann.page).first()).toContainText("tea?");
+  await search(ann.page, "tea has:link");
+  await expect(results(ann.page)).toHaveText([/much more/]);
+  await search(ann.page, "tea has:image");
+  await expect(ann.page.getByText("Nothing found.")).toBeVisible();
+});
+
 test("who was removed finds nothing of the room any more, and nobody finds other people's private rooms", async ({
   join,
 }) => {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { png } from "#server/files/sample-files";
 import {
   composer,
   createRoom,
@@ -51,6 +52,7 @@ test("a reply stands in its thread and not in the room, where it is counted and 
   await reply(bob.page, "Or at home");
   await expect(messages(bob.page)).not.toContainText("At the harbour");
   await expect(summary(bob.page, "Where shall we eat?")).toHaveAccessibleName(/2 replies, last reply today at/);
+  await expect(summary(bob.page, "Where shall we eat?"), "who replied").toHaveText(/^B2 replies/);
 
   await expect(threadsLink(ann.page)).toHaveAccessibleName("Threads, 2 for you, 1 unread");
   await expect(roomLink(ann.page, "general")).toHaveAccessibleName("general");
@@ -214,6 +216,40 @@ test("a message is forwarded to another room, with a word beside it", async ({ j
   await expect(roomTitle(ann.page, "harbour")).toBeVisible();
   await expect(message(bob.page, "Do not be late")).toContainText("The boat leaves at noon");
   await expect(message(bob.page, "Do not be late")).toContainText("from general");
+});
+
+test("a picture that was forwarded is seen by people who are not where it was sent, until it is deleted there", async ({
+  join,
+}) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  const studio = await createRoom(ann.page, "studio", { private: true });
+  const file = { name: "boat.png", mimeType: "image/png", buffer: await png({ width: 300, height: 200 }) };
+  await ann.page.locator("input[type=file]").setInputFiles(file);
+  await composer(ann.page).press("Enter");
+  const sent = ann.page.getByRole("article").filter({ has: ann.page.getByRole("button", { name: "Show boat.png" }) });
+  await sent.hover();
+  await sent.getByRole("button", { name: "Forward" }).click();
+  const dialog = ann.page.getByRole("dialog", { name: "Forward message" });
+  await expect(dialog.getByRole("button", { name: "Show boat.png" })).toBeVisible();
+  await dialog.getByRole("radio", { name: "general" }).check();
+  await dialog.getByRole("button", { name: "Forward" }).click();
+  await expect(roomTitle(ann.page, "general")).toBeVisible();
+
+  const picture = messages(bob.page).getByRole("button", { name: "Show boat.png" });
+  await expect(messages(bob.page)).toContainText("from another room");
+  const image = picture.getByRole("img").last();
+  await expect.poll(() => image.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth > 0)).toBe(true);
+  await picture.click();
+  await expect(bob.page.getByRole("dialog", { name: "boat.png" }).getByRole("img")).toHaveJSProperty(
+    "naturalWidth",
+    300,
+  );
+  await bob.page.keyboard.press("Escape");
+  const { messages: there } = await (await ann.context.request.get(`/api/rooms/${studio}/messages`)).json();
+  await ann.context.request.delete(`/api/messages/${there.at(-1).id}`, { data: {} });
+  await bob.page.reload();
+  await expect(messages(bob.page)).toContainText("The quoted message was deleted.");
+  await expect(picture).toHaveCount(0);
 });
 
 test("a thread is opened, written in and closed without a mouse", async ({ join }) => {

@@ -152,6 +152,21 @@ test("who is mentioned by hand without being in the room can be added, too", asy
   await expect(notifications(bob.page)).toContainText("and others");
 });
 
+test("who is mentioned in a text that was pasted without being in the room can be added, too", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await createRoom(ann.page, "secret", { private: true });
+  await composer(ann.page).fill("@ann and @bob, see below");
+  const add = ann.page.getByRole("button", { name: "Add Bob" });
+  await expect(add).toBeVisible();
+  // Whoever does not want to is not asked again.
+  await ann.page.getByRole("button", { name: "Leave it" }).click();
+  await composer(ann.page).pressSequentially(" and beyond");
+  await expect(add).toHaveCount(0);
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "see below and beyond")).toBeVisible();
+  await expect(notifications(bob.page)).not.toContainText("see below");
+});
+
 test("a thread calls those who follow it: it offers no @room, unless the reply is sent to the room, too", async ({
   join,
 }) => {

@@ -17,8 +17,10 @@ export type Quote = {
   /** Of another room than the one it is shown in, where everybody may know of that. */
   roomName?: string;
   author: Person;
-  /** The beginning of its text; "" once deleted. */
+  /** The beginning of its text, without its marks, spoilers covered; "" once deleted. */
   body: string;
+  /** Its files, for whoever may read the message that quotes it. */
+  attachments?: Attachment[];
   sentAt: string;
   deletedAt?: string;
 };

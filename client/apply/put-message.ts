@@ -1,5 +1,6 @@
 import type { Timeline } from "#client/state";
-import { limits } from "#protocol/limits";
+import type { Quote } from "#protocol/message-parts";
+import { quotedText } from "#protocol/quoted-text";
 import type { Message, Note } from "#protocol/values";
 
 /** Of a room or of a thread. */
@@ -32,15 +33,17 @@ export function replaceThread<W extends Window>(timeline: W, { threadId, thread 
 }
 
 /** What others quote of a message is what it says now: of a deleted one nothing is left anywhere. */
-export function replaceQuotes<W extends Window>(timeline: W, { id, body, deletedAt }: Message): W {
-  if (!timeline.messages.some(({ quote }) => quote?.messageId === id)) return timeline;
-  const beginning = Array.from(body).slice(0, limits.quoteMaxChars).join("");
+export function replaceQuotes<W extends Window>(timeline: W, said: Message): W {
+  if (!timeline.messages.some(({ quote }) => quote?.messageId === said.id)) return timeline;
   const messages = timeline.messages.map((message) =>
-    message.quote?.messageId === id
-      ? { ...message, quote: { ...message.quote, body: beginning, ...(deletedAt && { deletedAt }) } }
-      : message,
+    message.quote?.messageId === said.id ? { ...message, quote: quoteNow(message.quote, said) } : message,
   );
   return { ...timeline, messages };
+}
+
+function quoteNow({ attachments, ...quote }: Quote, { body, deletedAt }: Message): Quote {
+  if (deletedAt) return { ...quote, body: "", deletedAt };
+  return { ...quote, body: quotedText(body), ...(attachments && { attachments }) };
 }
 
 export function putNote(timeline: Timeline, note: Note): Timeline {

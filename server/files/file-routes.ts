@@ -1,11 +1,16 @@
+import { z } from "zod";
 import { discardAttachment } from "#chat/discard-attachment";
 import { findAttachment, noSuchFile } from "#chat/find-attachment";
 import { limits } from "#protocol/limits";
 import type { UploadLimits } from "#protocol/message-parts";
+import { id } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
 import { uploadQuery } from "./file-name.ts";
 import { serveFile } from "./serve-file.ts";
+
+/** The message by which it is shown, where that is not its own. */
+const shownBy = z.object({ quotedIn: id.optional() });
 
 /** One file a request, as it is. 201 with the attachment, which waits for its message. */
 export const upload = answerHttp({ query: uploadQuery, takes: "bytes" }, async ({ person, params, input, request }) => {
@@ -19,14 +24,14 @@ export const upload = answerHttp({ query: uploadQuery, takes: "bytes" }, async (
   return Response.json(attachment, { status: 201 });
 });
 
-export const download = answerHttp({ counts: "file" }, async ({ person, params, request }) => {
+export const download = answerHttp({ query: shownBy, counts: "file" }, async ({ person, params, input, request }) => {
   const { chat, files } = runtime();
-  return serveFile(files.store, await findAttachment(chat, person.id, params.id), request);
+  return serveFile(files.store, await findAttachment(chat, person.id, { ...input, id: params.id }), request);
 });
 
-export const thumbnail = answerHttp({ counts: "file" }, async ({ person, params, request }) => {
+export const thumbnail = answerHttp({ query: shownBy, counts: "file" }, async ({ person, params, input, request }) => {
   const { chat, files } = runtime();
-  const { thumbnailHash: hash, ...file } = await findAttachment(chat, person.id, params.id);
+  const { thumbnailHash: hash, ...file } = await findAttachment(chat, person.id, { ...input, id: params.id });
   if (!hash) throw noSuchFile();
   const size = await files.store.size(hash);
   return serveFile(files.store, { ...file, type: "image/webp", hash, size }, request);

@@ -15,11 +15,17 @@ const alone: Size = { width: 400, height: 320 };
 const together: Size = { width: 240, height: 160 };
 
 /** What was sent with a message: pictures beside each other, then what plays, then what is downloaded. */
-export function Attachments({ attachments }: { attachments: Attachment[] | undefined }) {
-  return attachments ? <Shown attachments={attachments} /> : null;
+export function Attachments({
+  attachments,
+  isQuoted = false,
+}: {
+  attachments: Attachment[] | undefined;
+  isQuoted?: boolean;
+}) {
+  return attachments ? <Shown attachments={attachments} areSmall={isQuoted} /> : null;
 }
 
-function Shown({ attachments }: { attachments: Attachment[] }) {
+function Shown({ attachments, areSmall }: { attachments: Attachment[]; areSmall: boolean }) {
   const [shownId, setShownId] = useState<string>();
   const pictures = attachments.filter(({ kind }) => kind === "image");
   return (
@@ -30,7 +36,7 @@ function Shown({ attachments }: { attachments: Attachment[] }) {
             <Picture
               key={picture.id}
               picture={picture}
-              within={pictures.length > 1 ? together : alone}
+              within={areSmall || pictures.length > 1 ? together : alone}
               onShow={() => setShownId(picture.id)}
             />
           ))}

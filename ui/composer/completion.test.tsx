@@ -2,7 +2,15 @@ import { describe, expect, test } from "vitest";
 import { sampleRoom } from "#client/sample/state";
 import type { Mentionable } from "#protocol/values";
 import { wordsOf } from "#test/words";
-import { complete, completionAt, suggestCommands, suggestGroups, suggestPeople, suggestRooms } from "./completion.tsx";
+import {
+  complete,
+  completionAt,
+  handlesBeside,
+  suggestCommands,
+  suggestGroups,
+  suggestPeople,
+  suggestRooms,
+} from "./completion.tsx";
 
 const say = wordsOf("composing");
 const ann: Mentionable = { id: "1", name: "Ann Lee", handle: "ann", isMember: true };
@@ -77,5 +85,17 @@ describe("completing a mention", () => {
       text: "@bob2 there",
       caret: 6,
     });
+  });
+});
+
+describe("those whom a text calls, but for the one that is being written", () => {
+  test.each([
+    ["for @bob and @Cleo. |", ["bob", "cleo"]],
+    ["for @bob|", []],
+    ["|@bob", ["bob"]],
+    ["@bob, @bob and @here at the @room|", ["bob"]],
+    ["ann@ebb.example, https://ebb.example/@ann, @ann-b|", []],
+  ])("%s", (written, handles) => {
+    expect(handlesBeside(written.replace("|", ""), written.indexOf("|"))).toEqual(handles);
   });
 });

@@ -26,6 +26,14 @@ export function completionAt(text: string, caret: number): Completion | undefine
   return { sign, from: caret - query.length - 1, query: query.toLowerCase() };
 }
 
+/** Whom a text calls, but for the one that is being written: their handles, as far as they can be some. */
+export function handlesBeside(text: string, caret: number): string[] {
+  const called = text.matchAll(/(?<![\p{L}\p{M}\p{N}@/+%._-])@([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}._-]*)/gu);
+  const beside = Array.from(called).filter(({ index, 0: { length } }) => index + length < caret || index >= caret);
+  const handles = beside.map(([, name = ""]) => name.toLowerCase().replace(/[._-]+$/, ""));
+  return [...new Set(handles)].filter((handle) => handle !== "room" && handle !== "here");
+}
+
 const shownAtMost = 8;
 
 /** Whose handle or name begins with what was typed, handles first; then whose name has a word that does. Who is not in the room comes last. */

@@ -8,6 +8,7 @@ import {
   type Completion,
   complete,
   completionAt,
+  handlesBeside,
   type Suggestion,
   suggestCommands,
   suggestGroups,
@@ -25,21 +26,28 @@ type Written = {
 };
 
 /** The state of an @-, #- or /-completion: what is suggested, which one is chosen, and what keys do while suggestions are shown. */
-export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsider }: Written) {
+export function useMentionCompletion({ roomId, mayCallAll, field, write, ...told }: Written) {
   const client = useClient();
   const say = useWords("composing");
   const members = useRef<Promise<Mentionable[]>>(undefined);
   const looks = useRef(0);
+  const lookedUp = useRef(new Set<string>());
   const [completion, setCompletion] = useState<Completion>();
   const [suggested, setSuggested] = useState<Suggestion[]>([]);
   const [chosen, setChosen] = useState(0);
 
+  const onOutsider = (person: Person) => {
+    lookedUp.current.add(person.handle);
+    told.onOutsider(person);
+  };
   const close = () => setCompletion(undefined);
 
   const look = async () => {
     looks.current += 1;
+    const { value = "", selectionStart = 0 } = field.current ?? {};
     // Most texts mention nobody.
-    if (!/[@#]|^\//.test(field.current?.value ?? "")) return close();
+    if (!/[@#]|^\//.test(value)) return close();
+    void lookUpCalled(handlesBeside(value, selectionStart));
     const mine = looks.current;
     const found = field.current && completionAt(field.current.value, field.current.selectionStart);
     setCompletion(found ?? undefined);
@@ -58,6 +66,16 @@ export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsi
     const meant = outsiders.find(({ outsider }) => outsider?.handle === found.query)?.outsider;
     if (meant) onOutsider(meant);
     if (isLatest() && outsiders.length > 0) setSuggested([...near, ...outsiders]);
+  };
+
+  /** Who is called by a text that was pasted, or left here, was never completed. */
+  const lookUpCalled = async (handles: string[]) => {
+    if (client.store.getState().rooms[roomId]?.kind === "direct") return;
+    for (const handle of handles.filter((one) => !lookedUp.current.has(one)).slice(0, lookedUpAtOnce)) {
+      lookedUp.current.add(handle);
+      const meant = (await outsidersOf(client, roomId, handle)).find((person) => person.handle === handle);
+      if (meant) told.onOutsider(meant);
+    }
   };
 
   const take = (suggestion: Suggestion | undefined) => {
@@ -90,6 +108,7 @@ export function useMentionCompletion({ roomId, mayCallAll, field, write, onOutsi
 
 const steps: Record<string, 1 | -1> = { ArrowDown: 1, ArrowUp: -1 };
 const enough = 3;
+const lookedUpAtOnce = 5;
 
 async function suggestFor(
   { sign, query }: Completion,

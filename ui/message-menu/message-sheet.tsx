@@ -1,6 +1,7 @@
 import { type MouseEvent, useLayoutEffect, useRef } from "react";
 import { classNames } from "#ui/primitives/class-names";
 import QuickReactions from "#ui/reactions/quick-reactions";
+import ReactedBy from "#ui/reactions/reacted-by";
 import { useIsArchived } from "#ui/room/use-is-archived";
 import { useWords } from "#ui/words/words-context";
 import { type DeedProps, useDeeds } from "./use-deeds.tsx";
@@ -42,6 +43,7 @@ export default function MessageSheet({
           <QuickReactions message={props.message} tabIndex={0} onAdd={onAdd} />
         </div>
       )}
+      <ReactedBy message={props.message} />
       <div className="pt-2">
         {deeds.map(({ label, icon, isDanger, run }) => (
           <button

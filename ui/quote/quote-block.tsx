@@ -1,5 +1,6 @@
 import type { Quote } from "#protocol/message-parts";
 import type { RoomId } from "#protocol/values";
+import { Attachments } from "#ui/attachments/attachments";
 import { useChat } from "#ui/chat-context";
 import { followInPage, roomHref } from "#ui/route";
 import { TimeStamp } from "#ui/time/time-stamp";
@@ -22,6 +23,7 @@ export function QuoteBlock({ quote, shownIn }: { quote: Quote; shownIn: RoomId }
           {quote.body}
         </p>
       )}
+      <Attachments attachments={quote.attachments} isQuoted />
     </div>
   );
 }

@@ -1,13 +1,16 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
+import { useChat } from "#ui/chat-context";
 import { autosize } from "#ui/composer/autosize";
-import { isTouch } from "#ui/composer/is-touch";
+import { isSendKey } from "#ui/composer/is-send-key";
 import { Button } from "#ui/primitives/button";
+import { isMac } from "#ui/shortcuts/is-mac";
+import { keyNames } from "#ui/shortcuts/key-names";
 import { useWords } from "#ui/words/words-context";
 import { useTypedText } from "./editing.tsx";
 
-/** Changes one of my messages where it stands. Enter saves, Esc leaves it as it was. */
+/** Changes one of my messages where it stands. The key that sends saves, Esc leaves it as it was. */
 export default function MessageEditor({
   body: before,
   save: keep,
@@ -19,6 +22,7 @@ export default function MessageEditor({
 }) {
   const say = useWords("messages");
   const typed = useTypedText();
+  const sendKey = useChat((state) => state.settings.sendKey);
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => typed.current ?? before);
   const [problem, setProblem] = useState<string>();
@@ -46,7 +50,7 @@ export default function MessageEditor({
       event.stopPropagation();
       onDone();
     }
-    if (event.key === "Enter" && !event.shiftKey && !isTouch()) {
+    if (isSendKey(event, sendKey)) {
       event.preventDefault();
       void save();
     }
@@ -89,7 +93,7 @@ export default function MessageEditor({
           {say("editor.cancel")}
         </Button>
         <span id="edit-hint" className="text-muted text-xs pointer-coarse:hidden">
-          {say("editor.keys")}
+          {say("editor.keys", { key: keyNames({ key: "Enter", mod: sendKey !== "enter" }, isMac()).join("+") })}
         </span>
       </div>
     </form>

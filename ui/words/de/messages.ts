@@ -31,7 +31,7 @@ export default {
   "editor.missing": "Eine Nachricht braucht Text. Um sie zurückzunehmen, lösch sie.",
   "editor.save": "Speichern",
   "editor.cancel": "Abbrechen",
-  "editor.keys": "Enter speichert, Esc bricht ab",
+  "editor.keys": "{key} speichert, Esc bricht ab",
   sending: "Wird gesendet",
   notSent: "Nicht gesendet",
   retry: "Erneut senden",

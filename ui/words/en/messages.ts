@@ -32,7 +32,7 @@ export default {
   "editor.missing": "A message needs some text. To take it back, delete it.",
   "editor.save": "Save",
   "editor.cancel": "Cancel",
-  "editor.keys": "Enter saves, Esc cancels",
+  "editor.keys": "{key} saves, Esc cancels",
   sending: "Sending",
   notSent: "Not sent",
   retry: "Retry",
