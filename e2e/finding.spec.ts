@@ -20,6 +20,10 @@ test("the quick switcher leads to rooms and people by some letters, forgives a s
   await expect(switcher(page).getByRole("option").first()).toHaveText("harbour");
   await page.keyboard.press("Enter");
   await expect(roomTitle(page, "harbour")).toBeVisible();
+  await page.reload();
+  await page.keyboard.press("Control+k");
+  await expect(switcher(page).getByRole("option").first(), "after a reload, too").toHaveText("general");
+  await page.keyboard.press("Escape");
 
   await goBy(page, "@bob");
   await expect(roomTitle(page, "Bob")).toBeVisible();
@@ -53,7 +57,9 @@ test("the list of shortcuts opens by ? where nobody writes, and a ? that is writ
   await expect(composer(page)).toHaveValue("why?");
   await expect(sheet).toHaveCount(0);
   await page.keyboard.press("Control+/");
-  await expect(sheet).toContainText("Next unread room");
+  for (const does of ["Next unread room", "Reply in the thread of a message", "Next and previous message"]) {
+    await expect(sheet).toContainText(does);
+  }
   await page.keyboard.press("Escape");
   await expect(sheet).toHaveCount(0);
   await roomLink(page, "general").focus();
@@ -245,6 +251,17 @@ test("commands are completed and done; what is none is told and not sent, two sl
   await page.keyboard.type("/away off");
   await page.keyboard.press("Enter");
   await expect(statusMark).toHaveCount(0);
+  await page.keyboard.type("/dnd 2h");
+  await page.keyboard.press("Enter");
+  await expect(told.filter({ hasText: "2 hours" })).toBeVisible();
+  await page.getByRole("button", { name: "Account" }).click();
+  await page.getByRole("menuitem", { name: "Status and do not disturb" }).click();
+  await expect(page.getByRole("dialog")).toContainText("On until");
+  await page.keyboard.press("Escape");
+  await composer(page).focus();
+  await page.keyboard.type("/dnd off");
+  await page.keyboard.press("Enter");
+  await expect(told.filter({ hasText: "ring" })).toBeVisible();
   await page.keyboard.type("/dnd soon");
   await page.keyboard.press("Enter");
   await expect(told.filter({ hasText: "“soon” is no time." })).toBeVisible();

@@ -12,6 +12,10 @@ const table = {
   previousUnread: [{ key: "ArrowUp", alt: true, shift: true }],
   markRead: [{ key: "Escape" }],
   sheet: [{ key: "?" }, { key: "/", mod: true }],
+  /** On a message. */
+  thread: [{ key: "t" }],
+  /** In the conversation. */
+  walk: [{ key: "ArrowUp" }, { key: "ArrowDown" }],
   /** In an empty composer. */
   editLast: [{ key: "ArrowUp" }],
 } satisfies Record<string, Keys[]>;

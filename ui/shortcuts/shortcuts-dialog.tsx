@@ -35,7 +35,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             "sheet",
           )}
         />
-        <Group title={say("reading")} lines={linesOf(say, "markRead")} />
+        <Group title={say("reading")} lines={linesOf(say, "markRead", "walk", "thread")} />
         <Group title={say("writing")} lines={writing} />
       </div>
     </Dialog>

@@ -27,6 +27,10 @@ describe("the reader's clock", () => {
     expect(timeOf("2026-11-22T13:05:00Z", newYork)).toBe("8:05 am");
     expect(timeOf("2026-11-22T05:30:00Z", newYork)).toBe("12:30 am");
     expect(timeOf("2026-11-21T23:00:00Z", berlin)).toBe("00:00");
+    expect(timeOf("2026-11-22T12:59:59.999Z", berlin)).toBe("13:59");
+    expect(timeOf("2026-11-22T13:14:59Z", { ...berlin, zone: "Asia/Kathmandu" })).toBe("18:59");
+    expect(timeOf("2026-10-25T00:59:00Z", berlin)).toBe("02:59");
+    expect(timeOf("2026-10-25T01:00:00Z", berlin)).toBe("02:00");
     expect(secondOf("2026-11-22T13:05:09Z", berlin)).toBe("14:05:09");
     expect(secondOf("2026-11-22T13:05:09Z", newYork)).toBe("8:05:09 am");
   });

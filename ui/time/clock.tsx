@@ -1,5 +1,6 @@
 import type { Language } from "#ui/words/languages";
 import type { Say } from "#ui/words/say";
+import { dayIn, isZone, wallAt } from "./wall.tsx";
 
 /**
  * How the reader's clock shows time. The server learns it from a cookie, so that its HTML already says what the browser will say.
@@ -36,19 +37,9 @@ export function clockToCookie(clock: WallClock): string {
 }
 
 /** The date of a moment, as the reader's wall shows it: "2026-11-22". */
-export function dayOf(iso: string, clock: WallClock): string {
-  const at = new Date(iso);
-  const quarter = `${clock.zone} ${Math.floor(at.getTime() / quarterMs)}`;
-  const day = days.get(quarter) ?? dayIn(clock.zone, at);
-  if (days.size > daysMax) days.clear();
-  days.set(quarter, day);
-  return day;
+export function dayOf(iso: string, { zone }: Pick<WallClock, "zone">): string {
+  return wallAt(zone, new Date(iso)).day;
 }
-
-/** Days begin at a whole quarter of an hour everywhere, and to ask the calendar takes long: a timeline asks it for each of its messages. */
-const days = new Map<string, string>();
-const quarterMs = 15 * 60_000;
-const daysMax = 1_000;
 
 /** "14:05", or "2:05 pm" where people count so. */
 export function timeOf(iso: string, clock: Clock): string {
@@ -98,54 +89,27 @@ export function shortMomentOf(iso: string, clock: Clock): string {
   return clock.say("dayAt", { date, month, time });
 }
 
-function isZone(zone: string): boolean {
-  try {
-    return zone !== "" && formatIn(zone) !== undefined;
-  } catch {
-    return false; // A cookie can say anything.
-  }
-}
-
-const byZone = new Map<string, Intl.DateTimeFormat>();
-
-function formatIn(zone: string): Intl.DateTimeFormat {
-  const known = byZone.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-GB", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  byZone.set(zone, made);
-  return made;
-}
-
-/** Built from parts: engines differ in the spaces and commas of whole formats, and the server's text must be the browser's. */
-function partsIn(zone: string, at: Date): Record<string, string> {
-  return Object.fromEntries(
-    formatIn(zone)
-      .formatToParts(at)
-      .map((part) => [part.type, part.value]),
-  );
-}
-
-function dayIn(zone: string, at: Date): string {
-  const { year, month, day } = partsIn(zone, at);
-  return `${year}-${month}-${day}`;
-}
-
 function timeWith(seconds: string, iso: string, { zone, hour12, language }: Clock): string {
-  const { hour = "0", minute = "00" } = partsIn(zone, new Date(iso));
-  if (!hour12) return `${hour.padStart(2, "0")}:${minute}${seconds}`;
-  return `${Number(hour) % 12 || 12}:${minute}${seconds} ${halfOfDay(Number(hour), language)}`;
+  const { hour, minute } = wallAt(zone, new Date(iso));
+  const rest = `${twoDigits(minute)}${seconds}`;
+  return hour12 ? `${hour % 12 || 12}:${rest} ${halfOfDay(hour, language)}` : `${twoDigits(hour)}:${rest}`;
+}
+
+function twoDigits(count: number): string {
+  return String(count).padStart(2, "0");
 }
 
 /** "am" and "pm" as the language has them; British English writes them small. */
 function halfOfDay(hour: number, language: Language): string {
+  const name = `${language} ${hour < 12}`;
+  const half = halves.get(name) ?? readHalf(hour, language);
+  halves.set(name, half);
+  return half;
+}
+
+const halves = new Map<string, string>();
+
+function readHalf(hour: number, language: Language): string {
   const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     hour: "numeric",
     hour12: true,
@@ -165,12 +129,13 @@ function dayBefore(day: string): string {
 
 type DayWords = { weekday: string; date: string; month: string; year: string };
 const dayWords = new Map<string, DayWords>();
+const dayWordsMax = 1_000;
 
 /** "Friday", "20", "November", "2026" of a date; asked for again and again, and Intl takes long. */
 function wordsOf(day: string, language: Language, length: "long" | "short"): DayWords {
   const name = `${language} ${length} ${day}`;
   const known = dayWords.get(name) ?? readWords(day, language, length);
-  if (dayWords.size > daysMax) dayWords.clear();
+  if (dayWords.size > dayWordsMax) dayWords.clear();
   dayWords.set(name, known);
   return known;
 }

@@ -8,8 +8,8 @@ import { useLongPress } from "#ui/message-menu/use-long-press";
 import { PersonName } from "#ui/people/person-name";
 import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
-import { useHydrated } from "#ui/primitives/hydrated";
 import { QuoteBlock } from "#ui/quote/quote-block";
+import { isShortcut } from "#ui/shortcuts/keys";
 import { openThreadOf } from "#ui/thread/open-thread";
 import { momentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
@@ -18,6 +18,7 @@ import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
 import { BelowText } from "./below-text.tsx";
 import type { Asking, MessageActionsProps } from "./message-actions.tsx";
+import { useIsPainted } from "./painted.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
 const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages"));
@@ -118,7 +119,7 @@ function lookOf({ author, mentions }: Message, { id }: Account): string | undefi
 
 /** Not in the HTML: nothing moves when they come, and it would be longer by a third. */
 function Actions(props: MessageActionsProps) {
-  return useHydrated() ? <MessageActions {...props} /> : null;
+  return useIsPainted() ? <MessageActions {...props} /> : null;
 }
 
 /** What stands in a part of its own, which most messages do without. */
@@ -130,10 +131,9 @@ function MessageQuote({ message: { quote, roomId } }: { message: Message }) {
   return quote ? <QuoteBlock quote={quote} shownIn={roomId} /> : null;
 }
 
-/** `t` on a message itself opens its thread. */
+/** On a message itself, not on what is in it. */
 function isForThread(event: KeyboardEvent): boolean {
-  const { key, ctrlKey, metaKey, altKey, target, currentTarget } = event;
-  if (key !== "t" || ctrlKey || metaKey || altKey || target !== currentTarget) return false;
+  if (event.target !== event.currentTarget || !isShortcut("thread", event)) return false;
   event.preventDefault();
   return true;
 }

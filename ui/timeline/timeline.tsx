@@ -14,6 +14,7 @@ import { DayDivider, UnreadDivider } from "./dividers.tsx";
 import { type Editing, EditingProvider } from "./editing.tsx";
 import { MessageRow } from "./message-row.tsx";
 import { NotesRow } from "./notes-row.tsx";
+import { PaintedProvider } from "./painted.tsx";
 import { RoomBeginning } from "./room-beginning.tsx";
 import { useRowsAtFirst } from "./use-rows-at-first.tsx";
 import { useTimelineScroll } from "./use-timeline-scroll.tsx";
@@ -43,7 +44,7 @@ export function Timeline({
   const say = useWords("room");
   const account = useChat((state) => state.account);
   const all = useRows(room.id, timeline, account);
-  const { rows, isWhole } = useRowsAtFirst(room.id, timeline, all, linkedId);
+  const { rows, isWhole, isPainted } = useRowsAtFirst(room.id, timeline, all, linkedId);
   const { scroller, isAtEnd, seenSeq, goToEnd } = useTimelineScroll(room.id, timeline, { rows, isWhole }, linkedId);
   useImperativeHandle(ref, () => ({ goToEnd: () => void goToEnd() }));
   const [focusedId, setFocusedId] = useState<string>();
@@ -63,9 +64,11 @@ export function Timeline({
       >
         <div className="mx-auto w-full max-w-column px-2 pb-1 md:px-4">
           {isWhole ? <Above room={room} timeline={timeline} /> : null}
-          <EditingProvider value={editing}>
-            <Rows rows={rows} account={account} tabStopId={tabStopId} editing={editing} />
-          </EditingProvider>
+          <PaintedProvider value={isPainted}>
+            <EditingProvider value={editing}>
+              <Rows rows={rows} account={account} tabStopId={tabStopId} editing={editing} />
+            </EditingProvider>
+          </PaintedProvider>
         </div>
       </div>
       {isAtEnd ? null : (

@@ -15,6 +15,8 @@ export default {
   "does.nextUnread": "Nächster ungelesener Raum",
   "does.previousUnread": "Voriger ungelesener Raum",
   "does.markRead": "Raum als gelesen markieren und zur neuesten Nachricht gehen",
+  "does.walk": "Nächste und vorige Nachricht, wenn eine den Fokus hat",
+  "does.thread": "Im Thread der Nachricht antworten, die den Fokus hat",
   "does.sheet": "Diese Liste zeigen",
   "does.editLast": "Meine letzte Nachricht bearbeiten, im leeren Feld",
   "does.send": "Senden",

@@ -16,6 +16,8 @@ export default {
   "does.nextUnread": "Next unread room",
   "does.previousUnread": "Previous unread room",
   "does.markRead": "Mark the room as read, go to its newest message",
+  "does.walk": "Next and previous message, from one that has the focus",
+  "does.thread": "Reply in the thread of a message that has the focus",
   "does.sheet": "Show this list",
   "does.editLast": "Edit my last message, in an empty field",
   "does.send": "Send",
