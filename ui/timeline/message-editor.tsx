@@ -21,6 +21,7 @@ export default function MessageEditor({
   onDone: () => void;
 }) {
   const say = useWords("messages");
+  const sayKeys = useWords("shortcuts");
   const typed = useTypedText();
   const sendKey = useChat((state) => state.settings.sendKey);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -93,7 +94,9 @@ export default function MessageEditor({
           {say("editor.cancel")}
         </Button>
         <span id="edit-hint" className="text-muted text-xs pointer-coarse:hidden">
-          {say("editor.keys", { key: keyNames({ key: "Enter", mod: sendKey !== "enter" }, isMac()).join("+") })}
+          {say("editor.keys", {
+            key: keyNames({ key: "Enter", mod: sendKey !== "enter" }, isMac(), sayKeys).join("+"),
+          })}
         </span>
       </div>
     </form>

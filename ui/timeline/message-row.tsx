@@ -21,7 +21,7 @@ import type { Asking, MessageActionsProps } from "./message-actions.tsx";
 import { useIsPainted } from "./painted.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
-const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages"));
+const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages", "shortcuts"));
 const MessageActions = later(withWords(() => import("./message-actions.tsx"), "messages"));
 
 /** One stored message. */
