@@ -1,17 +1,28 @@
-import { expect, it } from "vitest";
+import { expect, test } from "vitest";
 import { ModelLocks } from "./model-locks.ts";
+import { type Runner, running } from "./running.ts";
 
-it.each([
-  ["the platform", navigator.locks],
-  ["the model", new ModelLocks()],
-])(
-  "%s gives a lock that must be free to one of those that ask at the same moment, and never later",
-  async (_of, locks) => {
-    const ask = () =>
-      locks.request("one", { ifAvailable: true }, async (lock: Lock | null) => {
-        await Promise.resolve();
-        return lock !== null;
+test("a tab that is gone gets no lock, whatever it had begun", async () => {
+  const locks = new ModelLocks();
+  const tab: Runner = { run: () => undefined };
+  locks.releaseAll(tab);
+  running.run(tab, () => void locks.request("turn", () => "never"));
+  expect(await locks.request("turn", () => "mine")).toBe("mine");
+  expect(await locks.query()).toEqual({ held: [] });
+});
+
+test("what a tab holds is free once it is gone", async () => {
+  const locks = new ModelLocks();
+  const tab: Runner = { run: (task) => running.run(tab, task) };
+  await new Promise<void>((held) =>
+    running.run(tab, () => {
+      void locks.request("turn", () => {
+        held();
+        return new Promise(() => undefined);
       });
-    expect(await Promise.all([ask(), ask(), ask()])).toEqual([true, false, false]);
-  },
-);
+    }),
+  );
+  const next = locks.request("turn", () => "mine");
+  locks.releaseAll(tab);
+  expect(await next).toBe("mine");
+});

@@ -13,15 +13,19 @@ type Waiting = Held & {
 export class ModelLocks {
   #held: Held[] = [];
   #waiting: Waiting[] = [];
+  /** What a tab had begun may go on for a moment after its end here, which it does not in a browser: it gets no lock any more. */
+  readonly #gone = new WeakSet<Runner>();
 
   request(name: string, ...rest: [(lock: Lock | null) => unknown] | [LockOptions, (lock: Lock | null) => unknown]) {
     const [options, grant] = rest.length === 1 ? [{}, rest[0]] : rest;
     const { mode = "exclusive", ifAvailable = false, signal } = options;
+    const owner = running.getStore();
     return new Promise<unknown>((settle, fail) => {
+      if (owner && this.#gone.has(owner)) return;
       const waiting = {
         name,
         mode,
-        owner: running.getStore(),
+        owner,
         grant: AsyncLocalStorage.bind(grant),
         signal,
         settle,
@@ -40,6 +44,7 @@ export class ModelLocks {
 
   /** The tab is gone, and with it what it held. */
   releaseAll(owner: Runner): void {
+    this.#gone.add(owner);
     this.#held = this.#held.filter((one) => one.owner !== owner);
     this.#waiting = this.#waiting.filter((one) => one.owner !== owner);
     this.#grantSoon();
