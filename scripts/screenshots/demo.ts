@@ -2,6 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { APIRequestContext, Browser, BrowserContext } from "@playwright/test";
+import { drawAll } from "#prisma/seed/drawings";
 import { emailOf } from "#prisma/seed/house";
 import { seedTeam } from "#prisma/seed/seed-team";
 import { type Name, newcomer, password } from "#prisma/seed/team";
@@ -19,6 +20,8 @@ export type Demo = {
   rooms: Room[];
   /** By its name; a direct room is called as the others in it. */
   roomId(name: string): string;
+  /** What the team has drawn, by the names of the files. */
+  drawings: Map<string, Buffer>;
   close(): Promise<void>;
 };
 type SignedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
@@ -30,13 +33,15 @@ const present: Name[] = ["tomas", "ines", "priya", "leila"];
 /** The team of the seed, in a directory of its own, served on a free port. */
 export async function openDemo(browser: Browser): Promise<Demo> {
   const EBB_DATA_DIR = await mkdtemp(join(tmpdir(), "ebb-screenshots-"));
+  // Once the seed uploads pictures, nothing is drawn any more.
+  const drawings = await drawAll();
   await seedTeam(parseEnv({ ...process.env, EBB_DATA_DIR }), new Date());
   const { url, dispose } = await startServer({ EBB_DATA_DIR });
-  return { ...(await lookAround(browser, url)), close: dispose };
+  return { ...(await lookAround(browser, url)), drawings, close: dispose };
 }
 
 /** At an Ebb in which the team is already. */
-export async function lookAround(browser: Browser, url: string): Promise<Omit<Demo, "close">> {
+export async function lookAround(browser: Browser, url: string): Promise<Omit<Demo, "drawings" | "close">> {
   const contexts = new Map<Name, Promise<BrowserContext>>();
   const contextOf = (name: Name) => {
     const context = contexts.get(name) ?? signIn(browser, url, name);

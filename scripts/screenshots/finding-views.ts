@@ -64,7 +64,7 @@ async function showSaved(page: Page, demo: Demo, look: Look): Promise<void> {
 
 /** Some of what one comes back to. */
 async function saveSome(demo: Demo): Promise<void> {
-  const saved = ["map-dark", "Print plan", "harbour master"];
+  const saved = ["marzipan", "Print plan", "lamps"];
   for (const text of saved) {
     const { hits } = await (await demo.api.get(`/api/search?q=${encodeURIComponent(text)}`)).json();
     await demo.api.post(`/api/messages/${hits[0].messageId}/save`);

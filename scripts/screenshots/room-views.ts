@@ -13,7 +13,7 @@ export const roomViews: View[] = [
   { name: "profile", show: showProfile },
   { name: "status", show: showStatus },
   { name: "new-room", show: (page, demo, look) => fromSidebar(page, demo, look, "New room") },
-  { name: "new-direct", show: (page, demo, look) => fromSidebar(page, demo, look, "New direct message") },
+  { name: "new-direct", show: showNewDirect },
   { name: "shortcuts", show: showShortcuts },
 ];
 
@@ -56,6 +56,11 @@ async function fromSidebar(page: Page, demo: Demo, look: Look, button: string): 
   await inSidebar(page, button, look);
   await dialog(page, button).waitFor();
   await page.waitForLoadState("networkidle");
+}
+
+async function showNewDirect(page: Page, demo: Demo, look: Look): Promise<void> {
+  await fromSidebar(page, demo, look, "New direct message");
+  await page.getByRole("option", { name: /Bram/ }).waitFor();
 }
 
 async function showShortcuts(page: Page, demo: Demo): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { photograph } from "#server/files/sample-files";
+import type { Demo } from "./demo.ts";
 import type { View } from "./view.ts";
 import { arrive } from "./ways.ts";
 
@@ -12,11 +12,11 @@ export const settingsViews: View[] = [
   { name: "invites", show: (page) => arrive(page, "/settings/invites") },
 ];
 
-async function showPicture(page: Page): Promise<void> {
+async function showPicture(page: Page, { drawings }: Demo): Promise<void> {
   await arrive(page, "/settings");
-  const buffer = await photograph({ width: 900, height: 600 });
+  const buffer = drawings.get("harbour-evening.png") ?? Buffer.of();
   await page
     .getByLabel("Choose a picture", { exact: true })
-    .setInputFiles({ name: "me.jpg", mimeType: "image/jpeg", buffer });
+    .setInputFiles({ name: "me.png", mimeType: "image/png", buffer });
   await page.locator("input[type=range]:enabled").waitFor();
 }

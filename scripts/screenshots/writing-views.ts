@@ -1,5 +1,4 @@
 import type { Page } from "@playwright/test";
-import { photograph } from "#server/files/sample-files";
 import type { Demo } from "./demo.ts";
 import type { Look } from "./looks.ts";
 import type { View } from "./view.ts";
@@ -37,7 +36,8 @@ async function showQuoting(page: Page, demo: Demo, look: Look): Promise<void> {
 /** One file is there, one waits for a slow line, one is halfway. */
 async function showUpload(page: Page, demo: Demo): Promise<void> {
   await openRoom(page, demo, "design");
-  const picture = { name: "harbour-at-six.jpg", mimeType: "image/jpeg", buffer: await photograph() };
+  const evening = demo.drawings.get("harbour-evening.png") ?? Buffer.of();
+  const picture = { name: "harbour-at-six.png", mimeType: "image/png", buffer: evening };
   const plan = {
     name: "print-plan-third-try.pdf",
     mimeType: "application/pdf",
