@@ -2,7 +2,7 @@ import ChevronLeft from "lucide-react/icons/chevron-left";
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Download from "lucide-react/icons/download";
 import X from "lucide-react/icons/x";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, type MouseEvent, useLayoutEffect, useRef, useState } from "react";
 import type { ChatState } from "#client/state";
 import type { Attachment } from "#protocol/message-parts";
 import { useClient } from "#ui/chat-context";
@@ -60,7 +60,7 @@ export default function Lightbox({
       onClick={closeFromBackdrop}
       onKeyDown={onKeyDown}
       onClose={() => dialog.current?.open || onClose()}
-      className="m-0 size-full max-h-none max-w-none bg-canvas/95 text-ink"
+      className="m-0 size-full max-h-none max-w-none bg-canvas text-ink"
     >
       <div className="flex size-full flex-col">
         <header className="flex items-center gap-2 px-4 py-2 text-sm">
@@ -84,11 +84,12 @@ export default function Lightbox({
             <Download aria-hidden className="size-4.5" />
           </a>
         </header>
-        <div className="flex min-h-0 flex-1 items-center gap-1 px-1 pb-3">
+        <div className="relative flex min-h-0 flex-1 items-center gap-1 pb-16 md:px-1 md:pb-3">
           <Arrow
             label={say("picture.previous")}
             icon={<ChevronLeft className="rtl:-scale-x-100" />}
             isUseful={at > 0}
+            className="max-md:absolute max-md:start-3 max-md:bottom-3"
             onClick={() => go(-1)}
           />
           <div className="flex h-full min-w-0 flex-1 items-center justify-center">
@@ -98,6 +99,7 @@ export default function Lightbox({
             label={say("picture.next")}
             icon={<ChevronRight className="rtl:-scale-x-100" />}
             isUseful={at < pictures.length - 1}
+            className="max-md:absolute max-md:end-3 max-md:bottom-3"
             onClick={() => go(1)}
           />
         </div>
@@ -106,7 +108,8 @@ export default function Lightbox({
   );
 }
 
-function Arrow({ isUseful, ...rest }: { label: string; icon: ReactNode; isUseful: boolean; onClick: () => void }) {
+/** Beside the picture; on a phone, which is narrow, below it. */
+function Arrow({ isUseful, ...rest }: Omit<ComponentProps<typeof IconButton>, "disabled"> & { isUseful: boolean }) {
   return <IconButton {...rest} disabled={!isUseful} />;
 }
 

@@ -13,7 +13,7 @@ export function Picture({ picture, within, onShow }: { picture: Attachment; with
       type="button"
       aria-label={say("showPicture", { name })}
       onClick={onShow}
-      className="relative block min-h-8 min-w-8 max-w-full cursor-zoom-in overflow-hidden rounded-md bg-sunken"
+      className="relative block min-h-8 min-w-8 max-w-full cursor-zoom-in overflow-hidden rounded-md bg-sunken after:absolute after:inset-0 after:rounded-md after:ring-1 after:ring-ink/10 after:ring-inset"
     >
       {blur && !isThere ? <img src={blur} alt="" className="absolute inset-0 size-full object-cover blur-sm" /> : null}
       <img

@@ -137,7 +137,7 @@ export function Composer({
             onPaste={paste}
             onSelect={() => completions.current?.look()}
             onBlur={() => completions.current?.close()}
-            className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none placeholder:truncate"
+            className="block max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2 py-2.5 outline-none pointer-coarse:my-1 placeholder:truncate"
           />
           {length >= countFromChars ? <Counter length={length} /> : null}
           <EmojiButton

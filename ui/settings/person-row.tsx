@@ -41,7 +41,7 @@ export function PersonRow({ ownerId, person }: { ownerId: string; person: Listed
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <PersonSummary person={person} isMe={person.id === ownerId} />
         {person.id === ownerId ? null : (
-          <div className="flex gap-2">
+          <div className="flex gap-2 max-md:ps-12">
             {person.deactivatedAt ? (
               <Button
                 size="small"

@@ -27,7 +27,7 @@ export function RadioChips<V extends string>({
         {values.map((value) => (
           <label
             key={value}
-            className="flex h-10 items-center gap-2.5 rounded-md border border-edge px-3.5 text-sm has-checked:border-accent has-checked:bg-tint has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 pointer-coarse:h-11"
+            className="flex min-h-10 items-center gap-2 rounded-md border border-edge px-3 py-1.5 text-sm has-checked:border-accent has-checked:bg-tint has-checked:font-medium has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-2 pointer-coarse:min-h-11"
           >
             <input
               type="radio"
@@ -35,7 +35,7 @@ export function RadioChips<V extends string>({
               value={value}
               checked={value === chosen}
               onChange={() => onChoose(value)}
-              className="size-4 accent-accent outline-none"
+              className="size-4 shrink-0 accent-accent outline-none"
             />
             {nameOf(value)}
           </label>

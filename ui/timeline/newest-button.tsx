@@ -14,7 +14,7 @@ export default function NewestButton({ count, onClick }: { count: number; onClic
       >
         <span
           className={classNames(
-            "flex h-6 animate-rise items-center gap-1 rounded-full px-2.5 font-medium text-xs shadow-chip",
+            "mb-1 flex h-5 animate-rise items-center gap-1 rounded-full px-2.5 font-medium text-xs shadow-chip",
             count > 0
               ? "bg-accent text-on-accent group-hover/newest:bg-accent-strong"
               : "bg-raised text-ink group-hover/newest:bg-hover",
