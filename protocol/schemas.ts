@@ -3,6 +3,7 @@ import { isOneEmoji } from "./emoji.ts";
 import { limits } from "./limits.ts";
 import { line } from "./lines.ts";
 import { personBodies } from "./person-schemas.ts";
+import { visibleText } from "./visible-text.ts";
 
 /** Schemas of everything a client may say. Servers parse with them; browsers import only the types (zod is heavy there). */
 
@@ -21,7 +22,7 @@ export const topic = z
 /** A message's text: 1 to 10,000 characters after trimming; NUL never gets in (PostgreSQL refuses it). */
 export const body = z
   .string()
-  .transform((text) => text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed().trim())
+  .transform((text) => visibleText(text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed()))
   .pipe(z.string().min(1).max(limits.bodyMaxChars));
 
 /** What a message may refer to: its thread, a message that it quotes or forwards, files that were uploaded for it. */

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import type { References } from "#client/state";
 import { bodyMaxChars } from "#protocol/body-max-chars";
 import type { Person } from "#protocol/values";
+import { visibleText } from "#protocol/visible-text";
 import { useTray } from "#ui/attachments/use-tray";
 import { useClient } from "#ui/chat-context";
 import { useQuoting } from "#ui/quote/quoting";
@@ -23,7 +24,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
     draft.readAgain();
     onSent();
   });
-  const body = draft.text.trim();
+  const body = visibleText(draft.text);
   const mayCallAll = callsAll(room, references);
   const saysSomething = body.length > 0 || tray !== undefined;
   const isSendable = saysSomething && !hasFailed && body.length <= bodyMaxChars;

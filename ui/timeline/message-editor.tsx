@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useRef, useState } from "react";
 import { limits } from "#protocol/limits";
 import type { Reply } from "#protocol/refusals";
+import { visibleText } from "#protocol/visible-text";
 import { useChat } from "#ui/chat-context";
 import { autosize } from "#ui/composer/autosize";
 import { isSendKey } from "#ui/composer/is-send-key";
@@ -37,7 +38,7 @@ export default function MessageEditor({
   useLayoutEffect(() => autosize(field.current), [text]);
 
   const save = async () => {
-    const body = text.trim();
+    const body = visibleText(text);
     if (body === before) return onDone();
     if (!body) return setProblem(say("editor.missing"));
     const reply = await keep(body);
