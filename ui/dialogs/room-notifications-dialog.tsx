@@ -26,7 +26,7 @@ export default function RoomNotificationsDialog({ room, onClose }: { room: RoomF
   return (
     <Dialog title={say("told.title", { room: room.name })} onClose={onClose}>
       <div className="space-y-5">
-        <Involvement room={room} onChange={(involvement) => void change({ involvement })} />
+        <Involvement room={room} onChange={(involvement) => change({ involvement })} />
         <Muting room={room} onChange={(mutedUntil) => void change({ mutedUntil })} />
         <Problem>{problem}</Problem>
       </div>
@@ -36,8 +36,14 @@ export default function RoomNotificationsDialog({ room, onClose }: { room: RoomF
 
 type Choice = NonNullable<WishesChange["involvement"]>;
 
-function Involvement({ room, onChange }: { room: RoomFace; onChange: (choice: Choice) => void }) {
+function Involvement({ room, onChange }: { room: RoomFace; onChange: (choice: Choice) => Promise<void> }) {
   const say = useWords("dialogs");
+  const [wanted, setWanted] = useState<Choice>();
+  const choose = async (choice: Choice) => {
+    setWanted(choice);
+    await onChange(choice);
+    setWanted((latest) => (latest === choice ? undefined : latest));
+  };
   const byDefault = useChat((state) => state.settings.involvement);
   const nameOf = (choice: Choice) => {
     if (choice !== "default") return say(`told.${choice}`);
@@ -50,8 +56,8 @@ function Involvement({ room, onChange }: { room: RoomFace; onChange: (choice: Ch
       legend={say("told.legend")}
       values={room.kind === "direct" ? directChoices : roomChoices}
       nameOf={nameOf}
-      chosen={chosenOf(room)}
-      onChoose={onChange}
+      chosen={wanted ?? chosenOf(room)}
+      onChoose={(choice) => void choose(choice)}
     />
   );
 }

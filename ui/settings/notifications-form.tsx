@@ -30,8 +30,7 @@ export function NotificationsForm({
   const { settings, quiet, change, savings, problem } = useSettings(personId, initial);
   const [zone, keepZone] = useZone(personId, timeZone);
   const changeSchedule = async (schedule: Schedule | null) => {
-    await keepZone();
-    await change({ schedule });
+    await Promise.all([keepZone(), change({ schedule })]);
   };
   return (
     <div className="space-y-6">

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Quiet, SettingsNow } from "#client/chat-client";
 import type { Settings } from "#protocol/settings";
 import { useSettingsApi } from "./use-settings-api.tsx";
@@ -19,14 +19,23 @@ export function useSettings(personId: string, initial: SettingsNow): SettingsFor
   const [now, setNow] = useState(initial);
   const [savings, setSavings] = useState(0);
   const [problem, setProblem] = useState<string>();
+  const kept = useRef(initial);
+  const last = useRef<Promise<unknown>>(undefined);
 
+  // One after another: what is chosen quickly is kept in the order in which it was chosen.
   const change = async (wanted: Partial<Settings>) => {
-    const before = now;
-    setNow({ ...before, settings: { ...before.settings, ...wanted } });
-    const reply = await api<SettingsNow>("/api/me/settings", { method: "PATCH", body: wanted });
+    setNow((shown) => ({ ...shown, settings: { ...shown.settings, ...wanted } }));
+    const send = () => api<SettingsNow>("/api/me/settings", { method: "PATCH", body: wanted });
+    const asked = last.current ? last.current.then(send) : send();
+    last.current = asked;
+    const reply = await asked;
     setProblem(reply.ok ? undefined : reply.message);
-    setNow(reply.ok ? reply.value : before);
-    if (reply.ok) setSavings((count) => count + 1);
+    if (reply.ok) {
+      kept.current = reply.value;
+      setSavings((count) => count + 1);
+    }
+    // What was chosen meanwhile is not in this answer yet.
+    if (last.current === asked) setNow(kept.current);
     return reply.ok;
   };
   return { settings: now.settings, quiet: now.quiet, change, savings, problem };
