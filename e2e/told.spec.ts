@@ -224,10 +224,21 @@ test("a room is named with #, and its name leads to it", async ({ join }) => {
   await expect(composer(ann.page)).toHaveValue("see #Big plans ");
   await composer(ann.page).press("Enter");
   await expect(message(bob.page, "see #Big plans")).toBeVisible();
-  await expect(message(bob.page, "see #Big plans").getByRole("link", { name: "#Big plans" })).toHaveCount(0);
   await message(ann.page, "see #Big plans").getByRole("link", { name: "#Big plans" }).click();
   await expect(roomTitle(ann.page, "Big plans")).toBeVisible();
   expect(roomIdOf(ann.page)).toBe(roomId);
+
+  // Who is not in it is led to where they can join, unless it is private.
+  await message(bob.page, "see #Big plans").getByRole("link", { name: "#Big plans" }).click();
+  await bob.page.getByRole("button", { name: "Join Big plans" }).click();
+  await expect(roomTitle(bob.page, "Big plans")).toBeVisible();
+  await createRoom(ann.page, "board", { private: true });
+  await openRoom(ann.page, ann.generalId);
+  await say(ann.page, "see #board, too");
+  await expect(message(ann.page, "see #board").getByRole("link")).toHaveText("#board");
+  await openRoom(bob.page, bob.generalId);
+  await expect(message(bob.page, "see #Big plans").getByRole("link")).toHaveText("#Big plans");
+  await expect(message(bob.page, "see #board").getByRole("link")).toHaveCount(0);
 });
 
 test("what is chosen in the settings is worn in another tab at once, and by every page from its first paint", async ({
