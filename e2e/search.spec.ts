@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { lookAway } from "./fixtures/fill.ts";
 import { createRoom, message, openRoom, type Person, roomIdOf, roomTitle, say } from "./fixtures/person.ts";
 import { test } from "./fixtures/test.ts";
 
@@ -22,6 +23,11 @@ async function post({ context }: Person, roomId: string, body: string, threadId?
   const answer = await context.request.post(`/api/rooms/${roomId}/messages`, { data });
   expect(answer.status()).toBe(201);
   return (await answer.json()).id;
+}
+
+/** Much is said, by many at the same moment as it were. */
+async function talkOn(person: Person, roomId: string, count: number, threadId?: string): Promise<void> {
+  await Promise.all(Array.from({ length: count }, (_, index) => post(person, roomId, `and ${index} more`, threadId)));
 }
 
 test("words, phrases, from:, in: and dates find what two people said, and mark it", async ({ join }) => {
@@ -56,9 +62,11 @@ test("a search leads to its message by keyboard alone, in a room that was read f
   const bob = await join("Bob");
   const harbour = await createRoom(bob.page, "harbour");
   await ann.context.request.post(`/api/rooms/${harbour}/join`, { data: {} });
+  await lookAway(ann, bob);
   await post(bob, harbour, "the anchor is up");
-  for (let number = 1; number <= 120; number++) await post(bob, harbour, `and ${number} more`);
+  await talkOn(bob, harbour, 120);
 
+  await openRoom(ann.page, ann.generalId);
   await ann.page.keyboard.press("ControlOrMeta+Shift+F");
   await expect(field(ann.page)).toBeFocused();
   await ann.page.keyboard.type("anch from:bo");
@@ -87,10 +95,12 @@ test("what was said in a thread is found, and shown in it, however much was said
   const [ann, bob] = [await join("Ann"), await join("Bob")];
   const harbour = await createRoom(bob.page, "harbour");
   await ann.context.request.post(`/api/rooms/${harbour}/join`, { data: {} });
+  await lookAway(ann, bob);
   const root = await post(bob, harbour, "who repairs the winch?");
   const reply = await post(bob, harbour, "the smith in the old town", root);
-  for (let number = 1; number <= 120; number++) await post(bob, harbour, `reply ${number}`, root);
-  for (let number = 1; number <= 60; number++) await post(bob, harbour, `and ${number} more`);
+  await talkOn(bob, harbour, 120, root);
+  await talkOn(bob, harbour, 60);
+  await openRoom(ann.page, ann.generalId);
   const thread = ann.page.getByRole("complementary", { name: "Thread" });
   const found = thread.getByRole("article").filter({ hasText: "the smith in the old town" });
 
