@@ -1,6 +1,6 @@
 import { fingerOn } from "./fixtures/finger.ts";
 import { fillRoom } from "./fixtures/full-room.ts";
-import { openRoom, type Person } from "./fixtures/person.ts";
+import { message, openRoom, type Person, say } from "./fixtures/person.ts";
 import { phone, screens } from "./fixtures/screens.ts";
 import { expect, test } from "./fixtures/test.ts";
 import { tour } from "./fixtures/tour.ts";
@@ -30,6 +30,15 @@ test("there the list of rooms is on the right, and on a phone a finger pulls it 
   await expect.poll(() => list.evaluate((element) => element.getBoundingClientRect().right)).toBe(390);
   await finger.swipe({ x: 60, y: 400 }, { x: 330, y: 400 });
   await expect(list).toBeHidden();
+});
+
+test("there a message that calls one is marked on the right", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await turn(ann);
+  await openRoom(ann.page, ann.generalId);
+  await say(bob.page, "@ann the ferry leaves", "the ferry leaves");
+  const row = message(ann.page, "the ferry leaves");
+  await expect(row).toHaveCSS("box-shadow", / -3px 0px 0px 0px inset$/);
 });
 
 /** No language of Ebb begins on the right yet: its pages are turned as they arrive. */

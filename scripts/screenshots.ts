@@ -1,4 +1,4 @@
-// npm run screenshots: takes every view of the demo team's Ebb, in both themes, on a desk and on a phone, into test-results/screenshots,
+// npm run screenshots: takes every view of the demo team's Ebb, in both themes, on a desk and on a phone, into .ebb/screenshots,
 // and keeps them in docs/screenshots, small enough for the repository. With names of views it takes only those and keeps the others.
 // Needs the build and a font with emoji (Debian: fonts-noto-color-emoji).
 import { chromium } from "@playwright/test";

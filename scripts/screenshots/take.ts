@@ -9,7 +9,7 @@ import type { View } from "./view.ts";
 export type Picture = { name: string; view: View; look: Look; png: Buffer };
 
 /** As they were taken, to be looked at. */
-const originals = "test-results/screenshots";
+const originals = ".ebb/screenshots";
 
 /** View by view in each look, in the order of the views: the last ones change what the team has. */
 export async function takeViews(browser: Browser, demo: Demo, views: View[], looks: Look[]): Promise<Picture[]> {
