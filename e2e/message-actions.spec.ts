@@ -99,6 +99,33 @@ test("what one saves is in one's own list on every device, and nobody else's", a
   await expect(ann.page.getByRole("dialog", { name: "Saved for later" })).toContainText("Nothing is saved");
 });
 
+test("a file that was sent without a word is known by its name where it is pinned, saved and found", async ({
+  join,
+}) => {
+  const { page, context, generalId } = await join("Ann");
+  await page
+    .locator("input[type=file]")
+    .setInputFiles([{ name: "notes.txt", mimeType: "text/plain", buffer: Buffer.from("tide") }]);
+  await expect(page.getByRole("region", { name: "Files to send" })).toBeVisible();
+  await composer(page).press("Enter");
+  const row = message(page, "notes.txt");
+  await expect(row).not.toContainText("Sending");
+  const { messages: sent } = await (await context.request.get(`/api/rooms/${generalId}/messages`)).json();
+  for (const deed of ["pin", "save"])
+    await context.request.post(`/api/messages/${sent.at(-1).id}/${deed}`, { data: {} });
+  for (const [button, dialog] of [
+    ["1 pinned message", "Pinned messages"],
+    ["Saved", "Saved for later"],
+  ]) {
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await expect(page.getByRole("dialog", { name: dialog })).toContainText("notes.txt");
+    await page.keyboard.press("Escape");
+  }
+  await page.keyboard.press("Control+Shift+f");
+  await page.getByRole("combobox", { name: "Search messages" }).fill("has:file ");
+  await expect(page.getByRole("option", { name: /notes\.txt/ })).toBeVisible();
+});
+
 test("what one marks unread stays so until the room is left, and is read when it is opened again", async ({ join }) => {
   const ann = await join("Ann");
   const bob = await join("Bob");

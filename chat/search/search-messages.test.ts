@@ -199,6 +199,17 @@ describeOnBothDatabases("searching", (fixture) => {
     expect(await found(bob, "tea has:link")).toEqual([]);
   });
 
+  it("shows what files are called that were sent without a word", async () => {
+    const attachmentIds = [newId(), newId()];
+    for (const id of attachmentIds) {
+      const file = { id, uploaderId: ann.id, roomId: general, type: "text/plain", size: 1, hash: id, kind: "file" };
+      const name = `_tide_${attachmentIds.indexOf(id)}.txt`;
+      await chat.db.attachment.create({ data: { ...file, name, createdAt: chat.now() } });
+    }
+    await sendMessage(chat, ann.id, { roomId: general, clientId: newId(), body: "", attachmentIds });
+    expect(await found(bob, "has:file")).toEqual(["_tide_0.txt, _tide_1.txt"]);
+  });
+
   it("turns pages that, laid end to end, show everything once", async () => {
     const sent: string[] = [];
     for (let number = 0; number < 60; number++) sent.unshift((await write(ann, general, `message ${number} tea`)).id);

@@ -1,7 +1,7 @@
 import type { Chat } from "#chat/chat";
 import { type MessageWithAuthor, withAuthor } from "#chat/render-message";
 import { limits } from "#protocol/limits";
-import type { SearchHit, SearchOrder, SearchPage } from "#protocol/search";
+import type { Excerpt, SearchHit, SearchOrder, SearchPage } from "#protocol/search";
 import type { MessageId, UserId } from "#protocol/values";
 import { excerptOf } from "./excerpt-of.ts";
 import type { Wanted } from "./message-search.ts";
@@ -48,9 +48,25 @@ async function readHits(chat: Chat, userId: UserId, ids: MessageId[], phrases: P
     include: withAuthor,
   });
   const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => hitOf(row, phrases));
+  const names = await fileNames(chat, rows);
+  const saidBy = ({ id, body }: MessageWithAuthor) =>
+    body === "" ? { text: names.get(id) ?? "", marks: [] } : excerptOf(body, phrases);
+  return ids.flatMap((id) => byId.get(id) ?? []).map((row) => hitOf(row, saidBy(row)));
 }
 
-function hitOf({ id, roomId, author, sentAt, body }: MessageWithAuthor, phrases: Phrase[]): SearchHit {
-  return { messageId: id, roomId, author, sentAt: sentAt.toISOString(), excerpt: excerptOf(body, phrases) };
+/** What the files of those are called that say nothing else. */
+async function fileNames({ db }: Chat, rows: MessageWithAuthor[]): Promise<Map<MessageId, string>> {
+  const wordless = rows.filter(({ body, attachmentCount }) => body === "" && attachmentCount > 0);
+  if (wordless.length === 0) return new Map();
+  const files = await db.attachment.findMany({
+    where: { messageId: { in: wordless.map(({ id }) => id) } },
+    orderBy: { position: "asc" },
+    select: { messageId: true, name: true },
+  });
+  const byMessage = Map.groupBy(files, ({ messageId }) => messageId ?? "");
+  return new Map(Array.from(byMessage, ([id, own]) => [id, own.map(({ name }) => name).join(", ")]));
+}
+
+function hitOf({ id, roomId, author, sentAt }: MessageWithAuthor, excerpt: Excerpt): SearchHit {
+  return { messageId: id, roomId, author, sentAt: sentAt.toISOString(), excerpt };
 }

@@ -1,4 +1,5 @@
 import type { Message } from "#protocol/values";
+import { saidBy } from "#ui/attachments/said-by";
 import { useChat } from "#ui/chat-context";
 import { MessageText } from "#ui/markdown/message-text";
 import { Avatar } from "#ui/primitives/avatar";
@@ -40,11 +41,17 @@ export function MessageExcerpt({
           </time>
         </a>
         <div className="line-clamp-4">
-          <MessageText
-            body={body}
-            isMentioned={mentions.length > 0}
-            myHandle={mentions.includes(me.id) ? me.handle : ""}
-          />
+          {body === "" ? (
+            <p dir="auto" className="text-muted">
+              {saidBy(message)}
+            </p>
+          ) : (
+            <MessageText
+              body={body}
+              isMentioned={mentions.length > 0}
+              myHandle={mentions.includes(me.id) ? me.handle : ""}
+            />
+          )}
         </div>
       </div>
     </div>
