@@ -1,4 +1,4 @@
-import { fill } from "./fixtures/fill.ts";
+import { fill, lookAway } from "./fixtures/fill.ts";
 import { composer, createRoom, message, messages, openRoom, roomTitle } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -8,9 +8,9 @@ test("what is sent stands in the conversation with the frame after the key", asy
   await page.waitForLoadState("networkidle");
   for (const text of ["the first one", "the second one"]) {
     await composer(page).fill(text);
-    const isThere = page.evaluate(isThereInNextFrame, text);
+    await page.evaluate(watchNextFrame, text);
     await composer(page).press("Enter");
-    expect(await isThere).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.isThere)).toBe("true");
   }
 });
 
@@ -21,38 +21,76 @@ test("of a room that is opened what is in sight comes first, and the rows above 
   await openRoom(ann.page, roomId);
   await ann.page.keyboard.press("Alt+ArrowUp");
   await expect(roomTitle(ann.page, "general")).toBeVisible();
-  const counts = ann.page.evaluate(countRowsOfFrames);
+  const watch = await ann.page.evaluateHandle(watchHarbour, { all: 45, text: "message 045" });
   await ann.page.keyboard.press("Alt+ArrowDown");
   await expect(message(ann.page, "message 045")).toBeInViewport({ ratio: 1 });
   await expect(messages(ann.page).getByRole("article")).toHaveCount(45);
-  const painted = await counts;
-  expect(painted.rows[0], "fewer at first").toBeLessThan(45);
-  expect(painted.rows.at(-1)).toBe(45);
-  expect(new Set(painted.bottoms).size, "the last message stood still").toBe(1);
+  const { rows, bottoms } = await watch.evaluate(({ seen }) => seen);
+  expect(rows[0], "fewer at first").toBeLessThan(45);
+  expect(new Set(bottoms).size, "the last message stood still").toBe(1);
 });
 
-/** Runs in the page: after the next Enter, is this said in the conversation when the frame is painted? */
-function isThereInNextFrame(text: string): Promise<boolean> {
-  return new Promise((answer) => {
-    const look = () => answer(document.querySelector("[role=log]")?.textContent?.includes(text) ?? false);
-    // Behind the page's own listeners; what they ask for comes before this in the frame.
-    window.addEventListener("keydown", () => requestAnimationFrame(look), { once: true });
-  });
+test("a room that was left in its middle opens there, with what is around it, and the rows that follow move nothing", async ({
+  join,
+}) => {
+  const ann = await join("Ann");
+  const { page } = ann;
+  const roomId = await createRoom(page, "harbour");
+  await lookAway(ann);
+  await fill(ann, roomId, 160);
+  await openRoom(page, roomId);
+  const rows = messages(page).getByRole("article");
+  const scrollTo = (top: number) => messages(page).evaluate((view, to) => view.scrollTo(0, to), top);
+  await expect(async () => {
+    await scrollTo(-100_000);
+    await expect(rows).toHaveCount(160, { timeout: 500 });
+  }).toPass();
+  await scrollTo(-2_000);
+  await page.evaluate(() => new Promise((after) => requestAnimationFrame(() => requestAnimationFrame(after))));
+  const read = await messages(page).evaluate(middleRow);
+  await page.keyboard.press("Alt+ArrowUp");
+  await expect(roomTitle(page, "general")).toBeVisible();
+  const watch = await page.evaluateHandle(watchHarbour, { all: 160, text: read.text });
+  await page.keyboard.press("Alt+ArrowDown");
+  const painted = await watch.evaluate(({ seen }) => seen);
+  expect(painted.rows[0], "fewer at first").toBeLessThan(130);
+  expect(new Set(painted.bottoms), "what was read stands where it stood").toEqual(new Set([read.bottom]));
+});
+
+/** Runs in the page: notes whether this is said in the conversation when the frame after the next key is painted. */
+function watchNextFrame(text: string): void {
+  const { dataset } = document.documentElement;
+  delete dataset.isThere;
+  const look = () => {
+    dataset.isThere = String(document.querySelector("[role=log]")?.textContent?.includes(text) ?? false);
+  };
+  // Behind the page's own listeners; what they ask for comes before this in the frame.
+  window.addEventListener("keydown", () => requestAnimationFrame(look), { once: true });
 }
 
-/** Runs in the page: how many rows another room has from its first frame on, and where the last one ends. */
-function countRowsOfFrames(): Promise<{ rows: number[]; bottoms: number[] }> {
-  return new Promise((answer) => {
-    const found = { rows: [] as number[], bottoms: [] as number[] };
-    const look = () => {
-      const all = [...document.querySelectorAll("[role=log] article")];
-      if (document.querySelector("h1")?.textContent === "harbour" && all.length > 0) {
-        found.rows.push(all.length);
-        found.bottoms.push(Math.round(all.at(-1)?.getBoundingClientRect().bottom ?? 0));
-      }
-      if (all.length === 45) answer(found);
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
+/** Runs in the page: how many rows the harbour has from its first frame on until it has all, and where a message ends in each. */
+function watchHarbour({ all, text }: { all: number; text: string }) {
+  const found = { rows: [] as number[], bottoms: [] as number[] };
+  const { promise: seen, resolve } = Promise.withResolvers<typeof found>();
+  const look = () => {
+    const rows = [...document.querySelectorAll("[role=log] article")];
+    if (document.querySelector("h1")?.textContent === "harbour" && rows.length > 0) {
+      found.rows.push(rows.length);
+      const row = rows.find((one) => one.textContent?.includes(text));
+      found.bottoms.push(Math.round(row?.getBoundingClientRect().bottom ?? Number.NaN));
+    }
+    if (found.rows.at(-1) === all) resolve(found);
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+  return { seen };
+}
+
+/** Runs in the page. */
+function middleRow(view: HTMLElement): { text: string; bottom: number } {
+  const { top, height } = view.getBoundingClientRect();
+  const rows = [...view.querySelectorAll("article")];
+  const row = rows.find((one) => one.getBoundingClientRect().bottom > top + height / 2);
+  const text = /message \d+/.exec(row?.textContent ?? "")?.[0] ?? "";
+  return { text, bottom: Math.round(row?.getBoundingClientRect().bottom ?? Number.NaN) };
 }
