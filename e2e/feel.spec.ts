@@ -17,6 +17,7 @@ test("what is sent stands in the conversation with the frame after the key", asy
 test("of a room that is opened what is in sight comes first, and the rows above it move nothing", async ({ join }) => {
   const ann = await join("Ann");
   const roomId = await createRoom(ann.page, "harbour");
+  await lookAway(ann);
   await fill(ann, roomId, 45);
   await openRoom(ann.page, roomId);
   await ann.page.keyboard.press("Alt+ArrowUp");
@@ -64,8 +65,9 @@ function watchNextFrame(text: string): void {
   const look = () => {
     dataset.isThere = String(document.querySelector("[role=log]")?.textContent?.includes(text) ?? false);
   };
-  // Behind the page's own listeners; what they ask for comes before this in the frame.
-  window.addEventListener("keydown", () => requestAnimationFrame(look), { once: true });
+  // The composer keeps its key to itself: seen on its way there. Asked for when all have heard it, so that what they ask for comes first.
+  const ask = () => setTimeout(() => requestAnimationFrame(look));
+  window.addEventListener("keydown", ask, { once: true, capture: true });
 }
 
 /** Runs in the page: how many rows the harbour has from its first frame on until it has all, and where a message ends in each. */
