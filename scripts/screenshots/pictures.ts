@@ -51,5 +51,5 @@ async function writeIndex(): Promise<void> {
   const names = (await readdir(folder)).filter((file) => file.endsWith(".webp")).sort();
   const pictures = names.map((file) => `<img src="${file}" alt="${file.replace(".webp", "").replaceAll("-", " ")}">`);
   const words = "Taken by `npm run screenshots` from the demo team's Ebb. What the README shows is kept at full size.";
-  await writeFile(join(folder, "README.md"), `# Every view\n\n${words}\n\n${pictures.join("\n")}\n`);
+  await writeFile(join(folder, "README.md"), `# Views of Ebb\n\n${words}\n\n${pictures.join("\n")}\n`);
 }
