@@ -1,5 +1,5 @@
 import { png } from "#server/files/sample-files";
-import { chooseByKey, expectFocus, focusByArrow, focusByTab, focusMessage } from "./fixtures/keys.ts";
+import { expectFocus, focusByArrow, focusByTab, focusMessage } from "./fixtures/keys.ts";
 import {
   composer,
   createRoom,
@@ -111,17 +111,6 @@ test("with messages and files all is done without a mouse, and the focus is neve
     await expect(composer(page)).toBeFocused();
     await openRoom(page, generalId);
   });
-
-  await test.step("leave it unread for later", async () => {
-    await chooseByKey(page, "I do", "Mark unread from here");
-    await expect(
-      page
-        .getByRole("separator", { name: "New" })
-        .or(page.getByText("New", { exact: true }))
-        .first(),
-    ).toBeVisible();
-    await expectFocus(page);
-  });
 });
 
 test("rooms, sections and oneself are arranged without a mouse, and the focus is never lost", async ({ join }) => {
@@ -225,23 +214,6 @@ test("rooms, sections and oneself are arranged without a mouse, and the focus is
     await keyboard.press("Enter");
     await expect(dialog("Your status")).toHaveCount(0);
     await expect(page.getByRole("button", { name: "Account" })).toBeFocused();
-  });
-
-  await test.step("read all that is new", async () => {
-    await keyboard.press("Alt+ArrowDown");
-    await expect(roomTitle(page, "harbour")).toBeVisible();
-    await openRoom(bob.page, generalId);
-    await say(bob.page, "and out again");
-    await expect(roomLink(page, "general, 1 unread")).toBeVisible();
-    await focusByTab(page, list.getByRole("link", { name: /^All unread/ }), "Shift+Tab");
-    await keyboard.press("Enter");
-    await expect(page.getByRole("heading", { name: "All unread" })).toBeVisible();
-    await expect(page.locator("#main").getByText("and out again")).toBeVisible();
-    await expectFocus(page);
-    await focusByTab(page, page.getByRole("button", { name: "Mark general as read" }));
-    await keyboard.press("Enter");
-    await expect(page.getByText("You are up to date")).toBeVisible();
-    await expectFocus(page);
   });
 
   await test.step("see what rang", async () => {
