@@ -13,12 +13,13 @@ test("on a phone whatever can be pressed is hit 44 px wide and high, in every vi
   const [ann, bob] = [await join("Ann", phone), await join("Bob")];
   await fillRoom(ann, bob);
   let measured = 0;
-  await tour(ann, async (page, where) => {
+  const look = async (page: Page, where: string) => {
     const targets = await targetsOn(page);
     measured += targets.length;
     const small = targets.filter(({ width, height }) => Math.min(width, height) < fingertipPx);
     expect.soft(small, where).toEqual([]);
-  });
+  };
+  await tour({ person: ann, look });
   expect(measured, "targets were found").toBeGreaterThan(300);
 });
 

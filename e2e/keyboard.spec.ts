@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { chooseByKey, expectFocus, focusByArrow, focusByTab } from "./fixtures/keys.ts";
 import { composer, message, messages, password, roomLink, roomTitle, tabTo, watch } from "./fixtures/person.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -201,39 +201,3 @@ test("a whole day without a mouse: from signing up to signing out, and the focus
   expect(complaints).toEqual([]);
   await context.close();
 });
-
-/** From where one writes up to the message, into its toolbar, and down in its menu. */
-async function chooseByKey(page: Page, text: string, item: string): Promise<void> {
-  await composer(page).press("Shift+Tab");
-  await focusByTab(page, message(page, text), "Shift+Tab");
-  await tabTo(page, "More actions");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitem").first()).toBeFocused();
-  await focusByArrow(page, page.getByRole("menuitem", { name: item }));
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitem")).toHaveCount(0);
-}
-
-const focusByTab = (page: Page, wanted: Locator, key: "Tab" | "Shift+Tab" = "Tab") => walkTo(page, wanted, key);
-const focusByArrow = (page: Page, wanted: Locator) => walkTo(page, wanted, "ArrowDown");
-
-async function walkTo(page: Page, wanted: Locator, key: string): Promise<void> {
-  await expect(wanted).toBeVisible();
-  const hasFocus = () => wanted.evaluate((element) => element === document.activeElement);
-  for (let steps = 0; steps < 40 && !(await hasFocus()); steps++) await page.keyboard.press(key);
-  await expect(wanted).toBeFocused();
-}
-
-/** Somewhere, and where one sees it. */
-async function expectFocus(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(focusLost)).toBe(false);
-}
-
-/** Runs in the page. */
-function focusLost(): boolean {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return true;
-  const { width, height, bottom, top } = focused.getBoundingClientRect();
-  const isSeen = focused.checkVisibility({ visibilityProperty: true });
-  return !isSeen || width * height === 0 || bottom <= 0 || top >= innerHeight;
-}

@@ -4,6 +4,7 @@ import type { Person } from "./fixtures/person.ts";
 import { screens } from "./fixtures/screens.ts";
 import { expect, test } from "./fixtures/test.ts";
 import { tour } from "./fixtures/tour.ts";
+import type { Look } from "./fixtures/tour-steps.ts";
 import { notGerman } from "./fixtures/unspoken.ts";
 
 const german = { locale: "de-DE", timezoneId: "Europe/Berlin" };
@@ -55,21 +56,18 @@ for (const [screen, options] of Object.entries(screens)) {
   test(`whoever reads German reads and hears nothing else in any view, dialog and menu, and all of it, on ${screen}`, async ({
     join,
   }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const [ann, bob] = [await join("Ann", { ...options, ...german, locale: "en-GB" }), await join("Bob")];
     await fillRoom(ann, bob);
     const names = namesOf(ann, bob);
     expect((await notGerman(ann.page, names)).length, "English would be noticed").toBeGreaterThan(20);
     await ann.context.request.patch("/api/me/settings", { data: { language: "de" } });
-    await tour(
-      ann,
-      async (page, where) => {
-        await expect(page.locator("html")).toHaveAttribute("lang", "de");
-        expect.soft(await notGerman(page, names), where).toEqual([]);
-        expect.soft(await page.evaluate(cutOff), where).toEqual([]);
-      },
-      "de",
-    );
+    const look: Look = async (page, where) => {
+      await expect(page.locator("html")).toHaveAttribute("lang", "de");
+      expect.soft(await notGerman(page, names), where).toEqual([]);
+      expect.soft(await page.evaluate(cutOff), where).toEqual([]);
+    };
+    await tour({ person: ann, look, language: "de" });
   });
 }
 

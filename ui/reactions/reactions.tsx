@@ -96,7 +96,10 @@ function ReactionButton({
       title={title}
       onPointerEnter={learn}
       onFocus={learn}
-      onClick={() => client.toggleReaction(message, emoji)}
+      onClick={(event) => {
+        client.toggleReaction(message, emoji);
+        keepFocus(event.currentTarget);
+      }}
       className={reach}
     >
       <span
@@ -121,3 +124,11 @@ const reach =
 const onlyNear =
   "pointer-fine:opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 group-focus:opacity-100";
 const chip = "flex h-6.5 min-w-9 items-center justify-center gap-1.5 rounded-full border px-2 text-xs";
+
+/** Who takes back the only one of its kind loses the button that had the focus: that goes to its message. */
+function keepFocus(button: Element): void {
+  const row = button.closest("article");
+  const give = () => button.isConnected || document.activeElement !== document.body || row?.focus();
+  // What changes is shown with the next frame: after it.
+  requestAnimationFrame(() => requestAnimationFrame(give));
+}

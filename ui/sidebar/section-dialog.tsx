@@ -7,6 +7,7 @@ import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
 import { useWords } from "#ui/words/words-context";
+import { focusAgain } from "./focus-again.tsx";
 import type { Naming } from "./room-section.tsx";
 
 /** Names a section: a new one, with the room it is made for in it, or one that is there. */
@@ -24,6 +25,7 @@ export default function SectionDialog({ naming, onClose }: { naming: Naming; onC
     void client.changeSidebar({ type: isNew ? "add" : "rename", sectionId, name });
     if (roomId) void client.changeSidebar({ type: "place", roomId, sectionId, order: [roomId] });
     onClose();
+    focusAgain(roomId ? { roomId } : { sectionId });
   };
   return (
     <Dialog title={isNew ? say("newSection") : say("renameSection")} onClose={onClose}>

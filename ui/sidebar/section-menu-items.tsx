@@ -7,6 +7,7 @@ import Trash from "lucide-react/icons/trash-2";
 import { useChat, useClient } from "#ui/chat-context";
 import { MenuItem, MenuLine } from "#ui/primitives/menu-items";
 import { useWords } from "#ui/words/words-context";
+import { focusAgain } from "./focus-again.tsx";
 import type { Naming } from "./room-section.tsx";
 import { useArranging } from "./use-arranging.tsx";
 
@@ -24,6 +25,10 @@ export default function SectionMenuItems({
   const unreadFirst = useChat((state) => state.settings.unreadFirst);
   const at = sections.findIndex(({ id }) => id === sectionId);
   const name = sections[at]?.name;
+  const remove = () => {
+    void client.changeSidebar({ type: "remove", sectionId });
+    focusAgain({ sectionId: "rooms" });
+  };
   return (
     <>
       <MenuItem icon={<FolderPlus className="size-4" />} onClick={() => onName({})}>
@@ -52,11 +57,7 @@ export default function SectionMenuItems({
         {unreadFirst ? say("unreadInPlace") : say("unreadFirst")}
       </MenuItem>
       {name === undefined ? null : (
-        <MenuItem
-          icon={<Trash className="size-4" />}
-          danger
-          onClick={() => void client.changeSidebar({ type: "remove", sectionId })}
-        >
+        <MenuItem icon={<Trash className="size-4" />} danger onClick={remove}>
           {say("removeSection")}
         </MenuItem>
       )}

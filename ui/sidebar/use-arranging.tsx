@@ -1,5 +1,6 @@
 import type { RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
+import { focusAgain } from "./focus-again.tsx";
 import { type ShownSection, sectionsOf } from "./sections.tsx";
 
 /** The sections as they are arranged, whatever is new, and how to put a room or a section elsewhere. */
@@ -11,7 +12,7 @@ export function useArranging() {
 
   const place = (roomId: RoomId, sectionId: string, order: RoomId[]) => {
     void client.changeSidebar({ type: "place", roomId, sectionId, order });
-    focusAgain(`[data-room="${roomId}"] [aria-haspopup=menu]`);
+    focusAgain({ roomId });
   };
   /** Without one to stand before it stands last. */
   const moveSectionBefore = (sectionId: string, before: string | undefined) => {
@@ -33,7 +34,7 @@ export function useArranging() {
     moveSection(sectionId: string, step: 1 | -1) {
       const at = sections.findIndex(({ id }) => id === sectionId);
       moveSectionBefore(sectionId, sections[step === 1 ? at + 2 : at - 1]?.id);
-      focusAgain(`[data-section="${sectionId}"] [aria-haspopup=menu]`);
+      focusAgain({ sectionId });
     },
     moveSectionBefore,
   };
@@ -43,9 +44,4 @@ function orderWith({ rooms }: ShownSection, roomId: RoomId, before: RoomId | und
   const ids = rooms.map(({ id }) => id).filter((id) => id !== roomId);
   const at = before === undefined ? -1 : ids.indexOf(before);
   return at < 0 ? [...ids, roomId] : ids.toSpliced(at, 0, roomId);
-}
-
-/** What is moved in the page loses the focus. */
-function focusAgain(selector: string): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }
