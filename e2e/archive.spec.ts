@@ -8,6 +8,9 @@ test("a room is archived, read, found and brought back, before everybody's eyes"
   await bob.context.request.post(`/api/rooms/${roomId}/join`, { data: {} });
   await openRoom(bob.page, roomId);
   await say(bob.page, "the ferry leaves at noon");
+  const ferry = message(bob.page, "the ferry leaves at noon");
+  const id = await ferry.getAttribute("data-id");
+  await ann.context.request.post(`/api/messages/${id}/reactions`, { data: { emoji: "👍" } });
 
   await ann.page.getByRole("button", { name: "Room menu" }).click();
   await ann.page.getByRole("menuitem", { name: "Archive room" }).click();
@@ -21,7 +24,9 @@ test("a room is archived, read, found and brought back, before everybody's eyes"
   await expect(bob.page.getByRole("region", { name: "Archived room" })).toBeVisible();
   await expect(bob.page.getByText("Ann archived the room.")).toBeVisible();
   await expect(composer(bob.page)).toHaveCount(0);
-  await expect(message(bob.page, "the ferry leaves at noon")).toBeVisible();
+  await expect(ferry).toBeVisible();
+  await expect(ferry.getByRole("button", { name: /^👍 1/ })).toBeDisabled();
+  await expect(ferry.getByRole("button", { name: "Add reaction" })).toHaveCount(0);
   await expect(bob.page.getByRole("button", { name: "Bring back" })).toHaveCount(0);
   const refused = await bob.context.request.post(`/api/rooms/${roomId}/messages`, {
     data: { clientId: crypto.randomUUID(), body: "one more" },

@@ -1,5 +1,5 @@
 import SmilePlus from "lucide-react/icons/smile-plus";
-import { useMemo } from "react";
+import { type MouseEvent, useMemo } from "react";
 import { asWanted } from "#client/apply/apply-reactions";
 import type { ChatState } from "#client/state";
 import type { Reaction } from "#protocol/message-parts";
@@ -7,11 +7,12 @@ import type { Message } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { classNames } from "#ui/primitives/class-names";
 import { useHydrated } from "#ui/primitives/hydrated";
+import { useIsArchived } from "#ui/room/use-is-archived";
 import { listNames } from "#ui/words/list-names";
 import { useLanguage, useWords } from "#ui/words/words-context";
 import { areAllKnown, whoReacted } from "./who-reacted.tsx";
 
-/** What people chose, under the message; a press adds one's own or takes it back. */
+/** What people chose, under the message; a press adds one's own or takes it back, where the room is in use. */
 export function Reactions({
   message,
   isTabStop,
@@ -25,6 +26,7 @@ export function Reactions({
   const me = useChat((state) => state.account.id);
   const wishes = useChat((state) => state.reacting[message.id]);
   const hydrated = useHydrated();
+  const isArchived = useIsArchived(message.roomId);
   const shown = useMemo(() => asWanted(message.reactions, wishes, me), [message.reactions, wishes, me]);
   if (shown.length === 0) return null;
   const tabIndex = isTabStop ? 0 : -1;
@@ -35,10 +37,10 @@ export function Reactions({
     >
       {shown.map((reaction) => (
         <li key={reaction.emoji}>
-          <ReactionButton message={message} reaction={reaction} me={me} tabIndex={tabIndex} />
+          <ReactionButton message={message} reaction={reaction} me={me} isArchived={isArchived} tabIndex={tabIndex} />
         </li>
       ))}
-      <li>
+      <li hidden={isArchived}>
         <button
           type="button"
           disabled={!hydrated}
@@ -66,11 +68,13 @@ function ReactionButton({
   message,
   reaction: { emoji, userIds },
   me,
+  isArchived,
   tabIndex,
 }: {
   message: Message;
   reaction: Reaction;
   me: string;
+  isArchived: boolean;
   tabIndex: number;
 }) {
   const client = useClient();
@@ -82,6 +86,10 @@ function ReactionButton({
   const label = useChat((state) => say("reaction", { emoji, count: userIds.length, names: who(state) }));
   const title = useChat((state) => say("reacted", { emoji, names: who(state) }));
   const isMine = userIds.includes(me);
+  const toggle = (event: MouseEvent) => {
+    client.toggleReaction(message, emoji);
+    keepFocus(event.currentTarget);
+  };
   const learn = () => {
     const state = client.store.getState();
     if (!areAllKnown(state, message.roomId, userIds)) client.learnNames(message.roomId, userIds);
@@ -96,10 +104,8 @@ function ReactionButton({
       title={title}
       onPointerEnter={learn}
       onFocus={learn}
-      onClick={(event) => {
-        client.toggleReaction(message, emoji);
-        keepFocus(event.currentTarget);
-      }}
+      aria-disabled={isArchived || undefined}
+      onClick={isArchived ? undefined : toggle}
       className={reach}
     >
       <span

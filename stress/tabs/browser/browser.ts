@@ -2,10 +2,13 @@ import { Worker } from "node:worker_threads";
 import type { Person } from "#stress/harness/people";
 import type { Wire } from "#stress/harness/proxy";
 import type { Context } from "#stress/harness/scenario";
+import { pause } from "#stress/harness/wait";
 import type { Answer, BrowserData, Orders, Snapshot } from "./orders.ts";
 
 export type Tab = ReturnType<typeof tabOf>;
 export type Browser = ReturnType<typeof openBrowser>;
+
+const endsWithinMs = 5_000;
 
 /** `hiddenAfterMs` is short, so that a scenario does not wait half a minute for a hidden tab to become idle. */
 type Options = { via?: Wire; hiddenAfterMs?: number };
@@ -26,7 +29,7 @@ export function openBrowser(context: Context, { server, cookie }: Person, { via,
     else answer?.reject(new Error(error));
   });
   worker.on("error", fail);
-  context.atEnd(() => worker.terminate());
+  context.atEnd(() => endOf(worker, () => order(0, "end", {})));
 
   let asked = 0;
   let opened = 0;
@@ -48,6 +51,12 @@ export function openBrowser(context: Context, { server, cookie }: Person, { via,
     /** Another account signs in, in the same browser. */
     signIn: (person: Person) => order(0, "signIn", { cookie: person.cookie }),
   };
+}
+
+/** Its connections end before it does: a thread that is stopped with connections half torn down can spin for good. */
+async function endOf(worker: Worker, closeAll: () => Promise<unknown>): Promise<void> {
+  await Promise.race([closeAll(), pause(endsWithinMs)]);
+  await Promise.race([worker.terminate(), pause(endsWithinMs)]);
 }
 
 type Give = <K extends keyof Orders>(tab: number, does: K, given: Orders[K]) => Promise<unknown>;

@@ -25,6 +25,8 @@ export type Orders = {
   snapshot: Record<string, never>;
   /** Of the browser: whose cookie it has from now on. */
   signIn: { cookie: string };
+  /** Of the browser: all of it is over, without a word. */
+  end: Record<string, never>;
 };
 
 export type Order = { [K in keyof Orders]: { does: K; with: Orders[K] } }[keyof Orders] & { id: number; tab: number };

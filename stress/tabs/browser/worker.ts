@@ -51,12 +51,15 @@ const doing: Doing = {
   },
   snapshot: (tab) => snapshotOf(tab),
   signIn: (_tab, { cookie }) => void Object.assign(browser, { cookie }),
+  end: () => endAll(),
 };
+
+const needNoTab: ReadonlySet<Order["does"]> = new Set(["open", "signIn", "end"]);
 
 async function follow({ does, with: given, tab: number }: Order): Promise<unknown> {
   await tabs.get(number)?.loaded;
   const tab = tabs.get(number);
-  if (!tab && does !== "open" && does !== "signIn") throw new Error(`There is no tab ${number}.`);
+  if (!tab && !needNoTab.has(does)) throw new Error(`There is no tab ${number}.`);
   return (doing[does] as (tab: Tab | undefined, given: unknown, number: number) => unknown)(tab, given, number);
 }
 
@@ -66,6 +69,11 @@ async function openTab(number: number, roomId: string): Promise<void> {
   const tab = new Tab(browser, session, () => void replace(tab, number, () => tab.close()));
   tabs.set(number, tab);
   await tab.open(roomId);
+}
+
+async function endAll(): Promise<void> {
+  for (const tab of tabs.values()) tab.crash();
+  await new Promise((closed) => setTimeout(closed, 50));
 }
 
 async function replace(tab: Tab, number: number, end: () => void): Promise<void> {
