@@ -14,7 +14,7 @@ try {
   const context = await browser.newContext({
     baseURL: demo.url,
     viewport: { width: 1440, height: 900 },
-    storageState: demo.signedIn,
+    storageState: await demo.signedIn("nora"),
   });
   const page = await context.newPage();
   await page.goto(`/rooms/${demo.roomId("general")}`);
