@@ -32,7 +32,7 @@ export function MessageExcerpt({
             onFollow();
           }}
           // The whole of it can be clicked, and is one link.
-          className="flex flex-wrap items-baseline gap-x-2 after:absolute after:inset-0 after:content-['']"
+          className="flex min-h-6 flex-wrap items-baseline gap-x-2 after:absolute after:inset-0 after:content-['']"
         >
           <bdi className="font-semibold">{author.name}</bdi>
           {where ? <bdi className="text-muted">{where}</bdi> : null}
