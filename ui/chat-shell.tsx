@@ -13,6 +13,7 @@ import { ProfileHost } from "./people/profile-host.tsx";
 import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
 import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useAskedAgain, useRoomRoute } from "./route.tsx";
+import { keepEarlyKeys } from "./shortcuts/early-keys.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
@@ -52,6 +53,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   useOpenRoom(roomId, linkedId);
   useThreadOfLink(roomId, linkedId);
   useNavigation();
+  useEffect(keepEarlyKeys, []);
   useWorn();
 
   return (

@@ -12,7 +12,8 @@ export function useDraft(place: DraftPlace, field: RefObject<HTMLTextAreaElement
   useLayoutEffect(() => {
     let isHere = true;
     setText(client.readDraft(place));
-    void client.adoptDraft(place).then((left) => isHere && left && setText(left));
+    // Read again instead of taken from the answer: where React has shown this twice, the first one has got it.
+    void client.adoptDraft(place).then(() => isHere && setText(client.readDraft(place)));
     return () => {
       isHere = false;
     };

@@ -22,7 +22,7 @@ export function MessageExcerpt({
   const { id, roomId, author, body, mentions, sentAt } = message;
   const me = useChat((state) => state.account);
   return (
-    <div className="relative flex min-w-0 flex-1 gap-2.5 rounded-md px-2 py-1.5 text-sm focus-within:bg-hover hover:bg-hover">
+    <div className="relative isolate flex min-w-0 flex-1 gap-2.5 rounded-md px-2 py-1.5 text-sm focus-within:bg-hover hover:bg-hover">
       <Avatar id={author.id} name={author.name} size="sm" />
       <div className="min-w-0 flex-1">
         <a

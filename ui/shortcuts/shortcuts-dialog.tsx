@@ -21,7 +21,8 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   ];
   return (
     <Dialog title={say("title")} onClose={onClose}>
-      <div className="space-y-5">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with the focus here the arrows scroll; there is nothing else in it to reach. */}
+      <div tabIndex={0} className="space-y-5">
         <Group
           title={say("around")}
           lines={linesOf(

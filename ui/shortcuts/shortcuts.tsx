@@ -5,6 +5,7 @@ import { composerId } from "#ui/composer/composer";
 import { goTo, roomHref } from "#ui/route";
 import { neighbour, sectionsOf } from "#ui/sidebar/sections";
 import { noteVisit } from "#ui/switcher/visits";
+import { takeEarlyKeys } from "./early-keys.tsx";
 import { type Shortcut, shortcutOf } from "./keys.tsx";
 
 /** Keys that work everywhere in the chat; a letter typed where nothing takes letters goes to the composer. */
@@ -29,6 +30,7 @@ export default function Shortcuts({
   useEffect(() => {
     const listen = (event: KeyboardEvent) => onKey(event);
     window.addEventListener("keydown", listen);
+    takeEarlyKeys().forEach(listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
   useEffect(() => noteVisit(roomId), [roomId]);

@@ -123,7 +123,7 @@ function Line({ message }: { message: Message }) {
   const say = useWords("threads");
   const { author, sentAt, body, deletedAt, mentions, attachments = [] } = message;
   return (
-    <div className="grid grid-cols-[2.5rem_minmax(0,1fr)]">
+    <div className="isolate grid grid-cols-[2.5rem_minmax(0,1fr)]">
       <Avatar id={author.id} name={author.name} size="sm" />
       <div className="min-w-0">
         <div className="flex items-baseline gap-2">

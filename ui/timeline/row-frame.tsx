@@ -19,7 +19,7 @@ export function RowFrame({
     <article
       {...rest}
       className={classNames(
-        "group relative grid pointer-coarse:select-none grid-cols-[3rem_minmax(0,1fr)] rounded-md px-2 hover:bg-hover focus-visible:-outline-offset-2",
+        "group relative isolate pointer-coarse:isolation-auto grid pointer-coarse:select-none grid-cols-[3rem_minmax(0,1fr)] rounded-md px-2 hover:bg-hover focus-visible:-outline-offset-2",
         continues ? "py-0.5" : "mt-2.5 py-1",
         className,
       )}
