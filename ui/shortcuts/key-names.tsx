@@ -2,7 +2,7 @@ import type { Say } from "#ui/words/say";
 import type { Keys } from "./keys.tsx";
 
 /** What stands on the keys where that language is written: "Ctrl", "K". */
-export function keyNames({ key, mod, alt, shift }: Keys, isMac: boolean, say: Say<"shortcuts">): string[] {
+export function keyNames({ key, mod, alt, shift }: Keys, isMac: boolean, say: Say<"primitives">): string[] {
   const held = [
     mod && (isMac ? "⌘" : say("key.ctrl")),
     alt && (isMac ? "⌥" : say("key.alt")),

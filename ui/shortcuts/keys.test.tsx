@@ -49,7 +49,7 @@ describe("which shortcut a key is", () => {
 });
 
 test("keys are called what stands on them", () => {
-  const [english, german] = [wordsOf("shortcuts"), wordsOf("shortcuts", "de")];
+  const [english, german] = [wordsOf("primitives"), wordsOf("primitives", "de")];
   expect(keyNames({ key: "k", mod: true }, false, english)).toEqual(["Ctrl", "K"]);
   expect(keyNames({ key: "k", mod: true }, true, english)).toEqual(["⌘", "K"]);
   expect(keyNames({ key: "ArrowDown", alt: true, shift: true }, false, english)).toEqual(["Alt", "Shift", "↓"]);

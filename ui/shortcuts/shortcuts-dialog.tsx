@@ -49,6 +49,7 @@ function linesOf(say: Say<"shortcuts">, ...shortcuts: Shortcut[]): Line[] {
 
 function Group({ title, lines }: { title: string; lines: Line[] }) {
   const say = useWords("shortcuts");
+  const sayKeys = useWords("primitives");
   return (
     <section>
       <h3 className="mb-1 font-medium text-muted text-xs">{title}</h3>
@@ -60,7 +61,7 @@ function Group({ title, lines }: { title: string; lines: Line[] }) {
               {keys.map((one, index) => (
                 <span key={one.key} className="flex items-center gap-1">
                   {index > 0 ? <span className="px-0.5">{say("or")}</span> : null}
-                  {keyNames(one, isMac(), say).map((name) => (
+                  {keyNames(one, isMac(), sayKeys).map((name) => (
                     <kbd
                       key={name}
                       className="min-w-6 rounded-sm border border-edge bg-sunken px-1.5 text-center font-sans text-ink leading-5"

@@ -22,7 +22,7 @@ export default function MessageEditor({
   onDone: () => void;
 }) {
   const say = useWords("messages");
-  const sayKeys = useWords("shortcuts");
+  const sayKeys = useWords("primitives");
   const typed = useTypedText();
   const sendKey = useChat((state) => state.settings.sendKey);
   const field = useRef<HTMLTextAreaElement>(null);

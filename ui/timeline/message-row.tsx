@@ -21,7 +21,7 @@ import type { Asking, MessageActionsProps } from "./message-actions.tsx";
 import { useIsPainted } from "./painted.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
-const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages", "shortcuts"));
+const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages"));
 const MessageActions = later(withWords(() => import("./message-actions.tsx"), "messages"));
 
 /** One stored message. */
@@ -54,7 +54,8 @@ export function MessageRow({
       aria-labelledby={nameId}
       data-id={message.id}
       data-seq={message.seq}
-      onPointerEnter={() => setNear(true)}
+      // Not "enter": where a pending row becomes this one under a pointer that rests, React does not hear of that.
+      onPointerOver={() => setNear(true)}
       onFocus={() => setNear(true)}
       {...press}
       onKeyDown={(event) => isForThread(event) && openThreadOf(message)}

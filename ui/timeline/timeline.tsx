@@ -21,7 +21,7 @@ import { useTimelineScroll } from "./use-timeline-scroll.tsx";
 
 const Announcer = later(withWords(() => import("./announcer.tsx"), "messages"));
 const NewestButton = later(withWords(() => import("./newest-button.tsx"), "messages"));
-const PendingRow = later(withWords(() => import("./pending-row.tsx"), "messages", "shortcuts"));
+const PendingRow = later(withWords(() => import("./pending-row.tsx"), "messages"));
 
 /** What others may ask of the timeline: to go to the newest message (after sending, on Esc). */
 export type TimelineControl = { goToEnd: () => void };

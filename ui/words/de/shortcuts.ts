@@ -1,10 +1,6 @@
 export default {
   title: "Tastenkürzel",
   or: "oder",
-  "key.ctrl": "Strg",
-  "key.alt": "Alt",
-  "key.shift": "Umschalt",
-  "key.enter": "Enter",
   around: "Unterwegs",
   reading: "Lesen",
   writing: "Schreiben",

@@ -3,4 +3,8 @@ export default {
   "presence.online": "Online",
   "presence.away": "Away",
   "presence.offline": "Offline",
+  "key.ctrl": "Ctrl",
+  "key.alt": "Alt",
+  "key.shift": "Shift",
+  "key.enter": "Enter",
 };

@@ -2,10 +2,6 @@
 export default {
   title: "Keyboard shortcuts",
   or: "or",
-  "key.ctrl": "Ctrl",
-  "key.alt": "Alt",
-  "key.shift": "Shift",
-  "key.enter": "Enter",
   around: "Getting around",
   reading: "Reading",
   writing: "Writing",
