@@ -38,6 +38,10 @@ test("the quick switcher leads to rooms and people by some letters, forgives a s
 
 test("the quick switcher closes as it was opened, and leaves everything as it was", async ({ join }) => {
   const { page } = await join("Ann");
+  await page.keyboard.press("Control+k");
+  await expect(switcher(page), "its code is here").toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(composer(page)).toBeFocused();
   await page.keyboard.type("not finished");
   for (const key of ["Escape", "Control+k"]) {
     await page.keyboard.press("Control+k");
@@ -261,7 +265,7 @@ test("commands are completed and done; what is none is told and not sent, two sl
   await composer(page).focus();
   await page.keyboard.type("/dnd off");
   await page.keyboard.press("Enter");
-  await expect(told.filter({ hasText: "ring" })).toBeVisible();
+  await expect(told.filter({ hasText: "It rings again." })).toBeVisible();
   await page.keyboard.type("/dnd soon");
   await page.keyboard.press("Enter");
   await expect(told.filter({ hasText: "“soon” is no time." })).toBeVisible();
