@@ -1,5 +1,5 @@
 import X from "lucide-react/icons/x";
-import { type MouseEvent, type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { useWords } from "#ui/words/words-context";
 import { IconButton } from "./button.tsx";
 import { classNames } from "./class-names.tsx";
@@ -55,6 +55,7 @@ export function DialogFrame({
     element?.showModal();
     return () => element?.close();
   }, []);
+  useEffect(() => wakeCaret, []);
 
   const close = () => dialog.current?.close();
   const closeFromBackdrop = (event: MouseEvent) => {
@@ -73,4 +74,12 @@ export function DialogFrame({
       {children(close)}
     </dialog>
   );
+}
+
+/** Chromium may give the focus back to a field and leave the caret where the dialog was: what is typed then arrives nowhere. */
+function wakeCaret(): void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return;
+  const { selectionStart, selectionEnd } = field;
+  if (selectionStart !== null) field.setSelectionRange(selectionStart, selectionEnd);
 }
