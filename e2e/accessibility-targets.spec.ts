@@ -37,15 +37,21 @@ function measureTargets(): Target[] {
     const label = top?.closest("label");
     return top !== null && (element.contains(top) || label?.control === element);
   };
-  const reach = (element: Element, from: DOMPoint, right: number, down: number) => {
-    let px = 0;
-    while (px < 60 && hits(element, from.x + right * (px + 1), from.y + down * (px + 1))) px += 1;
-    return px;
+  /** The first point that way which is not hit. */
+  const edge = (element: Element, from: DOMPoint, right: number, down: number) => {
+    let px = 1;
+    while (px <= 60 && hits(element, from.x + right * px, from.y + down * px)) px += 1;
+    return new DOMPoint(from.x + right * px, from.y + down * px);
+  };
+  const isUnderMenu = (element: Element, { x, y }: DOMPoint) => {
+    const menu = document.elementFromPoint(x, y)?.closest(":popover-open");
+    return menu ? !menu.contains(element) : false;
   };
   // Links and marks within a text are as large as its letters.
   const isInText = (element: Element) =>
     getComputedStyle(element).display === "inline" &&
     element.closest(".message-text, p, li")?.textContent !== element.textContent;
+  const isPressed = (element: Element) => !element.matches(":disabled") && !isInText(element);
   const measure = (element: Element): Target[] => {
     const seen =
       element instanceof HTMLInputElement
@@ -53,7 +59,7 @@ function measureTargets(): Target[] {
           ? element.labels[0]
           : element
         : element;
-    seen.scrollIntoView({ block: "nearest" });
+    seen.scrollIntoView({ block: "center" });
     const box = seen.getBoundingClientRect();
     const middle = new DOMPoint(
       Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 2),
@@ -61,9 +67,13 @@ function measureTargets(): Target[] {
     );
     // Covered, or not to be seen now.
     if (box.width === 0 || !hits(element, middle.x, middle.y)) return [];
-    const width = 1 + reach(element, middle, -1, 0) + reach(element, middle, 1, 0);
-    const height = 1 + reach(element, middle, 0, -1) + reach(element, middle, 0, 1);
+    const [left, right] = [edge(element, middle, -1, 0), edge(element, middle, 1, 0)];
+    const [top, bottom] = [edge(element, middle, 0, -1), edge(element, middle, 0, 1)];
+    // Covered in part by a menu, which a press beside it closes: measured where none is open.
+    if ([left, right, top, bottom].some((point) => isUnderMenu(element, point))) return [];
+    const width = Math.round(right.x - left.x) - 1;
+    const height = Math.round(bottom.y - top.y) - 1;
     return [{ what: element.outerHTML.slice(0, 160), width, height }];
   };
-  return [...document.querySelectorAll(pressed)].filter((element) => !isInText(element)).flatMap(measure);
+  return [...document.querySelectorAll(pressed)].filter(isPressed).flatMap(measure);
 }

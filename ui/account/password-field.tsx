@@ -34,7 +34,7 @@ export function PasswordField({
           type="button"
           aria-pressed={isShown}
           onClick={() => setShown(!isShown)}
-          className="absolute inset-y-1 end-1 rounded-md px-3 font-medium text-muted text-sm hover:text-ink"
+          className="absolute inset-y-1 pointer-coarse:inset-y-0 end-1 rounded-md px-3 font-medium text-muted text-sm hover:text-ink"
         >
           {say(isShown ? "hide" : "show")}
         </button>

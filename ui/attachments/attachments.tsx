@@ -97,7 +97,7 @@ function FileName({ file: { name, size, url } }: { file: Attachment }) {
   const say = useWords("room");
   const language = useLanguage();
   return (
-    <figcaption className="flex items-baseline gap-2 text-sm">
+    <figcaption className="flex items-baseline gap-2 text-sm pointer-coarse:min-h-11 pointer-coarse:items-center">
       <span dir="auto" className="truncate">
         {name}
       </span>

@@ -35,7 +35,7 @@ export function EmojiTabs({
       role="toolbar"
       aria-label={say("categories")}
       aria-controls={panelId}
-      className="flex border-line border-b px-2"
+      className="flex overflow-x-auto border-line border-b px-2 [scrollbar-width:none]"
     >
       {tabs.map(({ group, sign }) => (
         <button
@@ -44,9 +44,12 @@ export function EmojiTabs({
           aria-pressed={chosen === group}
           aria-label={groupName(group, say)}
           title={groupName(group, say)}
-          onClick={() => onChoose(group)}
+          onClick={({ currentTarget }) => {
+            currentTarget.scrollIntoView({ inline: "nearest", block: "nearest" });
+            onChoose(group);
+          }}
           className={classNames(
-            "flex h-9 flex-1 items-center justify-center border-b-2 text-base focus-visible:-outline-offset-2 pointer-coarse:h-11",
+            "flex h-9 flex-1 pointer-coarse:min-w-11 items-center justify-center border-b-2 text-base focus-visible:-outline-offset-2 pointer-coarse:h-11",
             chosen === group ? "border-accent" : "border-transparent opacity-70 hover:opacity-100",
           )}
         >

@@ -9,7 +9,7 @@ export function Checkbox({
 }: InputHTMLAttributes<HTMLInputElement> & { label: string; hint?: ReactNode }) {
   const id = useId();
   return (
-    <div className={classNames("relative flex gap-2.5", hint ? "" : "items-center")}>
+    <div className={classNames("relative flex gap-2.5 pointer-coarse:min-h-11", hint ? "" : "items-center")}>
       <input
         {...rest}
         id={id}

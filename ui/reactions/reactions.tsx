@@ -124,8 +124,7 @@ function ReactionButton({
 }
 
 /** Easy to hit with a thumb; what is seen of it stays small beside the text. */
-const reach =
-  "group/chip flex items-center justify-center rounded-full pointer-coarse:-my-1 pointer-coarse:h-11 pointer-coarse:min-w-11";
+const reach = "group/chip flex items-center justify-center rounded-full pointer-coarse:h-11 pointer-coarse:min-w-11";
 /** Beside what is there already it is seen only by who may want it. */
 const onlyNear =
   "pointer-fine:opacity-0 group-hover:opacity-100 group-focus-within:opacity-100 group-focus:opacity-100";

@@ -34,14 +34,17 @@ export function SettingsFrame({
       </a>
       <h1 className="mt-4 font-semibold text-xl tracking-tight">{say("title")}</h1>
       {isOwner ? (
-        <nav aria-label={say("title")} className="mt-4 flex gap-1 overflow-x-auto border-line border-b">
+        <nav
+          aria-label={say("title")}
+          className="mt-4 flex gap-1 overflow-x-auto shadow-[inset_0_-1px_var(--color-line)]"
+        >
           {pages.map(({ page: each, href }) => (
             <a
               key={each}
               href={href}
               aria-current={each === page ? "page" : undefined}
               className={classNames(
-                "-mb-px flex items-center whitespace-nowrap border-b-2 px-3 py-2.5 text-sm pointer-coarse:min-h-11 focus-visible:-outline-offset-2",
+                "flex items-center whitespace-nowrap border-b-2 px-3 py-2.5 text-sm pointer-coarse:min-h-11 focus-visible:-outline-offset-2",
                 each === page ? "border-accent font-medium text-ink" : "border-transparent text-muted hover:text-ink",
               )}
             >

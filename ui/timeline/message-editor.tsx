@@ -82,7 +82,7 @@ export default function MessageEditor({
           setText(event.target.value);
         }}
         onKeyDown={onKeyDown}
-        className="block max-h-[40dvh] w-full resize-none rounded-md border border-edge bg-raised px-3 py-2 focus:border-accent focus:outline-2 focus:outline-accent focus:-outline-offset-1"
+        className="block max-h-[40dvh] w-full pointer-coarse:min-h-11 resize-none rounded-md border border-edge bg-raised px-3 py-2 focus:border-accent focus:outline-2 focus:outline-accent focus:-outline-offset-1"
       />
       {problem ? (
         <p role="alert" className="mt-1.5 text-danger text-sm">
