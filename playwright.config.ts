@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: "e2e",
   testMatch: "*.spec.ts",
   fullyParallel: true,
-  // Twice the cores of a small machine: much of a test is waiting for clocks.
-  workers: 4,
+  // One more than the cores of a small machine: much of a test is waiting for clocks.
+  workers: 3,
   retries: 0,
   timeout: 60_000,
   expect: { timeout: 10_000 },

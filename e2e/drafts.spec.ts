@@ -41,6 +41,7 @@ test("a closed tab's text is continued by the next tab that opens the room; sent
   const first = await ann.context.newPage();
   await openRoom(first, ann.generalId);
   await composer(first).fill("to be continued");
+  await expect.poll(() => kept(first, ann.id)).toContain("to be continued");
   await first.close();
   const second = await ann.context.newPage();
   await openRoom(second, ann.generalId);
@@ -96,7 +97,8 @@ async function holdLateScripts(page: Page, roomId: string): Promise<() => void> 
   const html = await (await page.request.get(`/rooms/${roomId}`)).text();
   const { promise, resolve } = Promise.withResolvers<void>();
   await page.route("**/*.js", async (route) => {
-    if (!html.includes(`src="${new URL(route.request().url()).pathname}"`)) await promise;
+    // Named as a script or in the data for React: which of the two, tells how the page was cut into pieces this time.
+    if (!html.includes(new URL(route.request().url()).pathname)) await promise;
     await route.continue();
   });
   return resolve;

@@ -230,6 +230,7 @@ test("commands are completed and done; what is none is told and not sent, two sl
   await page.keyboard.press("Enter");
   await expect(roomLink(page, "harbour")).toHaveAccessibleName("harbour");
 
+  await expect(composer(page)).toHaveValue("");
   await page.keyboard.type("/shurg");
   await page.keyboard.press("Enter");
   await expect(told.filter({ hasText: "There is no command /shurg." })).toBeVisible();
