@@ -1,5 +1,6 @@
 import type { Explanation } from "#protocol/explanation";
 import type { MessageId, UserId } from "#protocol/values";
+import { whySentences } from "#protocol/why-sentences";
 import type { Chat } from "./chat.ts";
 import { requireReadableMessage } from "./find-message.ts";
 import { groupsIn } from "./mentions.ts";
@@ -14,7 +15,7 @@ export async function explainMessage(chat: Chat, userId: UserId, messageId: Mess
   const reason = await whyNobodyWasTold(chat, userId, message);
   return {
     reason,
-    explanation: sentences[reason],
+    explanation: whySentences[reason],
     says: reason,
     isTold: false,
     steps: [],
@@ -22,22 +23,7 @@ export async function explainMessage(chat: Chat, userId: UserId, messageId: Mess
   };
 }
 
-type Reason = keyof typeof sentences;
-
-const sentences = {
-  author: "You wrote it yourself.",
-  deleted: "The message was deleted.",
-  "not-a-member": "You were not in this room when it was written.",
-  "not-mentioned": "It does not mention you. Ordinary messages count as unread and ring nobody.",
-  "not-here": "It was written to who was online (@here), and you were not.",
-  "not-following": "It stands in a thread that you do not follow, and does not mention you.",
-  unfollowed: "It stands in a thread of which you asked to hear no more, and does not mention you.",
-  "followed-later": "It stands in a thread that you did not follow yet when it was written, and does not mention you.",
-  "only-in-thread": "It stands in its thread alone, where @room and @here call nobody.",
-  "reply-in-room":
-    "It is a reply that was sent to the room, too: it counts as unread there. You did not follow its thread, and it does not mention you.",
-  unrecorded: "It concerns you, but nothing was recorded when it was written.",
-} as const;
+type Reason = keyof typeof whySentences;
 
 async function whyNobodyWasTold(chat: Chat, userId: UserId, message: MessageWithAuthor): Promise<Reason> {
   if (message.authorId === userId) return "author";

@@ -42,13 +42,6 @@ test.each(areas.filter((area) => !["refusals", "why"].includes(area)))(
   },
 );
 
-test("why somebody was told is said in English as the server says it, name by name", () => {
-  const telling = sourcesIn("chat").filter(({ path }) => /\/(?:tell-decisions|explain-message)\.ts$/.test(path));
-  const pairs = telling.flatMap(({ code }) => [...code.matchAll(/^ {2}"?([\w-]+)"?:\s+"([^"]+)",$/gm)]);
-  const said = Object.fromEntries(pairs.map(([, name, sentence]) => [name, sentence]));
-  expect(english.why).toEqual(said);
-});
-
 describe("reasons of refusals", () => {
   const refusing = sourcesIn("chat", "server", "app", "client");
   const texts = Object.keys(english.refusals ?? {});
