@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { sampleRoom, sampleState, sampleTimeline } from "#client/sample/state";
 import type { ChatClient } from "./chat-client.ts";
 import { createChatClient } from "./create-chat-client.ts";
-import { createLateClient } from "./late-client.ts";
+import { createLateClient, makeClient } from "./late-client.ts";
 import type { InitialState } from "./state.ts";
 
 test("a page is shown without the code of its client, and by the same state as before when it is there", async () => {
@@ -22,7 +22,7 @@ test("a page is shown without the code of its client, and by the same state as b
 });
 
 test("whatever a page may ask of its client it may ask before that is there", () => {
-  expect(Object.keys(createLateClient(initial)).sort()).toEqual(Object.keys(createChatClient(initial)).sort());
+  expect(Object.keys(createLateClient(initial, makeClient)).sort()).toEqual(Object.keys(createChatClient(initial)).sort());
 });
 
 const initial: InitialState = {

@@ -7,7 +7,7 @@ import type { InitialState } from "./state.ts";
  * The client of a page that is shown, and can be used, before the client's code is there: to show it takes nothing but the state. What is
  * asked meanwhile is done as soon as it is, in the same order; from then on everything is done at once. Nothing is fetched before `start`.
  */
-export function createLateClient(initial: InitialState, make: MakeClient = makeClient): ChatClient {
+export function createLateClient(initial: InitialState, make: MakeClient): ChatClient {
   const state = shownStateOf(initial);
   const client = new Arrival(() => make(initial, state));
   return {
@@ -112,7 +112,8 @@ export function createLateClient(initial: InitialState, make: MakeClient = makeC
 
 type MakeClient = (initial: InitialState, state: ShownState) => Promise<ChatClient>;
 
-const makeClient: MakeClient = async (initial, state) => {
+/** Fetches the code of the client. */
+export const makeClient: MakeClient = async (initial, state) => {
   const { createChatClient } = await fetchClient();
   return createChatClient(initial, undefined, state);
 };

@@ -99,6 +99,26 @@ test("edited and deleted after their answers were lost: what was last seen is wh
   expect(await stored(ann)).toEqual(["meet at ten", ""]);
 });
 
+test("a network that goes the moment a page is live takes nothing from it: what is written shows, and goes out later", async ({
+  join,
+  browser,
+  server,
+}) => {
+  const ann = await join("Ann");
+  const storageState = await ann.context.storageState();
+  const context = await browser.newContext({ baseURL: server.url, storageState });
+  const page = await context.newPage();
+  // What a page fetches when it is quiet this one has not.
+  await page.addInitScript(() => Object.assign(window, { requestIdleCallback: () => 0 }));
+  await openRoom(page, ann.generalId);
+  await context.setOffline(true);
+  await expectConnection(page, "Offline");
+  await write(page, "from the tunnel");
+  await context.setOffline(false);
+  await expect(message(ann.page, "from the tunnel")).toBeVisible({ timeout: 40_000 });
+  await context.close();
+});
+
 test("queued messages are edited and deleted with the keyboard before they were ever sent", async ({ join }) => {
   const ann = await join("Ann");
   await ann.context.setOffline(true);

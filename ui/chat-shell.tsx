@@ -8,7 +8,7 @@ import type { Asking } from "./asking.tsx";
 import { ChatProvider, useChat, useClient } from "./chat-context.tsx";
 import { composerId } from "./composer/composer.tsx";
 import { roomCookie } from "./last-room.tsx";
-import { later } from "./later.tsx";
+import { later, laterForTrouble } from "./later.tsx";
 import { ProfileHost } from "./people/profile-host.tsx";
 import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
@@ -22,7 +22,7 @@ import { withWords } from "./words/with-words.tsx";
 import { useWords } from "./words/words-context.tsx";
 
 const MissingRoom = later(withWords(() => import("./room/missing-room.tsx"), "notices"));
-const Notices = later(withWords(() => import("./room/notices.tsx"), "notices"));
+const Notices = laterForTrouble(withWords(() => import("./room/notices.tsx"), "notices"));
 const PrepareRooms = later(() => import("./room/prepare-rooms.tsx"));
 const OpenSidebar = later(() => import("./sidebar/open-sidebar.tsx"));
 const Shortcuts = later(() => import("./shortcuts/shortcuts.tsx"));

@@ -2,6 +2,7 @@ import { type ComponentType, lazy, memo, Suspense, useState } from "react";
 import { untilThere } from "#client/until-there";
 
 const fetches = new Set<() => Promise<unknown>>();
+const forTrouble = new Set<() => Promise<unknown>>();
 
 /** It has every part at hand: also the first page that it renders is whole. */
 const isServer = !("window" in globalThis);
@@ -34,6 +35,17 @@ export function later<Props extends object>(
       </Suspense>
     );
   });
+}
+
+/** `later` for what is needed just when nothing can be fetched any more. */
+export function laterForTrouble<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
+  forTrouble.add(load);
+  return later(load);
+}
+
+/** Ends also when some of it could not be fetched. */
+export async function fetchForTrouble(): Promise<void> {
+  await Promise.allSettled([...forTrouble].map((fetch) => fetch()));
 }
 
 /** For code that is no component. */

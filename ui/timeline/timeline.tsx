@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, type Ref, useImperativeHandle, useMemo, useRe
 import type { Account, Pending, Timeline as Window } from "#client/state";
 import type { Message, Room } from "#protocol/values";
 import { useChat } from "#ui/chat-context";
-import { later } from "#ui/later";
+import { later, laterForTrouble } from "#ui/later";
 import { classNames } from "#ui/primitives/class-names";
 import type { RoomFace } from "#ui/room/room-face";
 import { dayOf } from "#ui/time/clock";
@@ -21,7 +21,7 @@ import { useTimelineScroll } from "./use-timeline-scroll.tsx";
 
 const Announcer = later(withWords(() => import("./announcer.tsx"), "messages"));
 const NewestButton = later(withWords(() => import("./newest-button.tsx"), "messages"));
-const PendingRow = later(withWords(() => import("./pending-row.tsx"), "messages"));
+const PendingRow = laterForTrouble(withWords(() => import("./pending-row.tsx"), "messages"));
 
 /** What others may ask of the timeline: to go to the newest message (after sending, on Esc). */
 export type TimelineControl = { goToEnd: () => void };
