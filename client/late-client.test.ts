@@ -22,7 +22,9 @@ test("a page is shown without the code of its client, and by the same state as b
 });
 
 test("whatever a page may ask of its client it may ask before that is there", () => {
-  expect(Object.keys(createLateClient(initial, makeClient)).sort()).toEqual(Object.keys(createChatClient(initial)).sort());
+  expect(Object.keys(createLateClient(initial, makeClient)).sort()).toEqual(
+    Object.keys(createChatClient(initial)).sort(),
+  );
 });
 
 const initial: InitialState = {

@@ -13,14 +13,19 @@ const startAfterMs = 2_000;
 export function keepShell(version: string): () => void {
   const workers = globalThis.navigator?.serviceWorker;
   if (!workers || !("caches" in globalThis) || version === "development") return () => undefined;
-  let stop: () => void = () => undefined;
+  let isOver = false;
+  let stop: (() => void) | undefined;
   const timer = setTimeout(() => {
     workers.register("/sw.js").catch(() => undefined);
-    stop = keepParts(version);
+    // Never where none may be: what nobody could serve is not kept.
+    void workers.ready.then(() => {
+      if (!isOver) stop = keepParts(version);
+    });
   }, startAfterMs);
   return () => {
+    isOver = true;
     clearTimeout(timer);
-    stop();
+    stop?.();
   };
 }
 
