@@ -1,22 +1,33 @@
 import { expectNothing } from "./fixtures/axe.ts";
 import { fillRoom } from "./fixtures/full-room.ts";
 import { createRoom, openRoom, type Person } from "./fixtures/person.ts";
-import { screens } from "./fixtures/screens.ts";
+import { phone, wide } from "./fixtures/screens.ts";
+import { expectLarge } from "./fixtures/targets.ts";
 import { expect, test } from "./fixtures/test.ts";
 import { tour } from "./fixtures/tour.ts";
+import type { Look } from "./fixtures/tour-steps.ts";
 
-const parts = { "over a room": ["room", "writing"], elsewhere: ["sidebar", "views", "settings"] } as const;
+test("axe finds nothing in any view, dialog and menu, in both themes, on a wide screen", async ({ join }) => {
+  test.setTimeout(180_000);
+  const [ann, bob] = [await join("Ann", wide), await join("Bob")];
+  await fillRoom(ann, bob);
+  await tour({ person: ann, look: expectNothing });
+});
 
-for (const [screen, options] of Object.entries(screens)) {
-  for (const [part, walks] of Object.entries(parts)) {
-    test(`axe finds nothing in any view, dialog and menu ${part}, in both themes, on ${screen}`, async ({ join }) => {
-      test.setTimeout(120_000);
-      const [ann, bob] = [await join("Ann", options), await join("Bob")];
-      await fillRoom(ann, bob);
-      await tour({ person: ann, look: expectNothing }, ...walks);
-    });
-  }
-}
+test("axe finds nothing in any view, dialog and menu, in both themes, on a phone, and a fingertip hits whatever can be pressed", async ({
+  join,
+}) => {
+  test.setTimeout(180_000);
+  const [ann, bob] = [await join("Ann", phone), await join("Bob")];
+  await fillRoom(ann, bob);
+  let measured = 0;
+  const look: Look = async (page, where) => {
+    await expectNothing(page, where);
+    measured += await expectLarge(page, where);
+  };
+  await tour({ person: ann, look });
+  expect(measured, "what can be pressed was found").toBeGreaterThan(300);
+});
 
 test("axe finds nothing where there is nothing yet or any more, and on the pages of whoever is signed out", async ({
   join,

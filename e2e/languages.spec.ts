@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { fillRoom } from "./fixtures/full-room.ts";
 import type { Person } from "./fixtures/person.ts";
+import { expectTurned, turn } from "./fixtures/right-to-left.ts";
 import { screens } from "./fixtures/screens.ts";
 import { expect, test } from "./fixtures/test.ts";
 import { tour } from "./fixtures/tour.ts";
@@ -53,7 +54,7 @@ test("a refusal is said in the reader's language", async ({ join }) => {
 });
 
 for (const [screen, options] of Object.entries(screens)) {
-  test(`whoever reads German reads and hears nothing else in any view, dialog and menu, and all of it, on ${screen}`, async ({
+  test(`whoever reads German reads and hears nothing else in any view, dialog and menu, and all of it, wherever lines begin, on ${screen}`, async ({
     join,
   }) => {
     test.setTimeout(180_000);
@@ -62,10 +63,12 @@ for (const [screen, options] of Object.entries(screens)) {
     const names = namesOf(ann, bob);
     expect((await notGerman(ann.page, names)).length, "English would be noticed").toBeGreaterThan(20);
     await ann.context.request.patch("/api/me/settings", { data: { language: "de" } });
+    await turn(ann);
     const look: Look = async (page, where) => {
       await expect(page.locator("html")).toHaveAttribute("lang", "de");
       expect.soft(await notGerman(page, names), where).toEqual([]);
       expect.soft(await page.evaluate(cutOff), where).toEqual([]);
+      await expectTurned(page, where);
     };
     await tour({ person: ann, look, language: "de" });
   });
