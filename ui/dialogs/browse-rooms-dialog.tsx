@@ -93,7 +93,12 @@ function BrowsedRow({ room, onClose }: { room: BrowsedRoom | ArchivedRoom; onClo
           ) : null}
           <span className="truncate">
             {say("browse.members", { count: room.members })}
-            {room.topic ? ` · ${room.topic}` : ""}
+            {room.topic ? (
+              <>
+                {" · "}
+                <bdi dir="auto">{room.topic}</bdi>
+              </>
+            ) : null}
           </span>
         </p>
         <Problem>{problem}</Problem>
