@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import type { Chat } from "#chat/chat";
 import { finishSending } from "#chat/send-message";
 import { createAuth } from "#server/auth";
+import { readBuiltParts } from "#server/built-parts";
 import { createLocalBus } from "#server/bus";
 import { openDatabase } from "#server/database";
 import { createDetach } from "#server/detach-socket";
@@ -77,7 +78,8 @@ async function start(): Promise<void> {
   setRuntime({ env, chat, auth, sessions, log, streams, presence, typing, rateLimits, files, hold, version });
   const pages = await preparePages(loadNext, env, http.port);
   const request = holdFor(withoutNext({ "/api/notifications/stream": answerStream }, pages.request));
-  http.serve(createFront({ env, io, pages: { ...pages, request }, probes, log }));
+  const parts = env.isDev ? undefined : await readBuiltParts();
+  http.serve(createFront({ env, io, pages: { ...pages, request }, ...(parts && { parts }), probes, log }));
   live.catchUp();
   database.follow?.catchUp();
   const closeConnections = () =>

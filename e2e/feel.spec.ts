@@ -14,6 +14,27 @@ test("what is sent stands in the conversation with the frame after the key", asy
   }
 });
 
+test("the scripts and styles of a room come compressed, and are not asked for twice", async ({ join }) => {
+  const ann = await join("Ann");
+  const encodings = await ann.page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((entry): entry is PerformanceResourceTiming => /\.(?:js|css)$/.test(entry.name))
+      .map(({ name, encodedBodySize, decodedBodySize }) => ({ name, isSmaller: encodedBodySize < decodedBodySize })),
+  );
+  expect(encodings.length).toBeGreaterThan(8);
+  expect(encodings.filter(({ isSmaller }) => !isSmaller)).toEqual([]);
+  await ann.page.reload();
+  const fetched = await ann.page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .filter((entry): entry is PerformanceResourceTiming => entry.name.includes("/_next/static/"))
+      .filter(({ transferSize }) => transferSize > 0)
+      .map(({ name }) => name),
+  );
+  expect(fetched).toEqual([]);
+});
+
 test("of a room that is opened what is in sight comes first, and the rows above it move nothing", async ({ join }) => {
   const ann = await join("Ann");
   const roomId = await createRoom(ann.page, "harbour");

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectEnvironment, root, runOrEnd } from "./command.js";
+import { compressParts } from "./compress-parts.js";
 
 const stampPath = join(root, ".next", "ebb-build");
 
@@ -20,12 +21,20 @@ export async function buildPages() {
   // A build that is cut off leaves neither the old pages nor the new ones.
   rmSync(stampPath, { force: true });
   await runOrEnd("next", ["build"], { ...projectEnvironment, NODE_ENV: "production" });
+  await compressParts(join(root, ".next", "static"));
   writeFileSync(stampPath, stamp);
 }
 
 /** Everything that Next bundles or that decides how. */
 const folders = ["app", "chat", "client", "generated/words", "prisma", "protocol", "public", "server", "ui"];
-const files = ["next.config.js", "package-lock.json", "package.json", "postcss.config.js", "tsconfig.json"];
+const files = [
+  "next.config.js",
+  "package-lock.json",
+  "package.json",
+  "postcss.config.js",
+  "scripts/compress-parts.js",
+  "tsconfig.json",
+];
 
 function stampOfSource() {
   const hash = createHash("sha256");

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BuiltParts } from "./built-parts.ts";
 import { createAddressing } from "./client-address.ts";
 import type { Env } from "./env.ts";
 import { answerFiles, isUpload } from "./files/answer-files.ts";
@@ -14,12 +15,14 @@ type Behind = {
   env: Pick<Env, "origins" | "isDev" | "trustProxy">;
   io: EbbServer;
   pages: Listener;
+  /** None in development: then they are Next's. */
+  parts?: BuiltParts;
   probes: Probes;
   log: Log;
 };
 
 /** Where every request and every upgrade comes in, and who gets it: probes, Socket.IO, or the pages. */
-export function createFront({ env, io, pages, probes, log }: Behind): Listener {
+export function createFront({ env, io, pages, parts, probes, log }: Behind): Listener {
   const noteAddress = createAddressing(env.trustProxy);
   const setSafetyHeaders = createSafetyHeaders(env);
 
@@ -40,7 +43,7 @@ export function createFront({ env, io, pages, probes, log }: Behind): Listener {
     if (!isUpload(asked)) mustArriveWithin(asked, bodyWithinMs);
     if (isServerAction(asked)) response.writeHead(405, { Allow: "GET, HEAD" }).end();
     else if (isForSockets(asked)) io.engine.handleRequest(asked, response);
-    else await (answerFiles(asked, response) ?? pages.request(asked, response));
+    else if (!parts?.(asked, response)) await (answerFiles(asked, response) ?? pages.request(asked, response));
   }
 
   return {
