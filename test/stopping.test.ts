@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliDecompressSync } from "node:zlib";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -48,7 +49,7 @@ describe("npm start, stopped while it still installs or builds", () => {
     expect(said()).toBe('{"code":0,"said":"42\\n"} 0\n');
   });
 
-  test("a build that was cut off is done again at the next start, and a whole one is not", async () => {
+  test("a build that was cut off is done again at the next start, and a whole one, with its scripts compressed, is not", async () => {
     const project = projectWithSlowBuild();
     const build = () => startScript(`await (await import("./scripts/build-pages.js")).buildPages();`, project);
     const first = build();
@@ -58,6 +59,8 @@ describe("npm start, stopped while it still installs or builds", () => {
     writeFileSync(join(project, "fast"), "");
     expect(await build().ended).toEqual([0, null]);
     expect(readFileSync(join(project, ".next", "builds"), "utf8")).toBe("whole\n");
+    const compressed = readFileSync(join(project, ".next", "static", "a.js.br"));
+    expect(brotliDecompressSync(compressed).toString()).toBe("console.log(1);\n");
     expect(await build().ended).toEqual([0, null]);
     expect(readFileSync(join(project, ".next", "builds"), "utf8")).toBe("whole\n");
   });
@@ -114,7 +117,8 @@ function projectWithSlowBuild(): string {
   writeFileSync(
     next,
     `#!/bin/sh
-mkdir -p .next
+mkdir -p .next/static
+echo "console.log(1);" > .next/static/a.js
 touch .next/half
 [ -e fast ] || exec sleep 30
 echo whole >> .next/builds
