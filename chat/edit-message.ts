@@ -8,6 +8,7 @@ import { mentionedIn, possibleHandles } from "./mentions.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { refuseArchived } from "./refuse-archived.ts";
 import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
+import { lockQuoting, requote } from "./requote.ts";
 import { tellOfEdit } from "./tell-of-edit.ts";
 
 type Edit = { messageId: MessageId; body: string };
@@ -17,6 +18,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     const seen = await requireOwnMessage(tx, userId, messageId);
     if (!seen.deletedAt && seen.body === body) return renderMessage(tx, seen);
 
+    const quoting = await lockQuoting(chat, tx, seen);
     const room = await takeNextSeq(tx, seen.roomId);
     const before = await requireOwnMessage(tx, userId, messageId);
     refuseArchived(room);
@@ -27,6 +29,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
 
     const at = { roomId: room.id, seq: room.head, at: now.toISOString() };
     await appendEntry(tx, publishAfter, { ...at, type: "message.edited", actorId: userId, message });
+    await requote(tx, publishAfter, quoting, { actorId: userId, now });
     await tellOfEdit(chat, tx, publishAfter, { room, before, message, now });
     return message;
   });
