@@ -23,6 +23,7 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     const before = await requireOwnMessage(tx, userId, messageId);
     refuseArchived(room);
     if (before.deletedAt) throw new RefusedError("conflict", "This message was deleted.").because("message-deleted");
+    refuseNothing(before, body);
     const now = chat.now();
     await keepVersion(tx, before, room.head);
     const message = await store(tx, before, body, now);
@@ -33,6 +34,12 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     await tellOfEdit(chat, tx, publishAfter, { room, before, message, now });
     return message;
   });
+}
+
+/** What has files, or quotes something, needs no words. */
+function refuseNothing({ attachmentCount, quoteId }: MessageWithAuthor, body: string): void {
+  if (body !== "" || attachmentCount > 0 || quoteId !== null) return;
+  throw new RefusedError("invalid", "A message needs some text. To take it back, delete it.").because("no-text");
 }
 
 /** What it said until now can be looked up, until it is deleted. */

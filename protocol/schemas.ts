@@ -33,7 +33,7 @@ const references = {
   quoteId: id.optional(),
   attachmentIds: z.array(id).min(1).max(limits.filesPerMessage).optional(),
 };
-/** Files and what is forwarded need no words. */
+/** Files and what is forwarded need no words; of a message that is there only the use case knows whether it has any. */
 const sentBody = z.union([body, z.literal("")]);
 const saysSomething = (draft: { body: string; attachmentIds?: unknown; quoteId?: unknown }) =>
   draft.body !== "" || draft.attachmentIds !== undefined || draft.quoteId !== undefined;
@@ -50,7 +50,7 @@ export const eventSchemas = {
   "room:read": z.object({ roomId: id, ...reading }),
   "room:unread": z.object({ roomId: id, seq: z.int().min(1) }),
   "message:send": z.object({ roomId: id, clientId, body: sentBody, ...references }).refine(saysSomething),
-  "message:edit": z.object({ messageId: id, body }),
+  "message:edit": z.object({ messageId: id, body: sentBody }),
   "message:delete": z.object({ messageId: id }),
   "message:pin": z.object({ messageId: id }),
   "message:unpin": z.object({ messageId: id }),
@@ -72,7 +72,7 @@ export const bodies = {
   addMember: z.object({ userId: id }),
   direct: z.object({ memberIds: z.array(id).min(1).max(limits.directMaxPeople) }),
   send: z.object({ clientId, body: sentBody, ...references }).refine(saysSomething),
-  edit: z.object({ body }),
+  edit: z.object({ body: sentBody }),
   removePreview: z.object({ url: z.string().min(1).max(limits.previewUrlMaxChars) }),
   read: z.object(reading),
   unread: z.object({ seq: z.int().min(1) }),

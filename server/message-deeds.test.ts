@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { limits } from "#protocol/limits";
 import type { Message } from "#protocol/values";
+import { uploaded } from "./files/test-uploads.ts";
 import { ask, draft, getJson, openStream, openTab, signUp, type TestPerson, value } from "./test-people.ts";
 import { startServer, type TestServer } from "./test-server.ts";
 
@@ -36,6 +37,24 @@ test("a reaction and a pin reach those who have the room open, by socket and by 
     await expect.poll(() => entries().filter((entry) => entry.seq > seq)).toMatchObject(told);
   }
   expect(await getJson(bob, `/api/rooms/${bob.generalId}/pins`)).toMatchObject({ messages: [{ id: messageId }] });
+});
+
+test("the words beside a file can be taken away, by socket and by HTTP; alone they cannot", async () => {
+  const tab = await openTab(ann);
+  const bare = await say("Nothing else");
+  const withFile = async () => {
+    const { id } = await uploaded(ann, "the plan");
+    const body = { ...draft("wrong words"), attachmentIds: [id] };
+    return getJson<Message>(ann, `/api/rooms/${ann.generalId}/messages`, { method: "POST", body });
+  };
+  const bySocket = (messageId: string) => tab.say("message:edit", { messageId, body: "" });
+  const byHttp = (messageId: string) => ask(ann, `/api/messages/${messageId}`, { method: "PATCH", body: { body: "" } });
+  const said = { body: "", editedAt: expect.any(String), attachments: [{ name: "notes.txt" }] };
+  expect(await value(bySocket((await withFile()).id))).toMatchObject(said);
+  expect(await (await byHttp((await withFile()).id)).json()).toMatchObject(said);
+  const refused = { refusal: "invalid", reason: "no-text" };
+  expect(await bySocket(bare.id)).toMatchObject({ ok: false, ...refused });
+  expect(await (await byHttp(bare.id)).json()).toMatchObject(refused);
 });
 
 test("what is saved is told to one's own socket and stream, and to nobody else's", async () => {

@@ -40,6 +40,7 @@ export default {
   "no-active-person": "Diese Person gibt es nicht, oder sie ist deaktiviert.",
   "no-room": "Diesen Raum gibt es nicht, oder er steht dir nicht offen.",
   "no-message": "Diese Nachricht gibt es nicht, oder sie steht dir nicht offen.",
+  "no-text": "Eine Nachricht braucht Text. Um sie zurückzunehmen, lösch sie.",
   "no-file": "Diese Datei gibt es nicht, oder sie steht dir nicht offen.",
   "no-notification": "Diese Benachrichtigung gibt es nicht.",
   "room-name-taken": "Es gibt schon einen Raum namens „{room}“.",

@@ -44,6 +44,7 @@ export default {
   "no-active-person": "There is no such person, or they are deactivated.",
   "no-room": "There is no such room, or it is not open to you.",
   "no-message": "There is no such message, or it is not open to you.",
+  "no-text": "A message needs some text. To take it back, delete it.",
   "no-file": "There is no such file, or it is not open to you.",
   "no-notification": "There is no such notification.",
   "room-name-taken": "There is already a room called “{room}”.",
