@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isOneEmoji } from "./emoji.ts";
 import { limits } from "./limits.ts";
-import { line } from "./lines.ts";
+import { freeLine, line } from "./lines.ts";
 import { personBodies } from "./person-schemas.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -15,10 +15,7 @@ export const clientId = z.uuid();
 const nothing = z.object({});
 
 export const roomName = line(limits.roomNameMaxChars);
-export const topic = z
-  .string()
-  .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
-  .pipe(z.string().max(limits.topicMaxChars));
+export const topic = freeLine(limits.topicMaxChars);
 /** A message's text: 1 to 10,000 characters after trimming; NUL never gets in (PostgreSQL refuses it). */
 export const body = z
   .string()
