@@ -77,6 +77,7 @@ export default {
   "picture-damaged": "Dieses Bild lässt sich nicht lesen: Es ist wohl beschädigt.",
   "search-nobody": "Niemand heißt „{name}“.",
   "search-no-room": "Du bist in keinem Raum namens „{room}“.",
+  "search-names": "Eine Suche kann höchstens {count, number} Personen und Räume nennen.",
   "search-has": "„has:{value}“ ist nicht bekannt: Schreib has:file, has:link oder has:image.",
   "kind.invalid": "Das ist so nicht gültig.",
   "kind.wrong-account": "Du bist jetzt mit einem anderen Konto angemeldet. Bitte lade die Seite neu.",

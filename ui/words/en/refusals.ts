@@ -79,6 +79,7 @@ export default {
   "picture-damaged": "This picture cannot be read: it seems to be damaged.",
   "search-nobody": "Nobody is called “{name}”.",
   "search-no-room": "You are in no room called “{room}”.",
+  "search-names": "A search can name {count, number} people and rooms at most.",
   "search-has": "“has:{value}” is not known: write has:file, has:link or has:image.",
   "kind.invalid": "That is not valid.",
   "kind.wrong-account": "You are signed in with another account now. Please reload the page.",
