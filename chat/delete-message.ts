@@ -54,6 +54,8 @@ async function eraseParts(tx: Transaction, messageId: MessageId, now: Date): Pro
   await tx.messageVersion.deleteMany({ where });
   await tx.pin.deleteMany({ where });
   await tx.linkPreview.deleteMany({ where });
+  // It is listed nowhere, and could not be let go of to make room.
+  await tx.savedMessage.deleteMany({ where });
   // Their bytes go with the next sweep.
   await tx.attachment.updateMany({ where, data: { goneAt: now } });
 }
