@@ -93,7 +93,7 @@ test.each([
   expect((await ask(bob, `/api/messages/${id}/${path}`, { method, body })).status).toBe(400);
 });
 
-test("who reacts again and again is asked to wait", async () => {
+test("who reacts or edits again and again is asked to wait", async () => {
   const limited = await startServer({ EBB_LIMITS: "on" });
   try {
     const cleo = await signUp(limited, "Cleo");
@@ -105,6 +105,10 @@ test("who reacts again and again is asked to wait", async () => {
     );
     expect(replies.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(limits.changeBurst);
     expect(replies.find(({ ok }) => !ok)).toMatchObject({ refusal: "rate", retryAfterMs: expect.any(Number) });
+    const edits = Array.from({ length: limits.changeBurst }, (_, at) =>
+      tab.say("message:edit", { messageId, body: `Hello ${at}` }),
+    );
+    expect((await Promise.all(edits)).find(({ ok }) => !ok)).toMatchObject({ refusal: "rate" });
   } finally {
     await limited.dispose();
   }
