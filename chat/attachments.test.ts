@@ -52,6 +52,24 @@ async function sweep(chat: TestChat, isGone = true): Promise<string[]> {
 const notFound = { refusal: "not-found" };
 
 describeOnBothDatabases("attachments", (fixture) => {
+  it("that are taken back while their message is being stored are part of it, or it is refused", async () => {
+    const { chat, ann, bob, room } = await annsRoom(fixture.chat());
+    const { id } = await storeAttachment(chat, { userId: ann.id, roomId: room.id }, notes);
+    let takingBack: Promise<unknown> | undefined;
+    chat.gaps.beforeEach = async ({ sql }) => {
+      if (!sql.includes('INSERT INTO "Message"')) return;
+      chat.gaps.beforeEach = undefined;
+      takingBack = discardAttachment(chat, ann.id, id).catch((refused) => refused);
+      if (chat.provider === "postgresql") await takingBack;
+    };
+    const draft = { roomId: room.id, clientId: newId(), body: "Look", attachmentIds: [id] };
+    const sending = sendMessage(chat, ann.id, draft);
+    if (chat.provider === "postgresql") return expect(sending).rejects.toMatchObject({ reason: "file-gone" });
+    await sending;
+    expect(await takingBack).toMatchObject(notFound);
+    expect(await findAttachment(chat, bob.id, { id })).toMatchObject({ name: notes.name });
+  });
+
   it("say what they are, and nothing of where their bytes lie", async () => {
     const { chat, ann, room } = await annsRoom(fixture.chat());
     const stored = await storeAttachment(chat, { userId: ann.id, roomId: room.id }, picture);

@@ -1,5 +1,6 @@
+import type { MessageChange } from "#protocol/message-parts";
 import { RefusedError } from "#protocol/refused-error";
-import type { Message, MessageChange, MessageId, UserId } from "#protocol/values";
+import type { Message, MessageId, UserId } from "#protocol/values";
 import { appendEntry } from "./append-entry.ts";
 import type { Chat, Transaction } from "./chat.ts";
 import { requireReadableMessage } from "./find-message.ts";

@@ -6,6 +6,7 @@ import { requireOwnMessage } from "./find-message.ts";
 import { inTransaction } from "./in-transaction.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { renderMessage, withAuthor } from "./render-message.ts";
+import { lockQuoting, requote } from "./requote.ts";
 import { settleNotifications } from "./settle-notifications.ts";
 
 /** Erases what was written; its place in the room stays. Deleting again answers the deleted message. */
@@ -18,6 +19,7 @@ export async function deleteMessage(
     const seen = await requireOwnMessage(tx, userId, messageId);
     if (seen.deletedAt) return renderMessage(tx, seen);
 
+    const quoting = await lockQuoting(chat, tx, seen);
     const room = await takeNextSeq(tx, seen.roomId);
     await requireOwnMessage(tx, userId, messageId);
     const now = chat.now();
@@ -31,6 +33,7 @@ export async function deleteMessage(
     const message = await renderMessage(tx, row);
     const at = { roomId: room.id, seq: room.head, at: now.toISOString() };
     await appendEntry(tx, publishAfter, { ...at, type: "message.deleted", actorId: userId, message });
+    await requote(tx, publishAfter, quoting, { actorId: userId, now });
     await settleNotifications(tx, publishAfter, { messageId }, "deleted", now);
     return message;
   });
@@ -51,6 +54,8 @@ async function eraseParts(tx: Transaction, messageId: MessageId, now: Date): Pro
   await tx.messageVersion.deleteMany({ where });
   await tx.pin.deleteMany({ where });
   await tx.linkPreview.deleteMany({ where });
+  // It is listed nowhere, and could not be let go of to make room.
+  await tx.savedMessage.deleteMany({ where });
   // Their bytes go with the next sweep.
   await tx.attachment.updateMany({ where, data: { goneAt: now } });
 }

@@ -7,12 +7,14 @@ import { isOwner } from "./is-owner.ts";
 import { listMemberIds } from "./member-ids.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { requireMember } from "./require-membership.ts";
+import { lockQuoting, requote } from "./requote.ts";
 import { mayDelete } from "./room-policy.ts";
 
 /** The room goes with all that was said in it, for everybody, and cannot be brought back. */
 export async function deleteRoom(chat: Chat, userId: UserId, roomId: RoomId): Promise<void> {
   return inTransaction(chat, async (tx, publishAfter) => {
     // With the room's lock: whatever is being written into it comes before, and goes too, or finds no room.
+    const quoting = await lockQuoting(chat, tx, { roomId });
     const room = await takeNextSeq(tx, roomId);
     await requireRight(tx, room, userId);
     // The cut is announced first.
@@ -24,6 +26,7 @@ export async function deleteRoom(chat: Chat, userId: UserId, roomId: RoomId): Pr
     await tx.attachment.updateMany({ where: { roomId, goneAt: null }, data: { goneAt: chat.now() } });
     // Memberships, messages and the log go with their room.
     await tx.room.delete({ where: { id: roomId } });
+    await requote(tx, publishAfter, quoting, { actorId: userId, now: chat.now() });
   });
 }
 

@@ -9,10 +9,13 @@ import { getRoom } from "./get-room.ts";
 import { joinRoom } from "./join-room.ts";
 import { leaveRoom } from "./leave-room.ts";
 import { listNotifications } from "./list-notifications.ts";
+import { listVersions } from "./list-versions.ts";
 import { newId } from "./new-id.ts";
 import { openDirect } from "./open-direct.ts";
 import { eventsOf, say, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
+import { sendMessage } from "./send-message.ts";
+import { storeAttachment } from "./store-attachment.ts";
 
 describeOnBothDatabases("editing a message", (fixture) => {
   async function annAndBob() {
@@ -37,6 +40,27 @@ describeOnBothDatabases("editing a message", (fixture) => {
       { type: "entries", roomId: general, entries: [entry], userIds: heads?.userIds },
     ]);
     expect(more).toEqual([]);
+  });
+
+  it("may leave nothing but its files, or what it quotes; without them there has to be a text", async () => {
+    const { chat, ann, general } = await annAndBob();
+    const bare = await say(chat, ann, general, "Hello");
+    const empty = (messageId: string) => editMessage(chat, ann.id, { messageId, body: "" });
+    await expect(empty(bare.id)).rejects.toMatchObject({ refusal: "invalid", reason: "no-text" });
+    expect(await findMessage(chat, ann.id, bare.id)).toEqual(bare);
+
+    const about = { type: "text/plain", size: 3, kind: "file", hash: "aa" } as const;
+    const file = await storeAttachment(chat, { userId: ann.id, roomId: general }, { name: "notes.txt", ...about });
+    for (const references of [{ attachmentIds: [file.id] }, { quoteId: bare.id }]) {
+      const draft = { roomId: general, clientId: newId(), body: "Look", ...references };
+      const { message } = await sendMessage(chat, ann.id, draft);
+      const emptied = await empty(message.id);
+      expect(emptied).toEqual({ ...message, body: "", editedAt: expect.any(String) });
+      expect(await findMessage(chat, ann.id, message.id)).toEqual(emptied);
+      expect(await listVersions(chat, ann.id, message.id)).toMatchObject({
+        versions: [{ body: "Look" }, { body: "" }],
+      });
+    }
   });
 
   it("does nothing when the text is the same", async () => {

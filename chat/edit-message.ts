@@ -8,6 +8,7 @@ import { mentionedIn, possibleHandles } from "./mentions.ts";
 import { takeNextSeq } from "./next-seq.ts";
 import { refuseArchived } from "./refuse-archived.ts";
 import { type MessageWithAuthor, renderMessage, withAuthor } from "./render-message.ts";
+import { lockQuoting, requote } from "./requote.ts";
 import { tellOfEdit } from "./tell-of-edit.ts";
 
 type Edit = { messageId: MessageId; body: string };
@@ -17,19 +18,28 @@ export async function editMessage(chat: Chat, userId: UserId, { messageId, body 
     const seen = await requireOwnMessage(tx, userId, messageId);
     if (!seen.deletedAt && seen.body === body) return renderMessage(tx, seen);
 
+    const quoting = await lockQuoting(chat, tx, seen);
     const room = await takeNextSeq(tx, seen.roomId);
     const before = await requireOwnMessage(tx, userId, messageId);
     refuseArchived(room);
     if (before.deletedAt) throw new RefusedError("conflict", "This message was deleted.").because("message-deleted");
+    refuseNothing(before, body);
     const now = chat.now();
     await keepVersion(tx, before, room.head);
     const message = await store(tx, before, body, now);
 
     const at = { roomId: room.id, seq: room.head, at: now.toISOString() };
     await appendEntry(tx, publishAfter, { ...at, type: "message.edited", actorId: userId, message });
+    await requote(tx, publishAfter, quoting, { actorId: userId, now });
     await tellOfEdit(chat, tx, publishAfter, { room, before, message, now });
     return message;
   });
+}
+
+/** What has files, or quotes something, needs no words. */
+function refuseNothing({ attachmentCount, quoteId }: MessageWithAuthor, body: string): void {
+  if (body !== "" || attachmentCount > 0 || quoteId !== null) return;
+  throw new RefusedError("invalid", "A message needs some text. To take it back, delete it.").because("no-text");
 }
 
 /** What it said until now can be looked up, until it is deleted. */

@@ -16,6 +16,9 @@ export async function inTransaction<T>(chat: Chat, run: Run<T>): Promise<T> {
   return result;
 }
 
+/** What was read before the locks were there is not so any more: the transaction is run again from the start. */
+export class LostRaceError extends Error {}
+
 const maxAttempts = 5;
 
 type Ran<T> = { result: T; events: ChatEvent[] };
@@ -35,6 +38,7 @@ async function runUntilNoConflict<T>(chat: Chat, run: Run<T>, attempts: number):
 
 /** A unique constraint; a write conflict or deadlock. */
 function isConflict(error: unknown): boolean {
+  if (error instanceof LostRaceError) return true;
   const kind = kindOf(error);
   return codeOf(error) === "P2034" || kind === "UniqueConstraintViolation" || kind === "TransactionWriteConflict";
 }

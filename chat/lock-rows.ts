@@ -1,5 +1,5 @@
 import { Prisma, type Room as RoomRow } from "#generated/sqlite/client";
-import type { RoomId, UserId } from "#protocol/values";
+import type { MessageId, RoomId, UserId } from "#protocol/values";
 import type { Chat, Transaction } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
 
@@ -17,6 +17,17 @@ export async function lockPeople(chat: Chat, tx: Transaction, userIds: UserId[])
   if (chat.provider === "sqlite") return;
   await tx.$queryRaw`
     SELECT "id" FROM "User" WHERE "id" IN (SELECT r."value" ->> 'id' FROM json_each(${idRows(userIds)}) r) ${lock(chat)}`;
+}
+
+/** While these messages, and what they themselves quote, are quoted, nobody edits or deletes them (see `lockQuoting`); who is doing so is waited for. */
+export async function keepMessages(chat: Chat, tx: Transaction, ids: MessageId[]): Promise<void> {
+  if (chat.provider === "sqlite") return;
+  const rows = idRows(ids);
+  await tx.$queryRaw`
+    SELECT "id" FROM "Message" WHERE "id" IN (
+      SELECT r."value" ->> 'id' FROM json_each(${rows}) r
+      UNION SELECT m."quoteId" FROM json_each(${rows}) r JOIN "Message" m ON m."id" = r."value" ->> 'id' WHERE m."quoteId" IS NOT NULL
+    ) FOR KEY SHARE`;
 }
 
 /**

@@ -3,14 +3,17 @@ import { limits } from "#protocol/limits";
 import { describeOnBothDatabases, type TestChat } from "#test/databases";
 import { addMember } from "./add-member.ts";
 import { createRoom } from "./create-room.ts";
+import { deleteMessage } from "./delete-message.ts";
 import { explainNotification } from "./explain-notification.ts";
 import { generalRoomId } from "./general-room-id.ts";
 import { listEarlier, listNotifications } from "./list-notifications.ts";
+import { newId } from "./new-id.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
 import { eventsOf, say, signUp } from "./people-for-tests.ts";
 import { readRoom } from "./read-room.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
+import { sendMessage } from "./send-message.ts";
 
 const noon = new Date("2026-11-22T12:00:00.000Z");
 const later = (ms: number) => new Date(noon.getTime() + ms);
@@ -143,6 +146,17 @@ describeOnBothDatabases("a person's notifications", (fixture) => {
       { kind: "direct", title: "Ann to you and Cleo", body: "The three of us" },
       { kind: "invite", title: "Ann added you to plans", body: "What next", seq: 2 },
     ]);
+  });
+
+  it("say what is passed on without a word, as it is now", async () => {
+    const { chat, ann, bob } = await annAndBob(fixture.chat());
+    const secret = await createRoom(chat, ann.id, { name: "secret", private: true });
+    const direct = await openDirect(chat, ann.id, [bob.id]);
+    const said = await say(chat, ann, secret.id, "**High** tide, ||at ten||");
+    await sendMessage(chat, ann.id, { roomId: direct.id, clientId: newId(), body: "", quoteId: said.id });
+    expect(await listNotifications(chat, bob.id)).toMatchObject([{ title: "Ann", body: "High tide, ▒▒▒" }]);
+    await deleteMessage(chat, ann.id, { messageId: said.id });
+    expect(await listNotifications(chat, bob.id)).toMatchObject([{ title: "Ann", body: "" }]);
   });
 
   it("are cut to their length", async () => {

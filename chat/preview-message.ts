@@ -6,6 +6,7 @@ import type { Chat, Transaction } from "./chat.ts";
 import { inTransaction, type PublishAfter } from "./in-transaction.ts";
 import { linksToPreview } from "./links-to-preview.ts";
 import { takeNextSeq } from "./next-seq.ts";
+import { refuseArchived } from "./refuse-archived.ts";
 import { renderMessage, withAuthor } from "./render-message.ts";
 
 /** What is behind a link. */
@@ -18,7 +19,7 @@ type NewPreview = Omit<PreviewRow, "messageId" | "position">;
 
 /**
  * Shows what is behind the links of a message as it is now. Looking happens outside of any transaction.
- * @throws RefusedError when the message was changed meanwhile: nothing is stored then.
+ * @throws RefusedError when the message was changed, or its room archived, meanwhile: nothing is stored then.
  */
 export async function previewMessage(chat: Chat, messageId: MessageId, look: Look): Promise<void> {
   const seen = await readMessage(chat.db, messageId);
@@ -27,6 +28,7 @@ export async function previewMessage(chat: Chat, messageId: MessageId, look: Loo
   if (isSame(previews, seen.previews)) return;
   await inTransaction(chat, async (tx, publishAfter) => {
     const room = await takeNextSeq(tx, seen.roomId);
+    refuseArchived(room);
     const now = await readMessage(tx, messageId);
     if (now?.body !== seen.body || now.deletedAt || !isSame(now.previews, seen.previews)) throw changedMeanwhile();
     await tx.linkPreview.deleteMany({ where: { messageId } });

@@ -1,6 +1,8 @@
 import { expect, it, vi } from "vitest";
 import type { Message, Person, RoomId } from "#protocol/values";
 import { describeOnBothDatabases, type TestChat } from "#test/databases";
+import { archiveRoom } from "./archive-room.ts";
+import { createRoom } from "./create-room.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { findMessage } from "./find-message.ts";
@@ -72,6 +74,21 @@ describeOnBothDatabases("what is behind a link", (fixture) => {
     await editMessage(chat, ann.id, { messageId: id, body: "no link" });
     await previewMessage(chat, id, look);
     expect(await titles()).toBeUndefined();
+  });
+
+  it("stores nothing, and says nothing, when the room was archived while it was looked for", async () => {
+    const { chat, ann } = await annAndBob();
+    const room = await createRoom(chat, ann.id, { name: "plans", private: false });
+    const { id, seq } = await say(chat, ann, room.id, "http://a.example");
+    const previewing = previewMessage(chat, id, async (url) => {
+      await archiveRoom(chat, ann.id, room.id);
+      return page(url);
+    });
+    await expect(previewing).rejects.toMatchObject({ refusal: "conflict", reason: "room-archived" });
+    expect(await findMessage(chat, ann.id, id)).not.toHaveProperty("previews");
+    expect((await listEntries(chat, ann.id, { roomId: room.id, after: seq })).entries).toMatchObject([
+      { type: "room.archived" },
+    ]);
   });
 
   it("stores nothing when the message was edited or deleted while it was looked for", async () => {

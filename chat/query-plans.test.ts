@@ -51,6 +51,7 @@ import { listThreads } from "./list-threads.ts";
 import { listVersions } from "./list-versions.ts";
 import { markUnread } from "./mark-unread.ts";
 import { isMember, memberIds } from "./member-ids.ts";
+import { newId } from "./new-id.ts";
 import { noteLastActive } from "./note-last-active.ts";
 import { noteShown } from "./note-shown.ts";
 import { openDirect } from "./open-direct.ts";
@@ -63,6 +64,7 @@ import { removeReaction } from "./remove-reaction.ts";
 import { saveMessage, unsaveMessage } from "./save-message.ts";
 import { searchMessages } from "./search/search-messages.ts";
 import { sendDueNotifications } from "./send-due-notifications.ts";
+import { type MessageReferences, sendMessage } from "./send-message.ts";
 import { storeAttachment } from "./store-attachment.ts";
 
 /** Ann's private room with Bob in it, where she has mentioned him twice; he has read the first. */
@@ -80,6 +82,9 @@ type Place = {
   sessionId: string;
 };
 const notes = { name: "notes.txt", type: "text/plain", size: 5, kind: "file", hash: "aa" } as const;
+
+const refer = async (chat: TestChat, { id }: Person, roomId: string, references: MessageReferences) =>
+  (await sendMessage(chat, id, { roomId, clientId: newId(), body: "See there", ...references })).message;
 
 type UseCase = (chat: TestChat, place: Place) => Promise<unknown>;
 
@@ -143,8 +148,11 @@ const reading: Record<string, UseCase> = {
     await listSavedIds(chat, bob.id);
   },
   "a file": (chat, { bob, fileId }) => findAttachment(chat, bob.id, { id: fileId }),
-  "a file of what is quoted": async (chat, { bob, fileId: id, messageId: quotedIn }) => {
-    await findAttachment(chat, bob.id, { id, quotedIn }).catch(() => undefined);
+  "a file of what is quoted": async (chat, { ann, bob, roomId }) => {
+    const { id } = await storeAttachment(chat, { userId: bob.id, roomId }, notes);
+    const withFile = await refer(chat, bob, roomId, { attachmentIds: [id] });
+    const quoting = await refer(chat, bob, roomId, { quoteId: withFile.id });
+    expect(await findAttachment(chat, ann.id, { id, quotedIn: quoting.id })).toMatchObject({ name: notes.name });
   },
   "an account": (chat, { bob }) => getAccount(chat, bob.id),
   "a profile": (chat, { ann, bob }) => getProfile(chat, bob.id, ann.id),
@@ -188,6 +196,10 @@ const writing: Record<string, UseCase> = {
     await changeProfile(chat, bob.id, { dndUntil: new Date(chat.now().getTime() + 60_000).toISOString() });
     await say(chat, ann, roomId, "@bob");
     await sendDueNotifications(chat);
+  },
+  "a deletion of what was forwarded": async (chat, { ann, messageId }) => {
+    await refer(chat, ann, await generalRoomId(chat), { quoteId: messageId });
+    await deleteMessage(chat, ann.id, { messageId });
   },
   "a deletion": (chat, { ann, messageId }) => deleteMessage(chat, ann.id, { messageId }),
   reading: (chat, { bob, roomId }) => readRoom(chat, bob.id, { roomId, seq: 99 }),

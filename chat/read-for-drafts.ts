@@ -40,7 +40,7 @@ export async function readForDrafts(chat: Chat, tx: Transaction, drafts: SignedD
     people: new Map(people.map((one) => [one.id, one])),
     byHandle: new Map(people.map((one) => [one.handle, one])),
     sent: await readSent(tx, drafts),
-    references: await readReferences(tx, drafts),
+    references: await readReferences(chat, tx, drafts),
   };
 }
 

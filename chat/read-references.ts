@@ -1,8 +1,9 @@
 import type { Attachment as AttachmentRow, Message as MessageRow } from "#generated/sqlite/client";
 import type { Thread } from "#protocol/message-parts";
 import type { MessageId, RoomId, UserId } from "#protocol/values";
-import type { Transaction } from "./chat.ts";
+import type { Chat, Transaction } from "./chat.ts";
 import { jsonRows } from "./json-rows.ts";
+import { keepMessages } from "./lock-rows.ts";
 import { readQuotes, renderThread, type ShowQuote } from "./read-parts.ts";
 import { readMentions } from "./render-message.ts";
 import type { SignedDraft } from "./send-message.ts";
@@ -29,12 +30,12 @@ export type References = {
 const nothing: References = { roots: new Map(), quotes: new Map(), attachments: new Map() };
 
 /** Most batches refer to nothing, for which nothing is read. */
-export async function readReferences(tx: Transaction, drafts: SignedDraft[]): Promise<References> {
+export async function readReferences(chat: Chat, tx: Transaction, drafts: SignedDraft[]): Promise<References> {
   const mayRefer = drafts.some(({ threadId, quoteId, attachmentIds }) => threadId ?? quoteId ?? attachmentIds);
   if (!mayRefer) return nothing;
   return {
     roots: await readRoots(tx, drafts),
-    quotes: await readQuoted(tx, drafts),
+    quotes: await readQuoted(chat, tx, drafts),
     attachments: await readUnsent(tx, drafts),
   };
 }
@@ -62,20 +63,29 @@ function rootOf({ id, roomId, authorId, ...row }: RootRow): Root {
 
 /**
  * One question for the right and the message: what somebody may not read they cannot quote. Who passes on what was only passed on, without a
- * word beside it, means what they were shown by it.
+ * word beside it, means what they were shown by it. What is deleted is sorted out here: PostgreSQL takes `IS NULL` for so rare in a young table that
+ * it looks through the whole of it.
  */
-async function readQuoted(tx: Transaction, drafts: SignedDraft[]): Promise<References["quotes"]> {
+async function readQuoted(chat: Chat, tx: Transaction, drafts: SignedDraft[]): Promise<References["quotes"]> {
   const asked = drafts.flatMap(({ authorId, quoteId }) => (quoteId ? [{ authorId, quoteId }] : []));
   if (asked.length === 0) return new Map();
-  const open: { authorId: UserId; askedId: MessageId; quoteId: MessageId }[] = await tx.$queryRaw`
-    SELECT a."value" ->> 'authorId' AS "authorId", m."id" AS "askedId", COALESCE(p."id", m."id") AS "quoteId"
+  await keepMessages(
+    chat,
+    tx,
+    asked.map(({ quoteId }) => quoteId),
+  );
+  const found: (Open & { deletedAt: unknown })[] = await tx.$queryRaw`
+    SELECT a."value" ->> 'authorId' AS "authorId", m."id" AS "askedId", COALESCE(p."id", m."id") AS "quoteId", m."deletedAt"
     FROM json_each(${jsonRows(asked)}) a
-    JOIN "Message" m ON m."id" = a."value" ->> 'quoteId' AND m."deletedAt" IS NULL
+    JOIN "Message" m ON m."id" = a."value" ->> 'quoteId'
     JOIN "Membership" s ON s."roomId" = m."roomId" AND s."userId" = a."value" ->> 'authorId'
     LEFT JOIN "Message" p ON m."body" = '' AND m."attachmentCount" = 0 AND p."id" = m."quoteId" AND p."deletedAt" IS NULL`;
+  const open: Open[] = found.filter(({ deletedAt }) => deletedAt === null);
   const quotes = await readQuotes(tx, open);
   return new Map(open.flatMap(({ authorId, askedId, quoteId }) => pair(`${authorId} ${askedId}`, quotes.get(quoteId))));
 }
+
+type Open = { authorId: UserId; askedId: MessageId; quoteId: MessageId };
 
 async function readUnsent(tx: Transaction, drafts: SignedDraft[]): Promise<Map<string, AttachmentRow>> {
   const ids = [...new Set(drafts.flatMap(({ attachmentIds = [] }) => attachmentIds))];

@@ -18,7 +18,7 @@ export function refer(references: References, draft: Referring, now: Date): Refe
   const { id, roomId, authorId, threadId, quoteId, attachmentIds = [] } = draft;
   const root = threadId && requireRoot(references.roots.get(threadId), roomId);
   const quote = quoteId && requireThere(references.quotes.get(`${authorId} ${quoteId}`));
-  const files = attachmentIds.map((id) => requireOwn(references, id, draft));
+  const files = Array.from(new Set(attachmentIds), (id) => requireOwn(references, id, draft));
   for (const { id } of files) references.attachments.delete(id);
   return {
     ...(root && { threadId: root.id, thread: countReply(root, authorId, now) }),

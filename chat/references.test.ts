@@ -121,6 +121,14 @@ describeOnBothDatabases("a message that refers to others", (fixture) => {
       await expect(refer(chat, ann, general, references)).rejects.toMatchObject({ refusal: "not-found" });
   });
 
+  it("has a file that is named twice once", async () => {
+    const { chat, ann, general } = await twoPeople();
+    const file = await upload(chat, ann, general, "a.txt");
+    const sent = await refer(chat, ann, general, { attachmentIds: [file, file] });
+    expect(sent.attachments?.map(({ name }) => name)).toEqual(["a.txt"]);
+    expect(await chat.db.message.findUnique({ where: { id: sent.id } })).toMatchObject({ attachmentCount: 1 });
+  });
+
   it("takes the files that its author uploaded to this room along, once", async () => {
     const { chat, ann, bob, general } = await twoPeople();
     const [first, second] = [await upload(chat, ann, general, "a.txt"), await upload(chat, ann, general, "b.txt")];

@@ -50,7 +50,8 @@ function renderEntry(row: EntryRow, { messages, person, room }: Present): Entry 
     case "message.reacted":
     case "message.pinned":
     case "message.unpinned":
-    case "message.previewed": {
+    case "message.previewed":
+    case "message.requoted": {
       const message = messages.get(row.messageId ?? "");
       // Only with its whole room does a message go.
       if (!message) throw noSuchRoom();

@@ -1,10 +1,12 @@
 import type { Notification as NotificationRow, Prisma } from "#generated/sqlite/client";
 import { limits } from "#protocol/limits";
+import type { Quote } from "#protocol/message-parts";
 import type { Notification, NotificationKind, TitleName } from "#protocol/notifications";
 import type { MessageId, Person } from "#protocol/values";
 import type { Transaction } from "./chat.ts";
 import { person } from "./people-by-id.ts";
 import { plainText } from "./plain-text.ts";
+import { readQuotes } from "./read-parts.ts";
 import { type MessageWithAuthor, withAuthor } from "./render-message.ts";
 
 /** What is needed of a row to tell its person of it. */
@@ -39,12 +41,8 @@ async function messagesById(db: Transaction, rows: ToldRow[]): Promise<Map<Messa
   const ids = rows.flatMap((row) => row.messageId ?? []);
   if (ids.length === 0) return new Map();
   const messages = await db.message.findMany({ where: { id: { in: [...new Set(ids)] } }, include: withAuthor });
-  return new Map(
-    messages.map((message) => {
-      const files = message.body === "" ? message.attachmentCount : 0;
-      return [message.id, { author: message.author, words: shortly(wordsOf(message)), files }];
-    }),
-  );
+  const quotes = await readQuotes(db, messages.filter(isWordless));
+  return new Map(messages.map((message) => [message.id, told(message, quotes.get(message.quoteId ?? "")?.(message))]));
 }
 
 async function roomsById(db: Transaction, rows: ToldRow[]): Promise<Map<string, RoomWithPeople>> {
@@ -100,10 +98,24 @@ function shortly(text: string): string {
   return plainText(text, limits.notificationBodyMaxChars);
 }
 
-/** Files need no words, but whoever is told of them does. */
-function wordsOf({ body, attachmentCount }: MessageWithAuthor): string {
-  if (body !== "" || attachmentCount === 0) return body;
-  return attachmentCount === 1 ? "Sent a file." : `Sent ${attachmentCount} files.`;
+/** Who passes something on without a word is told by it; files need no words, but whoever is told of them does. */
+function told(message: MessageWithAuthor, quote: Quote | undefined): ToldMessage {
+  const { author } = message;
+  const { body, files } = isWordless(message) && quote ? saidIn(quote) : { ...message, files: message.attachmentCount };
+  return body === "" ? { author, words: filesInWords(files), files } : { author, words: shortly(body), files: 0 };
+}
+
+function saidIn({ body, attachments = [] }: Quote): { body: string; files: number } {
+  return { body, files: attachments.length };
+}
+
+function isWordless({ body, attachmentCount }: MessageWithAuthor): boolean {
+  return body === "" && attachmentCount === 0;
+}
+
+function filesInWords(files: number): string {
+  if (files === 0) return "";
+  return files === 1 ? "Sent a file." : `Sent ${files} files.`;
 }
 
 type Says = NonNullable<Notification["says"]>;

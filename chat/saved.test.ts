@@ -55,6 +55,24 @@ describeOnBothDatabases("saving a message for later", (fixture) => {
     expect((await listSavedIds(chat, bob.id)).messageIds.toSorted()).toEqual(ids.toSorted());
   });
 
+  it("has an end, to which what was deleted does not count", async () => {
+    const { chat, ann, bob, general } = await annAndBob();
+    const ids = Array.from({ length: limits.savedMax }, newId);
+    await chat.db.message.createMany({
+      data: ids.map((id, index) => ({
+        ...{ id, roomId: general, authorId: ann.id, clientId: newId(), seq: 1_000 + index, body: `Message ${index}` },
+        sentAt: new Date(),
+      })),
+    });
+    await chat.db.savedMessage.createMany({
+      data: ids.map((messageId) => ({ userId: bob.id, messageId, roomId: general, at: new Date() })),
+    });
+    const { id: messageId } = await say(chat, ann, general, "One more");
+    await expect(saveMessage(chat, bob.id, { messageId })).rejects.toMatchObject({ reason: "saved-max" });
+    await deleteMessage(chat, ann.id, { messageId: ids[0] ?? "" });
+    expect(await saveMessage(chat, bob.id, { messageId })).toEqual({ isSaved: true });
+  });
+
   it("shows only what may still be read", async () => {
     const { chat, ann, bob, general } = await annAndBob();
     const secret = await createRoom(chat, ann.id, { name: "secret", private: true });

@@ -1,5 +1,6 @@
 import type { NewMessage } from "./accept-drafts.ts";
 import type { Transaction } from "./chat.ts";
+import { LostRaceError } from "./in-transaction.ts";
 import { jsonRows } from "./json-rows.ts";
 
 /** What the new messages hang on, and what hangs on them: their threads, and their files. */
@@ -45,7 +46,10 @@ async function bindFiles(tx: Transaction, messages: Messages): Promise<void> {
   const rows = messages.flatMap(({ id: messageId, attachments = [] }) =>
     attachments.map(({ id }, position) => ({ id, messageId, position })),
   );
-  await tx.$executeRaw`
+  const bound = await tx.$executeRaw`
     UPDATE "Attachment" SET "messageId" = r."value" ->> 'messageId', "position" = CAST(r."value" ->> 'position' AS INTEGER)
-    FROM json_each(${jsonRows(rows)}) r WHERE "Attachment"."id" = r."value" ->> 'id'`;
+    FROM json_each(${jsonRows(rows)}) r
+    WHERE "Attachment"."id" = r."value" ->> 'id' AND "Attachment"."messageId" IS NULL AND "Attachment"."goneAt" IS NULL`;
+  // One was taken back, or swept as forgotten, since it was read: its row is not locked until now.
+  if (bound < rows.length) throw new LostRaceError();
 }

@@ -152,9 +152,11 @@ export class OutboxSender {
     return this.#giveUpChange(left, reply);
   }
 
-  async #giveUpChange({ clientId, isDeleted }: Pending, { refusal, message }: Refused): Promise<undefined> {
-    // An edit conflicts only with a deletion, and what was deleted elsewhere is deleted.
-    if (isDeleted || refusal === "conflict") await this.#parts.change((queue) => discard(queue, clientId));
+  async #giveUpChange({ clientId, isDeleted }: Pending, refused: Refused): Promise<undefined> {
+    const { refusal, reason, message } = refused;
+    // What was deleted elsewhere is deleted. Else an edit conflicts only with the end of its room.
+    if (isDeleted || (refusal === "conflict" && reason !== "room-archived"))
+      await this.#parts.change((queue) => discard(queue, clientId));
     else
       await this.#parts.change((queue) =>
         refuseEdit(queue, clientId, worded(`The change was refused: ${message}`, "not-changed", { reason: message })),

@@ -264,6 +264,18 @@ describe.each([
     expect(server.bodies()).toEqual(["two"]);
   });
 
+  it("whose edit comes too late for its room, which was archived, is not lost without a word", async () => {
+    const { server, tab } = person();
+    server.isAnswering = false;
+    tab.outbox.send(general, "one");
+    await until(() => server.heard.length === 1);
+    await tab.outbox.edit(tab.idOf("one"), "two");
+    server.plan({ refusal: "conflict", reason: "room-archived" });
+    server.answer();
+    await until(() => tab.shown()[0] === "two failed The change was refused: No.");
+    expect(server.bodies()).toEqual(["one"]);
+  });
+
   it("whose edit is refused can be deleted", async () => {
     const { server, tab } = person();
     server.isAnswering = false;

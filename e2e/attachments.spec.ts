@@ -232,6 +232,16 @@ test("files are cancelled, removed, and refused in words; without words they are
   await expect(tray(ann.page)).toHaveCount(0);
 });
 
+test("an empty file is said to be empty, and there is nothing to do with it but to remove it", async ({ join }) => {
+  const ann = await join("Ann");
+  await choose(ann.page, notes, { name: "nothing.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) });
+  await expect(tray(ann.page).getByText("This file is empty.")).toBeVisible();
+  await expect(tray(ann.page).getByRole("button", { name: "Retry nothing.txt" })).toHaveCount(0);
+  await tray(ann.page).getByRole("button", { name: "Remove nothing.txt" }).click();
+  await composer(ann.page).press("Enter");
+  await expect(message(ann.page, "notes.txt")).toBeVisible();
+});
+
 test("files are pasted and dropped; without a network they wait for it", async ({ join }) => {
   const ann = await join("Ann");
   // The code of uploads is here once there was a file.

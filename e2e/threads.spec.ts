@@ -248,9 +248,13 @@ test("a picture that was forwarded is seen by people who are not where it was se
   await bob.page.keyboard.press("Escape");
   const { messages: there } = await (await ann.context.request.get(`/api/rooms/${studio}/messages`)).json();
   await ann.context.request.delete(`/api/messages/${there.at(-1).id}`, { data: {} });
+  const isGone = async () => {
+    await expect(messages(bob.page)).toContainText("The quoted message was deleted.");
+    await expect(picture).toHaveCount(0);
+  };
+  await isGone();
   await bob.page.reload();
-  await expect(messages(bob.page)).toContainText("The quoted message was deleted.");
-  await expect(picture).toHaveCount(0);
+  await isGone();
 });
 
 test("a thread is opened, written in and closed without a mouse", async ({ join }) => {

@@ -83,6 +83,7 @@ export const limits = {
   earlierMax: 20,
   searchPageHits: 25,
   searchMaxChars: 1_000,
+  searchNamesMax: 20,
   drainSpreadMs: 3_000,
   reconnectMinMs: 500,
   reconnectMaxMs: 30_000,

@@ -59,3 +59,14 @@ export type LinkPreview = {
   siteName?: string;
   image?: { url: string; width: number; height: number };
 };
+
+/** What happens to a message; `requoted`: what it quotes, of another room, was edited or deleted there. */
+export type MessageChange =
+  | "created"
+  | "edited"
+  | "deleted"
+  | "reacted"
+  | "pinned"
+  | "unpinned"
+  | "previewed"
+  | "requoted";

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { limits } from "./limits.ts";
 import { freeLine, line } from "./lines.ts";
+import { oneLine } from "./one-line.ts";
 import { clockCycles, densities, involvements, type Settings, sendKeys, sounds, themes } from "./settings.ts";
 
 /** What people may say of themselves, and what they may choose. */
@@ -8,7 +9,7 @@ import { clockCycles, densities, involvements, type Settings, sendKeys, sounds, 
 export const personName = line(limits.nameMaxChars);
 export const handle = z
   .string()
-  .transform((text) => text.trim().replace(/^@/, "").toLowerCase())
+  .transform((text) => oneLine(text).replace(/^@/, "").toLowerCase())
   .pipe(
     z
       .string()

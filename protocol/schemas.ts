@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isOneEmoji } from "./emoji.ts";
 import { limits } from "./limits.ts";
-import { line } from "./lines.ts";
+import { freeLine, line } from "./lines.ts";
 import { personBodies } from "./person-schemas.ts";
 import { visibleText } from "./visible-text.ts";
 
@@ -15,10 +15,7 @@ export const clientId = z.uuid();
 const nothing = z.object({});
 
 export const roomName = line(limits.roomNameMaxChars);
-export const topic = z
-  .string()
-  .transform((text) => text.replace(/[\p{Cc}\s]+/gu, " ").trim())
-  .pipe(z.string().max(limits.topicMaxChars));
+export const topic = freeLine(limits.topicMaxChars);
 /** A message's text: 1 to 10,000 characters after trimming; NUL never gets in (PostgreSQL refuses it). */
 export const body = z
   .string()
@@ -33,7 +30,7 @@ const references = {
   quoteId: id.optional(),
   attachmentIds: z.array(id).min(1).max(limits.filesPerMessage).optional(),
 };
-/** Files and what is forwarded need no words. */
+/** Files and what is forwarded need no words; of a message that is there only the use case knows whether it has any. */
 const sentBody = z.union([body, z.literal("")]);
 const saysSomething = (draft: { body: string; attachmentIds?: unknown; quoteId?: unknown }) =>
   draft.body !== "" || draft.attachmentIds !== undefined || draft.quoteId !== undefined;
@@ -50,7 +47,7 @@ export const eventSchemas = {
   "room:read": z.object({ roomId: id, ...reading }),
   "room:unread": z.object({ roomId: id, seq: z.int().min(1) }),
   "message:send": z.object({ roomId: id, clientId, body: sentBody, ...references }).refine(saysSomething),
-  "message:edit": z.object({ messageId: id, body }),
+  "message:edit": z.object({ messageId: id, body: sentBody }),
   "message:delete": z.object({ messageId: id }),
   "message:pin": z.object({ messageId: id }),
   "message:unpin": z.object({ messageId: id }),
@@ -72,7 +69,7 @@ export const bodies = {
   addMember: z.object({ userId: id }),
   direct: z.object({ memberIds: z.array(id).min(1).max(limits.directMaxPeople) }),
   send: z.object({ clientId, body: sentBody, ...references }).refine(saysSomething),
-  edit: z.object({ body }),
+  edit: z.object({ body: sentBody }),
   removePreview: z.object({ url: z.string().min(1).max(limits.previewUrlMaxChars) }),
   read: z.object(reading),
   unread: z.object({ seq: z.int().min(1) }),

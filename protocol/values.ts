@@ -1,4 +1,4 @@
-import type { Attachment, LinkPreview, Quote, Reaction, Thread } from "./message-parts.ts";
+import type { Attachment, LinkPreview, MessageChange, Quote, Reaction, Thread } from "./message-parts.ts";
 import type { Notification } from "./notifications.ts";
 import type { Involvement, Settings } from "./settings.ts";
 import type { UnreadThreads } from "./threads.ts";
@@ -77,9 +77,6 @@ export type Entry = { roomId: RoomId; seq: number; at: string; actorId: UserId }
   | { type: "room.changed"; actor: Person; name: string; topic: string }
   | { type: "room.archived" | "room.reopened"; actor: Person }
 );
-
-/** What happens to a message. */
-export type MessageChange = "created" | "edited" | "deleted" | "reacted" | "pinned" | "unpinned" | "previewed";
 
 export type EntryType = Entry["type"];
 
@@ -181,13 +178,13 @@ export type RoomEntries = { entries: Entry[]; head: number; epoch: string; more:
 /** An entry that is not about a message: who came, who left, what was renamed, archived. */
 export type Note = Exclude<Entry, { type: `message.${MessageChange}` }>;
 
+/** The first message of a room since a moment; none if nobody spoke since. */
+export type FirstSince = { first?: { messageId: MessageId; seq: number } };
+
 /**
  * Messages ascending by `seq`, and the notes between them. `before`/`after` are the cursors of the next page that way,
  * absent at the room's beginning and at its live end. `head` is the room's head when the page was read: everything of the page is as of then.
  */
-/** The first message of a room since a moment; none if nobody spoke since. */
-export type FirstSince = { first?: { messageId: MessageId; seq: number } };
-
 export type MessagePage = {
   messages: Message[];
   notes: Note[];

@@ -14,7 +14,7 @@ describe.each([
     },
   );
 
-  test.each(["👩\u200D🚀", "می\u200Cخواهم", "a\u00ADb", "1", "…"])("%j is seen as it is", (text) => {
+  test.each(["👩\u200D🚀", "می\u200Cخواهم", "1", "…"])("%j is seen as it is", (text) => {
     expect(schema.parse(` ${text} `)).toBe(text);
   });
 });

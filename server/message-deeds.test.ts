@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { limits } from "#protocol/limits";
 import type { Message } from "#protocol/values";
+import { uploaded } from "./files/test-uploads.ts";
 import { ask, draft, getJson, openStream, openTab, signUp, type TestPerson, value } from "./test-people.ts";
 import { startServer, type TestServer } from "./test-server.ts";
 
@@ -36,6 +37,24 @@ test("a reaction and a pin reach those who have the room open, by socket and by 
     await expect.poll(() => entries().filter((entry) => entry.seq > seq)).toMatchObject(told);
   }
   expect(await getJson(bob, `/api/rooms/${bob.generalId}/pins`)).toMatchObject({ messages: [{ id: messageId }] });
+});
+
+test("the words beside a file can be taken away, by socket and by HTTP; alone they cannot", async () => {
+  const tab = await openTab(ann);
+  const bare = await say("Nothing else");
+  const withFile = async () => {
+    const { id } = await uploaded(ann, "the plan");
+    const body = { ...draft("wrong words"), attachmentIds: [id] };
+    return getJson<Message>(ann, `/api/rooms/${ann.generalId}/messages`, { method: "POST", body });
+  };
+  const bySocket = (messageId: string) => tab.say("message:edit", { messageId, body: "" });
+  const byHttp = (messageId: string) => ask(ann, `/api/messages/${messageId}`, { method: "PATCH", body: { body: "" } });
+  const said = { body: "", editedAt: expect.any(String), attachments: [{ name: "notes.txt" }] };
+  expect(await value(bySocket((await withFile()).id))).toMatchObject(said);
+  expect(await (await byHttp((await withFile()).id)).json()).toMatchObject(said);
+  const refused = { refusal: "invalid", reason: "no-text" };
+  expect(await bySocket(bare.id)).toMatchObject({ ok: false, ...refused });
+  expect(await (await byHttp(bare.id)).json()).toMatchObject(refused);
 });
 
 test("what is saved is told to one's own socket and stream, and to nobody else's", async () => {
@@ -74,7 +93,7 @@ test.each([
   expect((await ask(bob, `/api/messages/${id}/${path}`, { method, body })).status).toBe(400);
 });
 
-test("who reacts again and again is asked to wait", async () => {
+test("who reacts or edits again and again is asked to wait", async () => {
   const limited = await startServer({ EBB_LIMITS: "on" });
   try {
     const cleo = await signUp(limited, "Cleo");
@@ -86,6 +105,10 @@ test("who reacts again and again is asked to wait", async () => {
     );
     expect(replies.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(limits.changeBurst);
     expect(replies.find(({ ok }) => !ok)).toMatchObject({ refusal: "rate", retryAfterMs: expect.any(Number) });
+    const edits = Array.from({ length: limits.changeBurst }, (_, at) =>
+      tab.say("message:edit", { messageId, body: `Hello ${at}` }),
+    );
+    expect((await Promise.all(edits)).find(({ ok }) => !ok)).toMatchObject({ refusal: "rate" });
   } finally {
     await limited.dispose();
   }

@@ -9,7 +9,7 @@ import { createTokenBuckets } from "./token-bucket.ts";
 export type RateLimits = {
   /** Sending, on whatever transport. */
   message(userId: UserId): void;
-  /** Reacting and pinning, which everybody in the room is told of. */
+  /** Editing, reacting and pinning, which everybody in the room is told of, and wherever else the message is quoted. */
   change(userId: UserId): void;
   /** Anything said on one connection, or over HTTP with one session. */
   operation(connectionId: string): void;

@@ -97,6 +97,14 @@ describe("a date", () => {
   );
 });
 
+it("names of 20 people and rooms can be asked for, each once; more are refused in words", () => {
+  const names = (count: number) =>
+    Array.from({ length: count }, (_, at) => `${at % 2 ? "in:r" : "from:p"}${at}`).join(" ");
+  const { from, in: rooms } = parse(`${names(20)} ${names(20)}`);
+  expect([from.length, rooms.length]).toEqual([10, 10]);
+  expect(() => parse(names(21))).toThrow("A search can name 20 people and rooms at most.");
+});
+
 it("a thing that nothing has is refused in words", () => {
   expect(() => parse("has:cheese")).toThrow("“has:cheese” is not known");
 });

@@ -1,3 +1,4 @@
+import { limits } from "#protocol/limits";
 import { RefusedError } from "#protocol/refused-error";
 import { type FilterName, partsOf, type SearchPart } from "#protocol/search-text";
 import { type Day, dayInZone } from "./day-in-zone.ts";
@@ -44,7 +45,16 @@ export function parseQuery(typed: string, zone: string, now: Date): SearchQuery 
     if (part.type === "filter") applyFilter(query, part.name, part.value, (day) => dayInZone(day, zone, now));
     else addPhrase(query, part.text, part === open);
   }
+  refuseTooMany([...query.from, ...query.in]);
   return query;
+}
+
+/** Each of them is looked for among all people, or rooms. Left out it would mean something else. */
+function refuseTooMany(names: string[]): void {
+  const count = limits.searchNamesMax;
+  if (names.length <= count) return;
+  const sentence = `A search can name ${count} people and rooms at most.`;
+  throw new RefusedError("invalid", sentence).because("search-names", { count });
 }
 
 /** The last word, unless a space says that it is whole. A filter put behind it does not. */
@@ -70,10 +80,14 @@ function applyFilter(
 ): void {
   // Somebody is still typing it.
   if (value === "") return;
-  if (filter === "from" || filter === "in") query[filter].push(value);
-  else if (filter === "has") query.has.push(thingOf(value));
+  if (filter === "from" || filter === "in") addOnce(query[filter], value);
+  else if (filter === "has") addOnce(query.has, thingOf(value));
   else if (filter === "before") query.beforeMs = Math.min(query.beforeMs ?? Infinity, needDay(value, dayOf).startMs);
   else query.fromMs = Math.max(query.fromMs ?? -Infinity, needDay(value, dayOf).endMs);
+}
+
+function addOnce<Value>(known: Value[], value: Value): void {
+  if (!known.includes(value)) known.push(value);
 }
 
 function thingOf(value: string): Has {

@@ -83,7 +83,7 @@ export class SampleServer {
   }
 }
 
-export type Plan = { refusal: Refusal; retryAfterMs?: number } | { answer: "lost" };
+export type Plan = { refusal: Refusal; reason?: string; retryAfterMs?: number } | { answer: "lost" };
 
 function replyTo(plan: Plan | undefined, run: () => Message): Reply<Message> {
   if (plan && "refusal" in plan) return { ok: false, message: "No.", ...plan };

@@ -2,6 +2,7 @@ import type { KeptUpload } from "#client/person-database";
 import { randomId } from "#client/random-id";
 import { worded } from "#client/refusal-words";
 import type { Upload } from "#client/state";
+import type { Refused } from "#protocol/refusals";
 
 /** A file at the moment in which it was chosen. */
 export function chosenNow(file: File): Upload {
@@ -23,12 +24,27 @@ export function previewOf(file: File): { preview?: string } {
 }
 
 export function lost(): Partial<Upload> {
-  const reason = worded("This file was lost with the page. Choose it again.", "file-lost");
-  return { status: "failed", isFinal: true, reason };
+  return failedForGood(worded("This file was lost with the page. Choose it again.", "file-lost"));
 }
 
-export function tooLarge(fileMaxBytes: number): Partial<Upload> {
+/** What the server would refuse, said before it is sent there. */
+export function refusedUnsent({ size }: File, fileMaxBytes: number): Partial<Upload> | undefined {
+  if (size === 0) return failedForGood(worded("This file is empty.", "file-empty"));
+  return size > fileMaxBytes ? tooLarge(fileMaxBytes) : undefined;
+}
+
+function tooLarge(fileMaxBytes: number): Partial<Upload> {
   const megabytes = Math.floor(fileMaxBytes / 2 ** 20);
-  const reason = worded(`Files may have at most ${megabytes} MB.`, "file-max", { megabytes });
+  return failedForGood(worded(`Files may have at most ${megabytes} MB.`, "file-max", { megabytes }));
+}
+
+/** What lies in the file itself does not pass by trying again. */
+export function refusedUpload({ message, reason = "" }: Refused): Partial<Upload> {
+  return faultsOfFiles.has(reason) ? failedForGood(message) : { status: "failed", reason: message };
+}
+
+const faultsOfFiles = new Set(["file-empty", "file-max", "file-changed", "picture-damaged", "picture-max"]);
+
+function failedForGood(reason: string): Partial<Upload> {
   return { status: "failed", isFinal: true, reason };
 }

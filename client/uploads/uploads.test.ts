@@ -60,7 +60,8 @@ function open(fileMaxBytes = 1_000) {
     shown: () => tray()?.uploads.map(({ name, status }) => `${name} ${status}`) ?? [],
     keyOf: (name: string) => tray()?.uploads.find((upload) => upload.name === name)?.key ?? "",
     arrive: (name: string) => answer(name, { ok: true, value: attachment(name) }),
-    refuse: (name: string, refusal: Refusal) => answer(name, { ok: false, refusal, message: `${refusal}.` }),
+    refuse: (name: string, refusal: Refusal, reason?: string) =>
+      answer(name, { ok: false, refusal, message: `${refusal}.`, ...(reason && { reason }) }),
   };
 }
 
@@ -192,6 +193,30 @@ it("takes back what is removed: under way, or arrived", async () => {
   uploads.remove(keyOf("c"));
   uploads.remove(keyOf("d"));
   expect([names(), tray()]).toEqual([[], undefined]);
+});
+
+it("says of an empty file that it is empty, begins nothing, and offers no other try", async () => {
+  const { choose, shown, names, tray, kept } = open();
+  await choose([file("empty", ""), file("a")]);
+  expect([shown(), names(), [...kept.values()].map(({ name }) => name)]).toEqual([
+    ["empty failed", "a uploading"],
+    ["a"],
+    ["a"],
+  ]);
+  expect(tray()?.uploads[0]).toMatchObject({ reason: "This file is empty.", isFinal: true });
+});
+
+it.each([
+  ["file-empty", true],
+  ["picture-damaged", true],
+  ["files-unsent", undefined],
+  [undefined, undefined],
+])("offers another try unless the refusal lies in the file itself (%s)", async (reason, isFinal) => {
+  const { choose, refuse, tray } = open();
+  await choose([file("a")]);
+  await refuse("a", "invalid", reason);
+  expect(tray()?.uploads[0]).toMatchObject({ status: "failed", reason: "invalid." });
+  expect(tray()?.uploads[0]?.isFinal).toBe(isFinal);
 });
 
 it("does not begin what the server would refuse: too large, or too many", async () => {

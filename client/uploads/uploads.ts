@@ -17,7 +17,7 @@ import { retryDelayMs } from "#client/transport/retry-delay";
 import { limits } from "#protocol/limits";
 import type { Attachment, UploadLimits } from "#protocol/message-parts";
 import type { Refused, Reply } from "#protocol/refusals";
-import { chosenNow, comeBack, lost, previewOf, tooLarge } from "./chosen.ts";
+import { chosenNow, comeBack, lost, previewOf, refusedUnsent, refusedUpload } from "./chosen.ts";
 import { rememberLimits } from "./remember-limits.ts";
 import type { Sending } from "./send-file.ts";
 import type { UploadParts } from "./upload-parts.ts";
@@ -120,7 +120,8 @@ export class Uploads {
   async #begin(place: DraftPlace, files: Map<string, File>): Promise<void> {
     const { fileMaxBytes } = await this.#askLimits();
     for (const [key, file] of files) {
-      if (file.size > fileMaxBytes) this.#change(key, tooLarge(fileMaxBytes));
+      const refused = refusedUnsent(file, fileMaxBytes);
+      if (refused) this.#change(key, refused);
       else if (placeOf(this.#state, key) !== undefined) {
         this.#files.set(key, file);
         void this.#parts.kept.keep(key, file);
@@ -168,7 +169,7 @@ export class Uploads {
     } else if (reply.refusal === "unavailable" || reply.refusal === "rate") {
       this.#change(key, { status: "waiting", sent: 0 });
       return this.#wait(reply);
-    } else this.#change(key, { status: "failed", reason: reply.message });
+    } else this.#change(key, refusedUpload(reply));
     this.#go();
     this.#look(place);
   }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { discardAttachment } from "#chat/discard-attachment";
 import { findAttachment, noSuchFile } from "#chat/find-attachment";
+import { uploadQuery } from "#protocol/file-schemas";
 import { limits } from "#protocol/limits";
 import type { UploadLimits } from "#protocol/message-parts";
 import { id } from "#protocol/schemas";
 import { answerHttp } from "#server/http-answer";
 import { runtime } from "#server/runtime";
-import { uploadQuery } from "./file-name.ts";
 import { serveFile } from "./serve-file.ts";
 
 /** The message by which it is shown, where that is not its own. */

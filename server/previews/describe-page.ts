@@ -1,4 +1,5 @@
 import { limits } from "#protocol/limits";
+import { oneLine } from "#protocol/one-line";
 import { type Head, readHead } from "./read-tags.ts";
 
 /** What a page says of itself, as plain text. */
@@ -37,13 +38,8 @@ function firstOf({ meta }: Head, names: string[]): string {
   return "";
 }
 
-/** One line, without signs that turn the direction of what stands around them. */
 function plain(text: string): string {
-  return withoutEntities(text)
-    .toWellFormed()
-    .replace(/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, "")
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim();
+  return oneLine(withoutEntities(text));
 }
 
 function cut(text: string, maxChars: number): string {

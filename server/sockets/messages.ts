@@ -20,6 +20,7 @@ export function messageOperations({ chat, presence, rateLimits }: Messages): Rec
     }),
 
     "message:edit": answer(eventSchemas["message:edit"], async ({ id, data }, edit): Promise<Message> => {
+      rateLimits.change(data.person.id);
       presence.input(data.person.id, id);
       return editMessage(chat, data.person.id, edit);
     }),

@@ -64,7 +64,9 @@ export default function Lightbox({
     >
       <div className="flex size-full flex-col">
         <header className="flex items-center gap-2 px-4 py-2 text-sm">
-          <span className="min-w-0 truncate font-semibold">{shown.name}</span>
+          <span dir="auto" className="min-w-0 truncate font-semibold">
+            {shown.name}
+          </span>
           <span role="status" className="shrink-0 text-muted">
             {say("picture.place", { at: at + 1, of: pictures.length })}
           </span>

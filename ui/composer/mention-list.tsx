@@ -42,11 +42,9 @@ export default function MentionList({
           )}
         >
           <Sign suggestion={suggestion} />
-          <span
-            className={classNames("max-w-[70%] shrink-0 truncate font-medium", suggestion.outsider && "text-muted")}
-          >
+          <bdi className={classNames("max-w-[70%] shrink-0 truncate font-medium", suggestion.outsider && "text-muted")}>
             {suggestion.name}
-          </span>
+          </bdi>
           <span className="truncate text-muted">{suggestion.hint}</span>
         </div>
       ))}

@@ -71,7 +71,7 @@ function Chosen({ people, onRemove }: { people: Person[]; onRemove: (person: Per
     <ul aria-label={say("direct.chosen")} className="mb-3 flex flex-wrap gap-1.5">
       {people.map((person) => (
         <li key={person.id} className="flex items-center gap-1 rounded-full bg-tint py-0.5 ps-3 pe-1 text-sm">
-          {person.name}
+          <bdi>{person.name}</bdi>
           <button
             type="button"
             aria-label={say("direct.remove", { name: person.name })}

@@ -41,7 +41,9 @@ function Card({ profile, onClose }: { profile: Promise<Reply<Profile>>; onClose:
               {person.title}
             </p>
           ) : null}
-          <p className="text-muted">@{person.handle}</p>
+          <p dir="auto" className="text-start text-muted">
+            @{person.handle}
+          </p>
           <LastActive person={person} />
         </div>
       </div>
@@ -67,7 +69,7 @@ function Facts({ person }: { person: Profile }) {
     <ul className="space-y-1.5 text-sm empty:hidden">
       {status ? (
         <li dir="auto" className="text-start">
-          {status.emoji} {status.text}
+          {status.emoji} <bdi>{status.text}</bdi>
           {status.until ? (
             <span className="text-muted"> {say("statusUntil", { moment: shortMomentOf(status.until, clock) })}</span>
           ) : null}

@@ -31,11 +31,12 @@ export function QuoteBlock({ quote, shownIn }: { quote: Quote; shownIn: RoomId }
 function Author({ quote: { author, roomId, messageId, deletedAt } }: { quote: Quote }) {
   const say = useWords("room");
   const isOpen = useChat((state) => roomId in state.rooms);
-  if (!isOpen || deletedAt) return <span className="font-semibold">{author.name}</span>;
+  if (!isOpen || deletedAt) return <bdi className="font-semibold">{author.name}</bdi>;
   return (
     <a
       href={roomHref(roomId, messageId)}
       onClick={followInPage}
+      dir="auto"
       aria-label={say("quote.jump", { name: author.name })}
       className="reach relative font-semibold text-link underline-offset-4 hover:underline"
     >

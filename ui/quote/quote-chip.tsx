@@ -17,9 +17,9 @@ export default function QuoteChip({ onRemoved }: { onRemoved: () => void }) {
       aria-label={say("quoting", { name: quote.author.name })}
       className="mb-1 flex animate-rise items-center gap-2 rounded-lg bg-sunken py-1 pe-1 ps-3 text-sm"
     >
-      <p dir="auto" className="min-w-0 flex-1 truncate border-edge border-s-2 ps-3">
-        <span className="font-semibold">{quote.author.name}</span>{" "}
-        <span className="text-muted">{quote.body || quote.attachments?.map(({ name }) => name).join(", ")}</span>
+      <p className="min-w-0 flex-1 truncate border-edge border-s-2 ps-3">
+        <bdi className="font-semibold">{quote.author.name}</bdi>{" "}
+        <bdi className="text-muted">{quote.body || quote.attachments?.map(({ name }) => name).join(", ")}</bdi>
       </p>
       <IconButton label={say("removeQuote")} icon={<X className="size-4" />} size="small" onClick={remove} />
     </section>

@@ -66,7 +66,7 @@ function RoomName({ room }: { room: Room }) {
   return (
     <span className="inline-flex min-w-0 items-center gap-0.5 text-muted text-xs">
       <Icon className="size-3 shrink-0" />
-      <span className="truncate">{room.name}</span>
+      <bdi className="truncate">{room.name}</bdi>
     </span>
   );
 }

@@ -97,7 +97,7 @@ function PersonSummary({ person, isMe }: { person: ListedPerson; isMe: boolean }
       <Avatar id={id} name={name} imageHash={imageHash} />
       <div className="min-w-0 text-sm">
         <p className="flex items-center gap-2">
-          <span className={deactivatedAt ? "truncate text-muted line-through" : "truncate font-medium"}>{name}</span>
+          <bdi className={deactivatedAt ? "truncate text-muted line-through" : "truncate font-medium"}>{name}</bdi>
           {isMe ? <Tag>{say("people.you")}</Tag> : null}
           {role === "owner" ? <Tag>{say("people.owner")}</Tag> : null}
           {deactivatedAt ? <Tag>{say("people.deactivated")}</Tag> : null}

@@ -14,10 +14,13 @@ import { useTypedText } from "./editing.tsx";
 /** Changes one of my messages where it stands. The key that sends saves, Esc leaves it as it was. */
 export default function MessageEditor({
   body: before,
+  needsText,
   save: keep,
   onDone,
 }: {
   body: string;
+  /** There is nothing beside it: without a word nothing would be left. */
+  needsText: boolean;
   save: (text: string) => Promise<Reply<unknown>>;
   onDone: () => void;
 }) {
@@ -42,7 +45,7 @@ export default function MessageEditor({
   const save = async () => {
     const body = visibleText(text);
     if (body === before) return onDone();
-    if (!body) return setProblem(say("editor.missing"));
+    if (!body && needsText) return setProblem(say("editor.missing"));
     const reply = await keep(body);
     if (reply.ok) onDone();
     else setProblem(reply.message);

@@ -85,6 +85,7 @@ export function MessageRow({
       {isEditing ? (
         <MessageEditor
           body={message.body}
+          needsText={!message.attachments && !message.quote}
           save={(text) => client.edit(message.id, text)}
           onDone={() => onEdit(undefined)}
         />
@@ -173,15 +174,16 @@ function GutterTime({ at }: { at: string }) {
 function Text({ message, account, onHistory }: { message: Message; account: Account; onHistory: () => void }) {
   const say = useWords("room");
   if (message.deletedAt) return <p className="text-muted italic">{say("deleted")}</p>;
+  const mark = message.editedAt ? <EditedMark at={message.editedAt} onClick={onHistory} /> : null;
   // Files need no words.
-  if (message.body === "" && message.attachments) return null;
+  if (message.body === "" && message.attachments) return mark;
   return (
     <MessageText
       body={message.body}
       isMentioned={message.mentions.length > 0}
       myHandle={message.mentions.includes(account.id) ? account.handle : ""}
     >
-      {message.editedAt ? <EditedMark at={message.editedAt} onClick={onHistory} /> : null}
+      {mark}
     </MessageText>
   );
 }

@@ -45,6 +45,7 @@ export default function PendingRow({
       {isEditing ? (
         <MessageEditor
           body={body}
+          needsText={!pending.attachments && !quote}
           save={(text) => client.editPending(clientId, text)}
           onDone={() => onEdit(undefined)}
         />

@@ -14,6 +14,7 @@ test.each([
   ["{role, select, owner {Yours} other {Theirs}}", { role: "owner" }, "Yours"],
   ["{role, select, owner {Yours} other {Theirs}}", { role: "member" }, "Theirs"],
   ["# of {name}", { name: "#1" }, "# of #1"],
+  ["{name}: {count, number}", { name: "שלום", count: 3 }, "\u2068שלום\u2069: 3"],
 ])("%s with %j", (text, values, said) => {
   expect(speakCompiled(compileMessageOrThrow(text), "en", values)).toBe(said);
 });

@@ -1,3 +1,5 @@
+import { isolated } from "./isolated.tsx";
+
 /** A text as the generator compiles it: words, and between them what is put in. */
 export type Compiled = readonly (string | Token)[];
 /** The value's name; how it is put in, if not as it is; what there is to choose from. */
@@ -17,7 +19,7 @@ export function speakCompiled(text: Compiled, language: string, values: Values, 
 function speakToken([name, how, cases]: Token, language: string, values: Values, number?: number): string {
   const value = values[name];
   if (how === "number") return inDigits(Number(value), language);
-  if (!isCases(cases)) return String(value ?? "");
+  if (!isCases(cases)) return isolated(String(value ?? ""));
   if (how !== "plural") return speakCompiled(cases[String(value)] ?? cases.other, language, values, number);
   const count = Number(value);
   return speakCompiled(cases[count] ?? cases[pluralOf(count, language)] ?? cases.other, language, values, count);

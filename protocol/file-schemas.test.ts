@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { limits } from "#protocol/limits";
-import { fileName } from "./file-name.ts";
+import { fileName } from "./file-schemas.ts";
 
 test.each([
   ["notes.txt", "notes.txt"],
