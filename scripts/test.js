@@ -11,6 +11,7 @@ const { installChromium } = await import("./find-chromium.js");
 const { auditPackages } = await import("./audit-packages.js");
 const { countPlaywright, countOwn, countVitest, reportPath } = await import("./test-reports.js");
 const { projectEnvironment, run } = await import("./command.js");
+const { inMemory } = await import("./in-memory.js");
 
 let passed = 0;
 let failed = 0;
@@ -19,7 +20,7 @@ await step("install", () => installPackages({ forDevelopment: true }));
 await step("generate", generateSources);
 await together(["lint and layers", () => check("biome", ["check", "--error-on-warnings"])], ["build", buildLightPages]);
 // After the build, not beside it: both write the types of the pages, and the build begins by deleting them.
-await step("types", checkTypes);
+await together(["types", checkTypes], ["first start", () => check("node", ["test/first-start.ts"])]);
 // Each leaves to the other the time in which it waits for clocks.
 await together(["unit and integration tests", runVitest], ["stress (short form)", runStress]);
 await step("benchmark (smoke)", runBench);
@@ -74,7 +75,8 @@ async function checkTypes() {
 async function runVitest() {
   const report = reportPath("vitest");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  await checkAndCount("vitest", ["run", ...reporters], { speaks: true }, () => countVitest(report));
+  const options = { environment: inMemory(), speaks: true };
+  await checkAndCount("vitest", ["run", ...reporters], options, () => countVitest(report));
 }
 
 async function runStress() {

@@ -7,11 +7,11 @@ import { createContext, type Settings } from "./harness/context.ts";
 import { createReport } from "./harness/report.ts";
 import type { Scenario } from "./harness/scenario.ts";
 import { type ServerProcess, startServerProcess } from "./harness/server-process.ts";
-import { eachOf } from "./harness/wait.ts";
 
-const besideAtOnce = 3;
+/** Those who mostly wait for clocks, beside the others: also they have a server to start. */
+const waitingAtOnce = 3;
 /** The figures of a full run are to be of one scenario at a time; the short form only asks whether the promises hold. */
-const inTurnAtOnce = { long: 1, short: 3 };
+const busyAtOnce = { long: 1, short: 3 };
 
 const { values: flags } = parseArgs({
   options: {
@@ -40,10 +40,16 @@ process.stdout.write(
   `${scenarios.length} scenarios, seed ${settings.seed}${settings.isShort ? ", short form" : ""}\n\n`,
 );
 const from = performance.now();
-const lanes = settings.isShort ? inTurnAtOnce.short : inTurnAtOnce.long;
-// Also who mostly waits has a server to start.
-const [waiting, busy] = [scenarios.filter(({ waits }) => waits), scenarios.filter(({ waits }) => !waits)];
-await Promise.all([eachOf(busy, lanes, run), eachOf(waiting, besideAtOnce, run)]);
+const waiting = scenarios
+  .filter(({ waitsSeconds }) => waitsSeconds)
+  .sort(longestFirst)
+  .values();
+const busy = scenarios.filter(({ waitsSeconds }) => !waitsSeconds).values();
+await Promise.all(
+  settings.isShort
+    ? [...lanes(waitingAtOnce, waiting, busy), ...lanes(busyAtOnce.short, busy, waiting)]
+    : [...lanes(waitingAtOnce, waiting), ...lanes(busyAtOnce.long, busy)],
+);
 await (await sharedServer)?.dispose();
 const isGood = report.sum(process.env.EBB_STRESS_REPORT);
 process.stdout.write(`${((performance.now() - from) / 1000).toFixed(1)} s in all\n`);
@@ -54,6 +60,17 @@ async function findScenarios(): Promise<Scenario[]> {
   const files = globSync("{scenarios,tabs}/*.ts", { cwd: import.meta.dirname });
   const modules = await Promise.all(files.sort().map((file) => import(`./${file}`)));
   return modules.flatMap(({ scenario }: { scenario?: Scenario }) => scenario ?? []);
+}
+
+function longestFirst({ waitsSeconds: one = 0 }: Scenario, { waitsSeconds: other = 0 }: Scenario): number {
+  return other - one;
+}
+
+/** Each runs what is left of the first queue, one after the other, and then of the next. */
+function lanes(count: number, ...queues: Iterable<Scenario>[]): Promise<void>[] {
+  return Array.from({ length: count }, async () => {
+    for (const queue of queues) for (const scenario of queue) await run(scenario);
+  });
 }
 
 function isWanted({ name, isShort }: Scenario): boolean {

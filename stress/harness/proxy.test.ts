@@ -3,15 +3,15 @@ import { connect, createServer, type Socket } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { startProxy } from "./proxy.ts";
 
-/** A server that says back what it hears, behind a proxy, and a connection through it. */
-async function echoThroughProxy() {
+/** A server that says back what it hears, unless it is to `answer` otherwise, behind a proxy, and a connection through it. */
+async function echoThroughProxy(answer = (socket: Socket, heard: Buffer) => void socket.write(heard)) {
   const arrived: string[] = [];
   const server = createServer((socket) =>
     socket
       .on("error", () => undefined)
       .on("data", (chunk) => {
         arrived.push(chunk.toString());
-        socket.write(chunk);
+        answer(socket, chunk);
       }),
   );
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -110,4 +110,23 @@ test("a truncated answer ends in the middle, and a refused connection is reset",
   wire.fault({ isRefusing: true });
   const other = await open().catch((error) => ({ ended: Promise.resolve(String(error.code)) }));
   expect(await other.ended).toBe("ECONNRESET");
+});
+
+test("a late answer that is truncated is ended once, however much is behind it and however slowly it is read", async () => {
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => void warnings.push(message);
+  process.on("warning", note);
+  onTestFinished(() => void process.off("warning", note));
+  const MiB = 2 ** 20;
+  const { wire, open } = await echoThroughProxy((socket) => void socket.write(Buffer.alloc(12 * MiB, "x")));
+  // More than lies on the way to somebody who does not read.
+  wire.fault({ truncateAfterBytes: 8 * MiB, delayMs: 100 });
+  const one = await open();
+  one.socket.pause();
+  one.socket.write("question");
+  await expect.poll(() => wire.lostBytes).toBe(4 * MiB);
+  one.socket.resume();
+  expect(await one.ended).toBe("end");
+  expect(one.heard().length).toBe(8 * MiB);
+  expect(warnings).toEqual([]);
 });

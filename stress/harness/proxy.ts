@@ -146,7 +146,11 @@ function forwardAnswers(pair: Pair, faults: Faults, late: Delay): void {
     const whole = isTooMuch ? passed.subarray(0, Math.max(0, faults.truncateAfterBytes - answeredBytes)) : passed;
     answeredBytes += whole.length;
     late(() => pass(upstream, browser, whole, faults));
-    if (isTooMuch) late(() => cutPair(pair, "end"));
+    if (!isTooMuch) return;
+    lose(pair, passed.subarray(whole.length));
+    // Once: each further end would wait for the same one beside the others.
+    pair.isMuted = true;
+    late(() => cutPair(pair, "end"));
   });
 }
 

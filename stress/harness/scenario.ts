@@ -13,8 +13,8 @@ export type Scenario = {
   run(context: Context): Promise<void>;
   /** Belongs to the short form as well. */
   isShort?: boolean;
-  /** Mostly waits for clocks: runs beside the others. */
-  waits?: boolean;
+  /** Mostly waits for clocks, about so long: runs beside the others, who waits longest first. */
+  waitsSeconds?: number;
   /** How long the full form may take before it counts as hung; 4 minutes unless told otherwise. */
   withinMs?: number;
 };

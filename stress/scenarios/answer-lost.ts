@@ -9,6 +9,7 @@ export const scenario: Scenario = {
   name: "answer lost after commit",
   promise: "When a message is stored and the answer is lost, trying again finds the stored one; nobody sees it twice.",
   isShort: true,
+  waitsSeconds: 18,
   async run({ shared, proxy, reader, random, size, count, converge }) {
     const server = await shared();
     const [ann, bob] = await signUpPeople(server, 2);

@@ -18,7 +18,7 @@ export const scenario: Scenario = {
   promise:
     "When the server's clock jumps, messages keep their order, notifications ring when they should, and heads go on being told.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 34,
   async run(context) {
     const { server: start, reader, random, size, count, converge } = context;
     const server = await start(preloading("step-clock"));

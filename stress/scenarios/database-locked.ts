@@ -12,7 +12,7 @@ export const scenario: Scenario = {
   promise:
     "While another program keeps the database to itself, sending is refused as unavailable; nothing acknowledged is not stored.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 16,
   async run({ server: start, reader, random, size, count, converge }) {
     const server = await start();
     const people = await signUpThree(server);

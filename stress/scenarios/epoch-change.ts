@@ -10,6 +10,7 @@ export const scenario: Scenario = {
   promise:
     "After an older copy of the database was put back, every client notices, drops what no longer is, and goes on from there.",
   isShort: true,
+  waitsSeconds: 20,
   async run({ server: start, reader, size, count, converge }) {
     const server = await start();
     const people = await signUpThree(server);

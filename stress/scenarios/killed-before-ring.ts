@@ -10,7 +10,7 @@ export const scenario: Scenario = {
   name: "notification: server killed between commit and ring",
   promise: "A notification that was waiting for its reader when the server was killed rings once after the next start.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 18,
   async run({ server: start, reader, random, size, count, converge }) {
     const server = await start();
     const [ann, bob] = await signUpPeople(server, 2);

@@ -10,7 +10,7 @@ export const scenario: Scenario = {
   name: "no pong",
   promise:
     "When a cable is pulled out, both sides notice within the ping's time, and the tab comes back and has lost nothing.",
-  waits: true,
+  waitsSeconds: 60,
   async run({ server: start, proxy, reader, random, count, converge }) {
     const server = await start();
     const [ann, bob] = await signUpPeople(server, 2);

@@ -14,7 +14,7 @@ export const scenario: Scenario = {
   promise:
     "Who reads in time is not rung; who does not is rung once in every idle browser; reading anywhere takes it off everywhere.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 30,
   async run(context) {
     const { shared, size, count } = context;
     const server = await shared();

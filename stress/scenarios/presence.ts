@@ -13,7 +13,7 @@ export const scenario: Scenario = {
   name: "presence without goodbye",
   promise:
     "Who vanishes without a word is away or offline when the time has come and not before; a server that died remembers nobody.",
-  waits: true,
+  waitsSeconds: 60,
   async run({ server: start, proxy, reader, count, converge }) {
     const server = await start();
     const people = await signUpPeople(server, 4);

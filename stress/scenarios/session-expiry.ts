@@ -13,7 +13,7 @@ export const scenario: Scenario = {
   promise:
     "A session that ran out is refused at once over HTTP and cut from sockets and streams within the check's time; others go on.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 30,
   async run({ shared, reader, random, count, converge }) {
     const server = await shared();
     const [ann, bob] = await signUpPeople(server, 2);

@@ -12,7 +12,7 @@ export const scenario: Scenario = {
   name: "slow stream",
   promise:
     "A stream nobody drains is closed and holds less than 2 MiB of the server; nobody waits for it, and it comes back whole.",
-  waits: true,
+  waitsSeconds: 60,
   async run({ server: start, proxy, reader, size, count, converge }) {
     const server = await start(withGarbageCollector());
     const [ann, bob, cleo] = await signUpThree(server);

@@ -7,7 +7,7 @@ export const scenario: Scenario = {
   promise:
     "When the last pushes of a room are lost and nothing follows, the heartbeat's sum shows it, and the log fills it.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 27,
   async run({ shared, proxy, reader, count, converge }) {
     const server = await shared();
     const [ann, bob] = await signUpPeople(server, 2);

@@ -13,7 +13,7 @@ export const scenario: Scenario = {
   promise:
     "Without a session, or with somebody else's, there is no connection; one that never attaches hears nothing and is closed.",
   isShort: true,
-  waits: true,
+  waitsSeconds: 11,
   async run({ shared, reader, random, size, count, converge }) {
     const server = await shared();
     const [ann, bob] = await signUpPeople(server, 2);

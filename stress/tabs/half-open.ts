@@ -14,7 +14,7 @@ export const scenario: Scenario = {
   name: "half-open tabs",
   promise:
     "Where nothing arrives any more and nobody says so, a page in use and one at rest both notice, say so, and come back with everything.",
-  waits: true,
+  waitsSeconds: 60,
   async run(context) {
     const { server: start, proxy, reader, random, count, converge } = context;
     const server = await start();
