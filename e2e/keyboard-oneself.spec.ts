@@ -11,9 +11,9 @@ test("who one is, what one is told of and where one is signed in are set without
   test.setTimeout(120_000);
   const { page, id, email } = await join("Ann");
   const { keyboard } = page;
-  const button = (name: string) => page.getByRole("button", { name });
+  const button = (name: string | RegExp) => page.getByRole("button", { name });
   const said = (text: string) => page.getByRole("status").filter({ hasText: text });
-  const press = async (name: string, key: "Tab" | "Shift+Tab" = "Tab") => {
+  const press = async (name: string | RegExp, key: "Tab" | "Shift+Tab" = "Tab") => {
     await focusByTab(page, button(name), key);
     await keyboard.press("Enter");
   };
@@ -97,8 +97,8 @@ test("who one is, what one is told of and where one is signed in are set without
     await other.request.post("/api/auth/sign-in/email", { data: { email, password } });
     await page.reload();
     await expect(button("Save profile")).toBeEnabled();
-    await press("Sign out An unknown program");
-    await expect(button("Sign out An unknown program")).toHaveCount(0);
+    await press(/^Sign out /, "Shift+Tab");
+    await expect(button(/^Sign out /)).toHaveCount(0);
     await expectFocus(page);
     await other.close();
   });
