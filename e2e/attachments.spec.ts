@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page, Route } from "@playwright/test";
 import { photograph, png, svg, wav, webm } from "#server/files/sample-files";
+import { give } from "./fixtures/give-file.ts";
 import { kept } from "./fixtures/kept.ts";
 import {
   composer,
@@ -374,21 +375,4 @@ async function recordFilm(): Promise<string> {
   await stopped;
   const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-}
-
-/** As a person who has copied, or drags, a file. */
-async function give(target: Locator, how: "paste" | "drop", name: string): Promise<void> {
-  await target.evaluate(
-    (element, given) => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(["hello"], given.name, { type: "text/plain" }));
-      const options = { bubbles: true, cancelable: true };
-      const event =
-        given.how === "paste"
-          ? new ClipboardEvent("paste", { ...options, clipboardData: transfer })
-          : new DragEvent("drop", { ...options, dataTransfer: transfer });
-      element.dispatchEvent(event);
-    },
-    { how, name },
-  );
 }

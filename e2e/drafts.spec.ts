@@ -1,5 +1,5 @@
-import type { Page } from "@playwright/test";
 import { kept } from "./fixtures/kept.ts";
+import { holdLateScripts } from "./fixtures/late-scripts.ts";
 import { test } from "./fixtures/mortal-browser.ts";
 import { composer, createRoom, openRoom, roomLink, write } from "./fixtures/person.ts";
 import { expect } from "./fixtures/test.ts";
@@ -91,15 +91,3 @@ test("a tab that went back in history and returned has its text, and nobody else
   await ann.page.reload();
   await expect(composer(ann.page)).toHaveValue("before the settings");
 });
-
-/** Scripts that the page's own HTML does not name stay on their way until this is called. */
-async function holdLateScripts(page: Page, roomId: string): Promise<() => void> {
-  const html = await (await page.request.get(`/rooms/${roomId}`)).text();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  await page.route("**/*.js", async (route) => {
-    // Named as a script or in the data for React: which of the two, tells how the page was cut into pieces this time.
-    if (!html.includes(new URL(route.request().url()).pathname)) await promise;
-    await route.continue();
-  });
-  return resolve;
-}

@@ -1,12 +1,28 @@
 import type { Asking } from "./asking.tsx";
 import { later } from "./later.tsx";
+import { FieldAhead } from "./primitives/field-ahead.tsx";
 import { withWords } from "./words/with-words.tsx";
 
-const NewRoomDialog = later(withWords(() => import("./dialogs/new-room-dialog.tsx"), "dialogs"));
-const NewDirectDialog = later(withWords(() => import("./dialogs/new-direct-dialog.tsx"), "dialogs"));
-const BrowseRoomsDialog = later(withWords(() => import("./dialogs/browse-rooms-dialog.tsx"), "dialogs"));
-const SwitcherDialog = later(withWords(() => import("./switcher/switcher-dialog.tsx"), "switcher", "search"));
-const ShortcutsDialog = later(withWords(() => import("./shortcuts/shortcuts-dialog.tsx"), "shortcuts"));
+const NewRoomDialog = later(
+  withWords(() => import("./dialogs/new-room-dialog.tsx"), "dialogs"),
+  FieldAhead,
+);
+const NewDirectDialog = later(
+  withWords(() => import("./dialogs/new-direct-dialog.tsx"), "dialogs"),
+  FieldAhead,
+);
+const BrowseRoomsDialog = later(
+  withWords(() => import("./dialogs/browse-rooms-dialog.tsx"), "dialogs"),
+  FieldAhead,
+);
+const SwitcherDialog = later(
+  withWords(() => import("./switcher/switcher-dialog.tsx"), "switcher", "search"),
+  FieldAhead,
+);
+const ShortcutsDialog = later(
+  withWords(() => import("./shortcuts/shortcuts-dialog.tsx"), "shortcuts"),
+  FieldAhead,
+);
 
 /** At most one of them is open. */
 export function AskedDialog({

@@ -14,6 +14,7 @@ import { classNames } from "./primitives/class-names.tsx";
 import { RoomPane } from "./room/room-pane.tsx";
 import { goTo, type RoomRoute, renameTo, roomHref, threadHref, useAskedAgain, useRoomRoute } from "./route.tsx";
 import { keepEarlyKeys } from "./shortcuts/early-keys.tsx";
+import { useOpeningKey } from "./shortcuts/use-opening-key.tsx";
 import { Sidebar } from "./sidebar/sidebar.tsx";
 import { rememberInCookie } from "./theme/cookie.tsx";
 import { useWorn } from "./theme/use-worn.tsx";
@@ -53,6 +54,7 @@ function Shell({ joinable }: { joinable: BrowsedRoom | undefined }) {
   useOpenRoom(roomId, linkedId);
   useThreadOfLink(roomId, linkedId);
   useNavigation();
+  useOpeningKey("switcher", () => setAsking("switcher"));
   useEffect(keepEarlyKeys, []);
   useWorn();
 

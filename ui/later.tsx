@@ -1,6 +1,8 @@
 import { type ComponentType, lazy, memo, Suspense, useState } from "react";
 import { untilThere } from "#client/until-there";
 
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
+
 const fetches = new Set<() => Promise<unknown>>();
 const forTrouble = new Set<() => Promise<unknown>>();
 
@@ -15,8 +17,9 @@ let isQuiet = false;
  * stands where it is missing. Not for what takes room in the page that the server renders: React sends larger parts after the rest, and things move.
  */
 export function later<Props extends object>(
-  load: () => Promise<{ default: ComponentType<Props> }>,
+  load: Load<Props>,
   Meanwhile?: ComponentType<Props>,
+  isForTrouble = false,
 ) {
   let here: ComponentType<Props> | undefined;
   const fetch = () =>
@@ -26,6 +29,7 @@ export function later<Props extends object>(
     });
   const Awaited: ComponentType<Props> = lazy(() => untilThere(fetch));
   fetchLater(fetch);
+  if (isForTrouble) forTrouble.add(fetch);
   return memo(function Later(props: Props) {
     // One of the two for as long as it is shown: to change over would lose what was typed in it.
     const [Part] = useState<ComponentType<Props>>(() => here ?? Awaited);
@@ -38,9 +42,8 @@ export function later<Props extends object>(
 }
 
 /** `later` for what is needed just when nothing can be fetched any more. */
-export function laterForTrouble<Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) {
-  forTrouble.add(load);
-  return later(load);
+export function laterForTrouble<Props extends object>(load: Load<Props>) {
+  return later(load, undefined, true);
 }
 
 /** Ends also when some of it could not be fetched. */

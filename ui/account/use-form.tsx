@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from "react";
 import type { Reply } from "#protocol/refusals";
+import { useKeptFocus } from "#ui/primitives/kept-focus";
 
 /** What is wrong, by the field's name; "form" when it is about no single field. */
 export type Problems = Partial<Record<string, string>>;
@@ -17,6 +18,7 @@ export function useForm({
 }) {
   const [problems, setProblems] = useState<Problems>({});
   const [isBusy, setBusy] = useState(false);
+  useKeptFocus(isBusy);
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -6,7 +6,7 @@ import { bodyMaxChars } from "#protocol/body-max-chars";
 import { AttachButton } from "#ui/attachments/attach-button";
 import { useChat, useClient } from "#ui/chat-context";
 import { EmojiButton } from "#ui/emoji/emoji-button";
-import { later } from "#ui/later";
+import { later, laterForTrouble } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
 import { classNames } from "#ui/primitives/class-names";
 import { useQuoting } from "#ui/quote/quoting";
@@ -24,7 +24,7 @@ import { useSending } from "./use-sending.tsx";
 
 const Counter = later(withWords(() => import("./counter.tsx"), "composing"));
 const Completions = later(withWords(() => import("./completions.tsx"), "composing"));
-const Tray = later(withWords(() => import("#ui/attachments/tray"), "composing"));
+const Tray = laterForTrouble(withWords(() => import("#ui/attachments/tray"), "composing"));
 
 export const composerId = "composer";
 

@@ -29,7 +29,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const saysSomething = body.length > 0 || tray !== undefined;
   const isSendable = saysSomething && !hasFailed && body.length <= bodyMaxChars;
 
-  const { run, told } = useSlash(room.id, draft);
+  const { give, told } = useSlash(room.id, draft);
 
   const sendNow = (text: string) => {
     setCalling(undefined);
@@ -48,7 +48,7 @@ export function useSending(room: RoomFace, references: References, draft: Draft,
   const send = (event?: FormEvent) => {
     event?.preventDefault();
     if (!isSendable) return;
-    if (body.startsWith("/")) void run(body, sendOrAsk);
+    if (body.startsWith("/")) void give(body, sendOrAsk);
     else sendOrAsk(body);
   };
   const sendOrAsk = (text: string) => {

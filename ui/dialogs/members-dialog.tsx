@@ -1,4 +1,4 @@
-import { Suspense, startTransition, use, useState } from "react";
+import { Suspense, startTransition, use, useEffect, useRef, useState } from "react";
 import type { Reply } from "#protocol/refusals";
 import type { Member, Person } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
@@ -7,6 +7,7 @@ import { StatusMark } from "#ui/people/status-mark";
 import { Avatar } from "#ui/primitives/avatar";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { focusBeside, isFocusNowhere } from "#ui/primitives/kept-focus";
 import type { RoomFace } from "#ui/room/room-face";
 import { useWords } from "#ui/words/words-context";
 import { ListSkeleton } from "./list-skeleton.tsx";
@@ -21,6 +22,12 @@ export default function MembersDialog({ room, onClose }: { room: RoomFace; onClo
   const say = useWords("dialogs");
   const [members, setMembers] = useState<Promise<Answer>>(() => client.members(room.id));
   const [isAdding, setAdding] = useState(false);
+  const shown = useRef<HTMLDivElement>(null);
+  // What was pressed has made room for something else.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the one in place of the other.
+  useEffect(() => {
+    if (isFocusNowhere()) shown.current?.querySelector<HTMLElement>("input, button")?.focus();
+  }, [isAdding]);
   const [problem, setProblem] = useState<string>();
 
   const take = (reply: Answer) => {
@@ -32,27 +39,29 @@ export default function MembersDialog({ room, onClose }: { room: RoomFace; onClo
   return (
     <Dialog title={say(isAdding ? "members.addTitle" : "members.title", { room: room.name })} onClose={onClose}>
       <Problem>{problem}</Problem>
-      <Suspense fallback={<ListSkeleton />}>
-        {isAdding ? (
-          <Adding
-            members={members}
-            onAdd={(person) => void client.addMember(room.id, person.id).then(take)}
-            onBack={() => setAdding(false)}
-          />
-        ) : (
-          <>
-            {mayAdd ? (
-              <Button className="mb-3" onClick={() => setAdding(true)}>
-                {say("members.add")}
-              </Button>
-            ) : null}
-            <Members
+      <div ref={shown}>
+        <Suspense fallback={<ListSkeleton />}>
+          {isAdding ? (
+            <Adding
               members={members}
-              onRemove={mayAdd ? (person) => void client.removeMember(room.id, person.id).then(take) : undefined}
+              onAdd={(person) => void client.addMember(room.id, person.id).then(take)}
+              onBack={() => setAdding(false)}
             />
-          </>
-        )}
-      </Suspense>
+          ) : (
+            <>
+              {mayAdd ? (
+                <Button className="mb-3" onClick={() => setAdding(true)}>
+                  {say("members.add")}
+                </Button>
+              ) : null}
+              <Members
+                members={members}
+                onRemove={mayAdd ? (person) => void client.removeMember(room.id, person.id).then(take) : undefined}
+              />
+            </>
+          )}
+        </Suspense>
+      </div>
     </Dialog>
   );
 }
@@ -86,7 +95,10 @@ function Members({
               look="careful"
               size="small"
               aria-label={say("members.removePerson", { name: member.name })}
-              onClick={() => onRemove(member)}
+              onClick={({ currentTarget }) => {
+                focusBeside(currentTarget);
+                onRemove(member);
+              }}
             >
               {say("members.remove")}
             </Button>

@@ -4,6 +4,7 @@ import { useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Checkbox } from "#ui/primitives/checkbox";
 import { Dialog } from "#ui/primitives/dialog";
+import { useKeptFocus } from "#ui/primitives/kept-focus";
 import { TextField } from "#ui/primitives/text-field";
 import { textIn } from "#ui/primitives/text-in";
 import { goTo, roomHref } from "#ui/route";
@@ -14,6 +15,7 @@ export default function NewRoomDialog({ onClose }: { onClose: () => void }) {
   const say = useWords("dialogs");
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  useKeptFocus(isBusy);
 
   const create = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -2,10 +2,14 @@ import Smile from "lucide-react/icons/smile";
 import { useState } from "react";
 import { later } from "#ui/later";
 import { IconButton } from "#ui/primitives/button";
+import { FieldAhead } from "#ui/primitives/field-ahead";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
 
-const EmojiPopover = later(withWords(() => import("./emoji-popover.tsx"), "emoji"));
+const EmojiPopover = later(
+  withWords(() => import("./emoji-popover.tsx"), "emoji"),
+  FieldAhead,
+);
 
 /** In the composer: what is chosen goes to where the caret stands. */
 export function EmojiButton({ className, onPick }: { className: string; onPick: (emoji: string) => void }) {

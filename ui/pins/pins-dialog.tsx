@@ -1,5 +1,5 @@
 import PinOff from "lucide-react/icons/pin-off";
-import { Suspense, use, useMemo, useState } from "react";
+import { Suspense, use, useDeferredValue, useMemo, useState } from "react";
 import type { Reply } from "#protocol/refusals";
 import type { Message, MessageId, RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
@@ -7,6 +7,7 @@ import { ListSkeleton } from "#ui/dialogs/list-skeleton";
 import { Problem } from "#ui/dialogs/problem";
 import { IconButton } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { focusBeside } from "#ui/primitives/kept-focus";
 import { MessageExcerpt } from "#ui/saved/message-excerpt";
 import { useWords } from "#ui/words/words-context";
 
@@ -19,10 +20,12 @@ export default function PinsDialog({ roomId, onClose }: { roomId: RoomId; onClos
   const count = useChat((state) => state.rooms[roomId]?.pins ?? 0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another number means that the list is another.
   const answer = useMemo<Answer>(() => client.pins(roomId), [client, roomId, count]);
+  // The list that is there stays until there is another one: what has the focus in it keeps it.
+  const shown = useDeferredValue(answer);
   return (
     <Dialog title={say("pins")} onClose={onClose}>
       <Suspense fallback={<ListSkeleton />}>
-        <Pins answer={answer} onClose={onClose} />
+        <Pins answer={shown} onClose={onClose} />
       </Suspense>
     </Dialog>
   );
@@ -47,7 +50,10 @@ function Pins({ answer, onClose }: { answer: Answer; onClose: () => void }) {
           <IconButton
             label={say("pins.unpin", { name: message.author.name })}
             icon={<PinOff className="size-4" />}
-            onClick={() => void unpin(message)}
+            onClick={({ currentTarget }) => {
+              focusBeside(currentTarget);
+              void unpin(message);
+            }}
           />
         </li>
       ))}

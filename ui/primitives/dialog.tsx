@@ -3,6 +3,8 @@ import { type MouseEvent, type ReactNode, useEffect, useId, useLayoutEffect, use
 import { useWords } from "#ui/words/words-context";
 import { IconButton } from "./button.tsx";
 import { classNames } from "./class-names.tsx";
+import { focusMainIfNowhere } from "./kept-focus.tsx";
+import { typeAhead } from "./type-ahead.tsx";
 
 /**
  * The platform's modal dialog: it keeps the focus inside, closes on Esc and gives the focus back. Rendered means open;
@@ -53,9 +55,10 @@ export function DialogFrame({
   useLayoutEffect(() => {
     const element = dialog.current;
     element?.showModal();
+    void typeAhead();
     return () => element?.close();
   }, []);
-  useEffect(() => wakeCaret, []);
+  useEffect(() => giveFocusBack, []);
 
   const close = () => dialog.current?.close();
   const closeFromBackdrop = (event: MouseEvent) => {
@@ -74,6 +77,12 @@ export function DialogFrame({
       {children(close)}
     </dialog>
   );
+}
+
+/** What had the focus before may be gone by now. */
+function giveFocusBack(): void {
+  focusMainIfNowhere();
+  wakeCaret();
 }
 
 /** Chromium may give the focus back to a field and leave the caret where the dialog was: what is typed then arrives nowhere. */

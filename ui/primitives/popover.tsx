@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, type ReactNode, useLayoutEffect
 import { isTouch } from "#ui/composer/is-touch";
 import { classNames } from "./class-names.tsx";
 import { isMirrored } from "./is-mirrored.tsx";
+import { typeAhead } from "./type-ahead.tsx";
 
 const gapPx = 6;
 const edgePx = 8;
@@ -32,6 +33,7 @@ export function Popover({
     element.showPopover();
     // What is not shown yet takes no focus. On touch screens a field would raise the keyboard.
     element.querySelector<HTMLElement>(isTouch() ? "button" : "input, button")?.focus();
+    void typeAhead();
     return () => element.hidePopover();
   }, []);
   return (

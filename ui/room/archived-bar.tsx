@@ -1,8 +1,9 @@
 import Archive from "lucide-react/icons/archive";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useClient } from "#ui/chat-context";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
+import { focusMainIfNowhere } from "#ui/primitives/kept-focus";
 import { useWords } from "#ui/words/words-context";
 import type { RoomFace } from "./room-face.tsx";
 
@@ -10,6 +11,8 @@ import type { RoomFace } from "./room-face.tsx";
 export default function ArchivedBar({ room }: { room: RoomFace }) {
   const client = useClient();
   const say = useWords("dialogs");
+  // Who was writing when somebody else put the room out of use.
+  useEffect(focusMainIfNowhere, []);
   const [problem, setProblem] = useState<string>();
   const bringBack = async () => {
     const reply = await client.reopenRoom(room.id);

@@ -1,7 +1,8 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { BrowsedRoom } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
+import { focusMainIfNowhere } from "#ui/primitives/kept-focus";
 import { followInPage, roomHref } from "#ui/route";
 import { useWords } from "#ui/words/words-context";
 import { ConnectionStatus } from "./connection-status.tsx";
@@ -15,6 +16,8 @@ export default function MissingRoom({
   joinable: BrowsedRoom | undefined;
   onOpenSidebar: () => void;
 }) {
+  // Who was writing when somebody else deleted the room.
+  useEffect(focusMainIfNowhere, []);
   return (
     <>
       <HeaderBar onOpenSidebar={onOpenSidebar}>

@@ -3,7 +3,7 @@ import type { ChatState } from "#client/state";
 import type { Message, RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Composer } from "#ui/composer/composer";
-import { later } from "#ui/later";
+import { later, laterForTrouble } from "#ui/later";
 import { QuotingProvider } from "#ui/quote/quoting";
 import type { Editing } from "#ui/timeline/editing";
 import { standsInRoom, Timeline, type TimelineControl } from "#ui/timeline/timeline";
@@ -12,7 +12,8 @@ import { type RoomFace, useRoomFace } from "./room-face.tsx";
 import { type RoomAsking, RoomHeader } from "./room-header.tsx";
 import { TypingLine } from "./typing-line.tsx";
 
-const DropZone = later(() => import("#ui/attachments/drop-zone"));
+/** Without it the browser leaves the page for a file that is dropped. */
+const DropZone = laterForTrouble(() => import("#ui/attachments/drop-zone"));
 const TimelineSkeleton = later(withWords(() => import("./timeline-skeleton.tsx"), "notices"));
 const KeepOpenNotice = later(withWords(() => import("./keep-open-notice.tsx"), "notices"));
 const UnsentBar = later(withWords(() => import("./unsent-bar.tsx"), "notices"));

@@ -6,6 +6,7 @@ import { ListSkeleton } from "#ui/dialogs/list-skeleton";
 import { Problem } from "#ui/dialogs/problem";
 import { Button, IconButton } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { focusBeside } from "#ui/primitives/kept-focus";
 import { useWords } from "#ui/words/words-context";
 import { MessageExcerpt } from "./message-excerpt.tsx";
 
@@ -31,7 +32,10 @@ export default function SavedDialog({ onClose }: { onClose: () => void }) {
             <IconButton
               label={say("saved.unsave", { name: message.author.name })}
               icon={<BookmarkX className="size-4" />}
-              onClick={() => void client.setSaved(message.id, false)}
+              onClick={({ currentTarget }) => {
+                focusBeside(currentTarget);
+                void client.setSaved(message.id, false);
+              }}
             />
           </li>
         ))}

@@ -1,28 +1,24 @@
 import Search from "lucide-react/icons/search";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { createPortal } from "react-dom";
 import { later } from "#ui/later";
+import { FieldAhead } from "#ui/primitives/field-ahead";
 import { useHydrated } from "#ui/primitives/hydrated";
-import { isShortcut } from "#ui/shortcuts/keys";
+import { useOpeningKey } from "#ui/shortcuts/use-opening-key";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
 
-const SearchDialog = later(withWords(() => import("./search-dialog.tsx"), "search"));
+const SearchDialog = later(
+  withWords(() => import("./search-dialog.tsx"), "search"),
+  FieldAhead,
+);
 
 /** Opens the search, as Ctrl or ⌘ + Shift + F does everywhere in the chat. The browser's own search in the page stays where it is. */
 export function SearchButton() {
   const hydrated = useHydrated();
   const say = useWords("sidebar");
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    const openByKey = (event: KeyboardEvent) => {
-      if (!isShortcut("search", event) || document.querySelector("dialog[open]")) return;
-      event.preventDefault();
-      setOpen(true);
-    };
-    window.addEventListener("keydown", openByKey);
-    return () => window.removeEventListener("keydown", openByKey);
-  }, []);
+  useOpeningKey("search", () => setOpen(true));
 
   return (
     <>

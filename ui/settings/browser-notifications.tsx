@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { Quiet } from "#client/chat-client";
 import type { TestResult } from "#client/notifications/test-notification";
 import { Button } from "#ui/primitives/button";
+import { useKeptFocus } from "#ui/primitives/kept-focus";
 import { useWords } from "#ui/words/words-context";
 import { currentPermission, howToAllow, type Permission } from "./permission-words.tsx";
 
@@ -10,6 +11,7 @@ export function BrowserNotifications({ quiet }: { quiet: Quiet | undefined }) {
   const say = useWords("settings");
   const [permission, setPermission] = useState<Permission>();
   const [result, setResult] = useState<TestResult | "trying">();
+  useKeptFocus(result === "trying");
   // Only the browser knows: the server's page leaves it out.
   useEffect(() => setPermission(currentPermission()), []);
 

@@ -4,6 +4,7 @@ import type { PersonNow, UserId } from "#protocol/values";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
+import { useKeptFocus } from "#ui/primitives/kept-focus";
 import { useWords } from "#ui/words/words-context";
 import { type Crop, middleOf, moved, type Size, squareOf, zoomed, zoomMax } from "./crop.tsx";
 import { drawSquare } from "./draw-square.tsx";
@@ -18,6 +19,7 @@ export default function CropDialog({ personId, file, onDone, onClose }: Given) {
   const [crop, setCrop] = useState<Crop>();
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
+  useKeptFocus(isBusy);
   const send = async () => {
     if (!image.current || !size || !crop) return;
     setBusy(true);

@@ -18,13 +18,16 @@ export function PictureForm({ account, initialHash }: { account: Account; initia
   const say = useWords("settings");
   const api = useSettingsApi(account.id);
   const chooser = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const [hash, setHash] = useState(initialHash);
   const [file, setFile] = useState<File>();
   const [problem, setProblem] = useState<string>();
   const remove = async () => {
     const reply = await api<PersonNow>("/api/me/picture", { method: "DELETE" });
     setProblem(reply.ok ? undefined : reply.message);
-    if (reply.ok) setHash(undefined);
+    if (!reply.ok) return;
+    button.current?.focus();
+    setHash(undefined);
   };
   return (
     <div className="mb-5">
@@ -43,7 +46,9 @@ export function PictureForm({ account, initialHash }: { account: Account; initia
             target.value = "";
           }}
         />
-        <Button onClick={() => chooser.current?.click()}>{say("picture.choose")}</Button>
+        <Button ref={button} onClick={() => chooser.current?.click()}>
+          {say("picture.choose")}
+        </Button>
         {hash ? (
           <Button look="quiet" onClick={() => void remove()}>
             {say("picture.remove")}

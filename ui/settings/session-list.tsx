@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Problem } from "#ui/dialogs/problem";
 import { Button } from "#ui/primitives/button";
+import { focusBeside } from "#ui/primitives/kept-focus";
 import { type Clock, shortMomentOf } from "#ui/time/clock";
 import { useClock } from "#ui/time/clock-context";
 import type { Say } from "#ui/words/say";
@@ -56,7 +57,10 @@ export function SessionList({ personId, sessions }: { personId: string; sessions
               <Button
                 size="small"
                 aria-label={say("devices.signOutDevice", { device: deviceName(userAgent, say) })}
-                onClick={() => void end(id)}
+                onClick={({ currentTarget }) => {
+                  focusBeside(currentTarget);
+                  void end(id);
+                }}
               >
                 {say("devices.signOut")}
               </Button>

@@ -1,7 +1,7 @@
 let early: KeyboardEvent[] = [];
 let areHeard = false;
 
-/** Until the code of the shortcuts is here keys are kept for it, and not left to the browser, which has another use for Ctrl + K. */
+/** Until the code of the shortcuts is here keys that may be one are kept for it. */
 export function keepEarlyKeys(): () => void {
   if (!areHeard) window.addEventListener("keydown", keep);
   return stopKeeping;
@@ -13,7 +13,7 @@ export function takeEarlyKeys(): KeyboardEvent[] {
   stopKeeping();
   const keys = early;
   early = [];
-  return keys.map((event) => new KeyboardEvent("keydown", event));
+  return keys;
 }
 
 function stopKeeping(): void {
@@ -22,7 +22,5 @@ function stopKeeping(): void {
 
 function keep(event: KeyboardEvent): void {
   const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
-  if (defaultPrevented || !(ctrlKey || metaKey || altKey)) return;
-  if (key === "k" && !altKey) event.preventDefault();
-  early.push(event);
+  if (!defaultPrevented && (ctrlKey || metaKey || altKey || key === "Escape")) early.push(event);
 }

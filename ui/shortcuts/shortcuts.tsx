@@ -7,6 +7,7 @@ import { neighbour, sectionsOf } from "#ui/sidebar/sections";
 import { noteVisit } from "#ui/switcher/visits";
 import { takeEarlyKeys } from "./early-keys.tsx";
 import { type Shortcut, shortcutOf } from "./keys.tsx";
+import { isCovered } from "./use-opening-key.tsx";
 
 /** Keys that work everywhere in the chat; a letter typed where nothing takes letters goes to the composer. */
 export default function Shortcuts({
@@ -56,7 +57,6 @@ function useDeeds(roomId: string, isRoomShown: boolean, onAsk: (what: Asking) =>
     previousRoom: walk(-1, false),
     nextUnread: walk(1, true),
     previousUnread: walk(-1, true),
-    switcher: ask("switcher"),
     sheet: ask("shortcuts"),
     markRead: (event) => {
       if (isRoomShown && !isBesideRoom(event)) void client.markRead(roomId);
@@ -66,7 +66,7 @@ function useDeeds(roomId: string, isRoomShown: boolean, onAsk: (what: Asking) =>
 
 /** By whoever listened before, by the keyboard itself, or by what stands over the page. */
 function isTaken({ defaultPrevented, isComposing }: KeyboardEvent): boolean {
-  return defaultPrevented || isComposing || document.querySelector("dialog[open], [popover]:popover-open") !== null;
+  return defaultPrevented || isComposing || isCovered();
 }
 
 /** There Esc closes what stands beside the room, or over it. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { Asking } from "#ui/asking";
 import { useChat } from "#ui/chat-context";
 import { later } from "#ui/later";
+import { FieldAhead } from "#ui/primitives/field-ahead";
 import { useHydrated } from "#ui/primitives/hydrated";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
@@ -10,7 +11,10 @@ import { type Naming, RoomSection } from "./room-section.tsx";
 import { sectionsOf } from "./sections.tsx";
 
 const RoomDragging = later(() => import("./room-dragging.tsx"));
-const SectionDialog = later(withWords(() => import("./section-dialog.tsx"), "sidebar-menus"));
+const SectionDialog = later(
+  withWords(() => import("./section-dialog.tsx"), "sidebar-menus"),
+  FieldAhead,
+);
 
 /** Every room of the person, in the sections they made, and the ways to more. */
 export function RoomList({ openRoomId, onAsk }: { openRoomId: string; onAsk: (what: Asking) => void }) {

@@ -9,6 +9,7 @@ import { Composer } from "#ui/composer/composer";
 import { isTouch } from "#ui/composer/is-touch";
 import { ListSkeleton } from "#ui/dialogs/list-skeleton";
 import { Checkbox } from "#ui/primitives/checkbox";
+import { isFocusNowhere } from "#ui/primitives/kept-focus";
 import { QuotingProvider } from "#ui/quote/quoting";
 import { type RoomFace, useRoomFace } from "#ui/room/room-face";
 import { useEditing } from "#ui/room/room-pane";
@@ -110,8 +111,8 @@ function lastOfMine(me: string, { messages }: ThreadWindow): string | undefined 
 /** The focus goes back to where the thread was opened, unless it is somewhere already. */
 function focusAfter(rootId: MessageId): void {
   requestAnimationFrame(() => {
-    const isNowhere = document.activeElement === null || document.activeElement === document.body;
-    if (isNowhere) document.querySelector<HTMLElement>(`#main article[data-id="${CSS.escape(rootId)}"]`)?.focus();
+    if (isFocusNowhere())
+      document.querySelector<HTMLElement>(`#main article[data-id="${CSS.escape(rootId)}"]`)?.focus();
   });
 }
 

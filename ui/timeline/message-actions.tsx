@@ -3,6 +3,7 @@ import type { Message } from "#protocol/values";
 import { useClient } from "#ui/chat-context";
 import { later } from "#ui/later";
 import type { MessageAsking } from "#ui/message-menu/use-deeds";
+import { FieldAhead } from "#ui/primitives/field-ahead";
 import { Menu } from "#ui/primitives/menu";
 import { withWords } from "#ui/words/with-words";
 import { useWords } from "#ui/words/words-context";
@@ -13,8 +14,14 @@ const MessageMenuItems = later(withWords(() => import("#ui/message-menu/message-
 const MessageSheet = later(withWords(() => import("#ui/message-menu/message-sheet"), "messages"));
 const HistoryDialog = later(withWords(() => import("#ui/message-menu/history-dialog"), "messages"));
 const WhyDialog = later(withWords(() => import("#ui/dialogs/why-dialog"), "dialogs", "why"));
-const ForwardDialog = later(withWords(() => import("#ui/quote/forward-dialog"), "messages"));
-const EmojiPopover = later(withWords(() => import("#ui/emoji/emoji-popover"), "emoji"));
+const ForwardDialog = later(
+  withWords(() => import("#ui/quote/forward-dialog"), "messages"),
+  FieldAhead,
+);
+const EmojiPopover = later(
+  withWords(() => import("#ui/emoji/emoji-popover"), "emoji"),
+  FieldAhead,
+);
 
 export type Asking = MessageAsking | "sheet" | "forward" | { reactionBeside: Element };
 

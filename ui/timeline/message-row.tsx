@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, useId, useState } from "react";
 import type { Account } from "#client/state";
 import type { Message, Person } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
-import { later } from "#ui/later";
+import { later, laterForTrouble } from "#ui/later";
 import { MessageText } from "#ui/markdown/message-text";
 import { useLongPress } from "#ui/message-menu/use-long-press";
 import { PersonName } from "#ui/people/person-name";
@@ -21,7 +21,7 @@ import type { Asking, MessageActionsProps } from "./message-actions.tsx";
 import { useIsPainted } from "./painted.tsx";
 import { RowFrame } from "./row-frame.tsx";
 
-const MessageEditor = later(withWords(() => import("./message-editor.tsx"), "messages"));
+const MessageEditor = laterForTrouble(withWords(() => import("./message-editor.tsx"), "messages"));
 const MessageActions = later(withWords(() => import("./message-actions.tsx"), "messages"));
 
 /** One stored message. */

@@ -9,9 +9,8 @@ import { MessageExcerpt } from "#ui/saved/message-excerpt";
 import { useWords } from "#ui/words/words-context";
 
 /** What is new in one room. Looking at it here reads nothing: that is said by the button, or by Esc. */
-export function UnreadRoom({ room }: { room: Room }) {
+export function UnreadRoom({ room, onRead }: { room: Room; onRead: () => void }) {
   const say = useWords("views");
-  const client = useClient();
   const { messages, problem } = useUnread(room);
   const hidden = room.unread - (messages?.length ?? room.unread);
   return (
@@ -35,12 +34,7 @@ export function UnreadRoom({ room }: { room: Room }) {
           </h2>
         </div>
         <span className="flex-1 text-muted text-xs">{say("count", { count: room.unread })}</span>
-        <Button
-          look="quiet"
-          size="small"
-          aria-label={say("markReadOf", { room: room.name })}
-          onClick={() => void client.markRead(room.id)}
-        >
+        <Button look="quiet" size="small" aria-label={say("markReadOf", { room: room.name })} onClick={onRead}>
           {say("markRead")}
         </Button>
       </header>

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
-import type { Room } from "#protocol/values";
+import type { Room, RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
+import { isFocusNowhere } from "#ui/primitives/kept-focus";
 import { isNew } from "#ui/sidebar/sections";
 import { useWords } from "#ui/words/words-context";
 import { UnreadRoom } from "./unread-room.tsx";
@@ -21,8 +22,7 @@ export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => voi
 
   // What had the focus is read and gone: the next room has it.
   useEffect(() => {
-    const isNowhere = document.activeElement === null || document.activeElement === document.body;
-    if (openId && isNowhere) list.current?.querySelector<HTMLElement>("article")?.focus();
+    if (openId && isFocusNowhere()) list.current?.querySelector<HTMLElement>("article")?.focus();
   }, [openId]);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -30,8 +30,13 @@ export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => voi
     const roomId = event.target.closest<HTMLElement>("article[data-unread]")?.dataset.unread;
     if (!roomId) return;
     event.preventDefault();
-    const next = unread[unread.findIndex(({ id }) => id === roomId) + 1];
-    if (next) list.current?.querySelector<HTMLElement>(`[data-unread="${next.id}"]`)?.focus();
+    read(roomId);
+  };
+  const read = (roomId: RoomId) => {
+    const at = unread.findIndex(({ id }) => id === roomId);
+    const next = unread[at + 1] ?? unread[at - 1];
+    const article = list.current?.querySelector<HTMLElement>(`[data-unread="${next?.id}"]`);
+    (article ?? document.getElementById("main"))?.focus();
     void client.markRead(roomId);
   };
   return (
@@ -40,7 +45,7 @@ export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => voi
       <ul ref={list} aria-label={say("unreadRooms")} onKeyDown={onKeyDown} className="space-y-4">
         {unread.slice(0, count).map((room) => (
           <li key={room.id}>
-            <UnreadRoom room={room} />
+            <UnreadRoom room={room} onRead={() => read(room.id)} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import { untilThere } from "#client/until-there";
 import type { RoomId } from "#protocol/values";
+import { visibleText } from "#protocol/visible-text";
 import { useClient } from "#ui/chat-context";
 import { fetchLater } from "#ui/later";
 import { fetchWords } from "#ui/words/known-words";
@@ -17,24 +19,31 @@ export function useSlash(roomId: RoomId, draft: { text: string; write: (text: st
   const language = useLanguage();
   const latest = useRef(draft);
   const [last, setLast] = useState<Told & { draft: string }>();
-  const [isFetching, setFetching] = useState(false);
+  const wanted = useRef<string>(undefined);
   useLayoutEffect(() => {
     latest.current = draft;
   });
 
-  const run = async (text: string, send: (body: string) => void) => {
-    if (isFetching) return;
-    setFetching(true);
-    const { runSlash } = await fetchRunning().finally(() => setFetching(false));
+  const give = async (text: string, send: (body: string) => void) => {
+    const isAwaited = wanted.current !== undefined;
+    wanted.current = text;
+    if (isAwaited) return;
+    const { runSlash } = await untilThere(fetchRunning);
     const say = await fetchWords(language, "composing");
-    const doing = runSlash(text, { client, roomId, language, say });
+    const meant = wanted.current;
+    wanted.current = undefined;
+    // Where that took long the field may say something else by now, which was not given.
+    if (meant === visibleText(latest.current.text))
+      await run(meant, send, runSlash(meant, { client, roomId, language, say }));
+  };
+  const run = async (text: string, send: (body: string) => void, doing: Outcome | Promise<Outcome>) => {
     if (doing instanceof Promise) draft.write("");
     const outcome = await doing;
     if ("sends" in outcome) return send(outcome.sends);
     if ("problem" in outcome && latest.current.text === "") draft.write(text);
     setLast(toldOf(outcome, latest.current.text, text));
   };
-  return { run, told: last?.draft === draft.text ? last : undefined };
+  return { give, told: last?.draft === draft.text ? last : undefined };
 }
 
 /** It is shown as long as the field stays as it is then. */

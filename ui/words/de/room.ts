@@ -3,6 +3,7 @@ export default {
   openSidebar: "Raumliste öffnen",
   members: "Mitglieder",
   menu: "Raummenü",
+  opening: "Wird geöffnet …",
   addTopic: "Thema hinzufügen",
   editTopic: "Thema bearbeiten",
   muted: "Stumm",

@@ -4,6 +4,7 @@ export default {
   openSidebar: "Open the list of rooms",
   members: "Members",
   menu: "Room menu",
+  opening: "Opening …",
   addTopic: "Add a topic",
   editTopic: "Edit the topic",
   muted: "Muted",
