@@ -10,9 +10,9 @@ export const findingViews: View[] = [
   { name: "search-tips", show: (page, demo) => showSearch(page, demo, "") },
   { name: "switcher", show: showSwitcher },
   { name: "catch-up", show: showCatchUp },
-  { name: "unread", show: (page, demo) => openView(page, demo, "unread") },
-  { name: "mentions", show: (page, demo) => openView(page, demo, "mentions") },
-  { name: "threads", show: (page, demo) => openView(page, demo, "threads") },
+  { name: "unread", show: (page, demo, look) => openView(page, demo, "All unread", look) },
+  { name: "mentions", show: (page, demo, look) => openView(page, demo, "Mentions", look) },
+  { name: "threads", show: (page, demo, look) => openView(page, demo, "Threads", look) },
   { name: "saved", before: saveSome, show: showSaved },
   { name: "browse", show: showBrowse },
 ];
