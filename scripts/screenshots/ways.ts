@@ -75,8 +75,6 @@ async function press(row: Locator): Promise<void> {
   const page = row.page();
   const box = await row.boundingBox();
   if (!box) throw new Error("The message is not to be seen.");
-  // After a finger nothing wears the ring that the keyboard's focus has.
-  await page.locator("header h1").first().tap();
   const touch = { pointerType: "touch", isPrimary: true, clientX: box.x + 90, clientY: box.y + 20, bubbles: true };
   await row.dispatchEvent("pointerdown", touch);
   await dialog(page, "Message actions").waitFor();
