@@ -1,11 +1,11 @@
-import { AccountCard, TextLink } from "#ui/account/account-card";
+import { AccountCard, ButtonLink } from "#ui/account/account-card";
 import { readWords } from "./words.ts";
 
 export default async function NotFound() {
   const say = await readWords("pages");
   return (
     <AccountCard title={say("notFound.title")} lead={say("notFound.lead")}>
-      <TextLink href="/">{say("notFound.rooms")}</TextLink>
+      <ButtonLink href="/">{say("notFound.rooms")}</ButtonLink>
     </AccountCard>
   );
 }

@@ -10,9 +10,9 @@ export const findingViews: View[] = [
   { name: "search-tips", show: (page, demo) => showSearch(page, demo, "") },
   { name: "switcher", show: showSwitcher },
   { name: "catch-up", show: showCatchUp },
-  { name: "unread", show: (page, demo) => openView(page, demo, "unread") },
-  { name: "mentions", show: (page, demo) => openView(page, demo, "mentions") },
-  { name: "threads", show: (page, demo) => openView(page, demo, "threads") },
+  { name: "unread", show: (page, demo, look) => showView(page, demo, look, "All unread") },
+  { name: "mentions", show: (page, demo, look) => showView(page, demo, look, "Mentions") },
+  { name: "threads", show: (page, demo, look) => showView(page, demo, look, "Threads") },
   { name: "saved", before: saveSome, show: showSaved },
   { name: "browse", show: showBrowse },
 ];
@@ -54,6 +54,13 @@ async function showCatchUp(page: Page, demo: Demo): Promise<void> {
   ] as const);
   await openRoom(page, demo, "general");
   await page.getByRole("region", { name: "While you were away" }).waitFor();
+}
+
+/** With its messages, and what code there is coloured. */
+async function showView(page: Page, demo: Demo, look: Look, name: string): Promise<void> {
+  await openView(page, demo, name, look);
+  await page.locator("#main time").first().waitFor();
+  if (name === "All unread") await page.locator("#main .hljs-keyword").first().waitFor();
 }
 
 async function showSaved(page: Page, demo: Demo, look: Look): Promise<void> {

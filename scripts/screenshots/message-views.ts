@@ -46,6 +46,8 @@ async function showPins(page: Page, demo: Demo): Promise<void> {
 
 async function showLightbox(page: Page, demo: Demo): Promise<void> {
   await openRoom(page, demo, "design", /The map at night/);
-  await page.getByRole("button", { name: "Show map-dark.png" }).click();
+  await message(page, /The map at night/)
+    .getByRole("button", { name: "Show map-dark.png" })
+    .click();
   await page.getByRole("dialog").getByRole("img").first().waitFor();
 }

@@ -9,8 +9,12 @@ export const settingsViews: View[] = [
   { name: "settings-appearance", show: (page) => arrive(page, "/settings#appearance") },
   { name: "settings-picture", show: showPicture },
   { name: "people", show: (page) => arrive(page, "/settings/people") },
-  { name: "invites", show: (page) => arrive(page, "/settings/invites") },
+  { name: "invites", before: invite, show: (page) => arrive(page, "/settings/invites") },
 ];
+
+async function invite(demo: Demo): Promise<void> {
+  await demo.api.post("/api/invites", { data: { maxUses: 3, days: 7 } });
+}
 
 async function showPicture(page: Page, { drawings }: Demo): Promise<void> {
   await arrive(page, "/settings");

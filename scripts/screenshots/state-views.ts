@@ -15,8 +15,8 @@ export const stateViews: View[] = [
   { name: "offline-start", isInstalled: true, show: showOfflineStart },
   { name: "nothing-found", show: showNothingFound },
   { name: "nothing-here", show: (page) => arrive(page, "/nowhere") },
-  { name: "no-such-room", show: (page) => arrive(page, "/rooms/00000000-0000-7000-8000-000000000000") },
-  { name: "nothing-unread", as: "sam", show: (page, demo) => openView(page, demo, "unread") },
+  { name: "no-such-room", show: showNoSuchRoom },
+  { name: "nothing-unread", as: "sam", show: (page, demo, look) => openView(page, demo, "All unread", look) },
   { name: "empty-room", before: makeRoom("regatta"), show: (page, demo) => openRoom(page, demo, "regatta") },
   { name: "archived", before: archive("regatta"), show: (page, demo) => openRoom(page, demo, "regatta") },
 ];
@@ -26,7 +26,7 @@ async function showRefusal(page: Page): Promise<void> {
   await page.getByLabel("Email").fill("nora@slipway.example");
   await page.getByLabel("Password", { exact: true }).fill("high tide at noon");
   await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("alert").first().waitFor();
+  await page.locator("input[aria-invalid=true]").first().waitFor();
 }
 
 /** No language of Ebb begins on the right yet: its pages are turned as they arrive. */
@@ -54,11 +54,31 @@ async function showOfflineStart(page: Page, demo: Demo): Promise<void> {
   await openRoom(page, demo, "design");
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.waitForFunction(async () => (await caches.match("/rooms/offline")) !== undefined);
+  await page.waitForFunction(isRoomKept, `ebb:${demo.personId}`);
   await page.evaluate(() => new Promise((quiet) => void requestIdleCallback(quiet)));
   await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
   await page.reload();
-  await page.getByText("This device is offline.").waitFor();
+  await page.getByText("The server cannot be reached.").waitFor();
+}
+
+/** Runs in the page: what this person's rooms looked like is written down in this browser. */
+async function isRoomKept(name: string): Promise<boolean> {
+  const { promise, resolve } = Promise.withResolvers<number>();
+  const opened = indexedDB.open(name);
+  opened.onsuccess = () => {
+    const { result: database } = opened;
+    const counted = database.transaction("windows").objectStore("windows").count();
+    counted.onsuccess = () => resolve(counted.result);
+    database.close();
+  };
+  return (await promise) > 0;
+}
+
+/** The part of the page that says so comes after it. */
+async function showNoSuchRoom(page: Page): Promise<void> {
+  await arrive(page, "/rooms/00000000-0000-7000-8000-000000000000");
+  await page.getByRole("heading", { name: "Nothing to see here" }).waitFor();
 }
 
 async function showNothingFound(page: Page, demo: Demo): Promise<void> {

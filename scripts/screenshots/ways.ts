@@ -10,19 +10,22 @@ export async function arrive(page: Page, path: string): Promise<void> {
 
 /** Live, and at this message, in the middle of the view and not lit up any more; without one, where the newcomer left off. */
 export async function openRoom(page: Page, demo: Demo, name: string, at?: RegExp): Promise<void> {
-  await arriveLive(page, `/rooms/${demo.roomId(name)}`);
+  await arrive(page, `/rooms/${demo.roomId(name)}`);
+  await page.locator("html[data-transport=socket]").waitFor();
   if (at) await message(page, at).evaluate((row) => row.scrollIntoView({ block: "center" }));
   await page.waitForLoadState("networkidle");
 }
 
-export async function openView(page: Page, demo: Demo, view: string): Promise<void> {
-  await arriveLive(page, `/rooms/${demo.roomId("general")}?view=${view}`);
+/** From the list of rooms: nothing wears the ring that the keyboard's focus has. */
+export async function openView(page: Page, demo: Demo, name: string, look: Look): Promise<void> {
+  await openRoom(page, demo, "general");
+  if (look.screen === "phone") await openSidebar(page);
+  await page
+    .locator("#sidebar")
+    .getByRole("link", { name: new RegExp(`^${name}`) })
+    .click();
+  await page.getByRole("heading", { name, exact: true }).waitFor();
   await page.waitForLoadState("networkidle");
-}
-
-async function arriveLive(page: Page, path: string): Promise<void> {
-  await arrive(page, path);
-  await page.locator("html[data-transport=socket]").waitFor();
 }
 
 export function message(page: Page, text: RegExp): Locator {
@@ -69,9 +72,10 @@ export async function doWith(page: Page, row: Locator, deed: string, look: Look)
 }
 
 async function press(row: Locator): Promise<void> {
+  const page = row.page();
   const box = await row.boundingBox();
   if (!box) throw new Error("The message is not to be seen.");
   const touch = { pointerType: "touch", isPrimary: true, clientX: box.x + 90, clientY: box.y + 20, bubbles: true };
   await row.dispatchEvent("pointerdown", touch);
-  await dialog(row.page(), "Message actions").waitFor();
+  await dialog(page, "Message actions").waitFor();
 }

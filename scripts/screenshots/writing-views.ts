@@ -7,7 +7,7 @@ import { dialog, doWith, message, openRoom } from "./ways.ts";
 export const writingViews: View[] = [
   { name: "emoji", show: showEmoji },
   { name: "mention-list", show: (page, demo) => showCompletion(page, demo, "Who brings the rope? @") },
-  { name: "commands", show: (page, demo) => showCompletion(page, demo, "/") },
+  { name: "commands", show: (page, demo) => showCompletion(page, demo, "/m") },
   { name: "quoting", show: showQuoting },
   { name: "upload", show: showUpload },
 ];

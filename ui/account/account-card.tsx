@@ -26,6 +26,18 @@ export function AccountCard({
   );
 }
 
+/** The one thing to do on a page that asks for nothing. */
+export function ButtonLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <a
+      href={href}
+      className="flex h-10 items-center justify-center rounded-md bg-accent px-4 font-medium text-on-accent text-sm hover:bg-accent-strong pointer-coarse:h-11 forced-colors:border"
+    >
+      {children}
+    </a>
+  );
+}
+
 export function TextLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a href={href} className="font-medium text-link underline underline-offset-4">

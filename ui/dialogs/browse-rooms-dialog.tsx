@@ -82,10 +82,10 @@ function BrowsedRow({ room, onClose }: { room: BrowsedRoom | ArchivedRoom; onClo
   return (
     <div className="flex items-center gap-3 rounded-md px-2 py-1.5 hover:bg-hover">
       <div className="min-w-0 flex-1">
-        <p dir="auto" className="truncate text-start font-medium text-sm">
+        <p dir="auto" className="truncate text-start font-semibold text-sm">
           {room.name}
         </p>
-        <p className="flex gap-1.5 text-muted text-xs">
+        <p className="flex gap-1 text-muted text-xs">
           {room.joined ? (
             <span className="inline-flex shrink-0 items-center gap-1 text-link">
               <Check className="size-3.5" /> {say("browse.joined")} ·

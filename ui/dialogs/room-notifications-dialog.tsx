@@ -57,6 +57,7 @@ function Involvement({ room, onChange }: { room: RoomFace; onChange: (choice: Ch
       values={room.kind === "direct" ? directChoices : roomChoices}
       nameOf={nameOf}
       chosen={wanted ?? chosenOf(room)}
+      isStacked
       onChoose={(choice) => void choose(choice)}
     />
   );

@@ -19,6 +19,8 @@ export default function MessageSheet({
   useLayoutEffect(() => {
     const element = sheet.current;
     element?.showModal();
+    // Where nothing had the focus before, its first button would wear the ring of the keyboard's.
+    element?.focus();
     return () => element?.close();
   }, []);
   const close = () => sheet.current?.close();
@@ -29,6 +31,7 @@ export default function MessageSheet({
     // biome-ignore lint/a11y/useKeyWithClickEvents: on the platform's dialog Esc is the key, and each button has its own.
     <dialog
       ref={sheet}
+      tabIndex={-1}
       aria-label={say("sheet")}
       onPointerDownCapture={() => {
         isTouched.current = true;
@@ -36,7 +39,7 @@ export default function MessageSheet({
       onClickCapture={onClickCapture}
       onClick={close}
       onClose={() => sheet.current?.open || onClose()}
-      className="mx-0 mt-auto mb-0 w-full max-w-none animate-rise rounded-t-lg bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-base text-ink shadow-float"
+      className="mx-0 mt-auto mb-0 w-full max-w-none animate-rise rounded-t-lg bg-raised p-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-base text-ink shadow-float outline-none"
     >
       {isArchived ? null : (
         <div className="flex justify-around border-line border-b pb-2">

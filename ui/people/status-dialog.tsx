@@ -101,7 +101,7 @@ function StatusForm({ status, onSave }: { status: Status | undefined; onSave: (s
         <select
           value={minutes}
           onChange={(event) => setMinutes(Number(event.target.value))}
-          className={`${fieldLook} h-10 w-auto pointer-coarse:h-11`}
+          className={`${fieldLook} select-look h-10 w-auto pointer-coarse:h-11`}
         >
           {clearings.map((each) => (
             <option key={each} value={each}>
@@ -110,7 +110,7 @@ function StatusForm({ status, onSave }: { status: Status | undefined; onSave: (s
           ))}
         </select>
       </label>
-      <div className="flex gap-2">
+      <div className="flex flex-row-reverse gap-2">
         <Button type="submit" look="primary" disabled={isEmpty}>
           {say("status.save")}
         </Button>

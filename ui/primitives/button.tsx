@@ -9,7 +9,7 @@ const looks = {
   plain: "shadow-chip bg-raised text-ink hover:bg-hover",
   quiet: "text-ink hover:bg-hover",
   danger: "bg-danger text-on-danger hover:opacity-90",
-  careful: "text-danger hover:bg-danger-tint",
+  careful: "text-muted hover:bg-danger-tint hover:text-danger focus-visible:text-danger",
 } as const;
 
 const sizes = {

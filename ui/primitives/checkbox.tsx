@@ -15,10 +15,7 @@ export function Checkbox({
         id={id}
         type="checkbox"
         aria-describedby={hint ? `${id}-hint` : undefined}
-        className={classNames(
-          "relative z-1 size-4.5 shrink-0 accent-accent pointer-coarse:size-6",
-          hint ? "mt-0.5" : "",
-        )}
+        className={classNames("relative z-1 size-4.5 shrink-0 pointer-coarse:size-6", hint ? "mt-0.5" : "")}
       />
       <div>
         <label

@@ -24,7 +24,10 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
           <h2 id={titleId} dir="auto" className="px-5 pt-4.5 pe-14 font-semibold text-lg">
             {title}
           </h2>
-          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5">{children}</div>
+          {/* Browsers give the focus to what scrolls: its ring would lie over the dialog's edge. */}
+          <div className="min-h-0 overflow-y-auto px-5 pt-3 pb-5 focus-visible:outline-1 focus-visible:outline-edge focus-visible:-outline-offset-2">
+            {children}
+          </div>
           {/* Last in the order of focus, so that a dialog opens with the focus in its first field. */}
           <IconButton
             label={say("close")}

@@ -4,6 +4,7 @@ import { useChat, useClient } from "#ui/chat-context";
 import { Button } from "#ui/primitives/button";
 import { Dialog } from "#ui/primitives/dialog";
 import { TextField } from "#ui/primitives/text-field";
+import { RoomIcon } from "#ui/room/room-icon";
 import { goTo, roomHref } from "#ui/route";
 import { useWords } from "#ui/words/words-context";
 import { QuoteBlock } from "./quote-block.tsx";
@@ -28,7 +29,7 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
     <Dialog title={say("forward.title")} onClose={onClose}>
       <form onSubmit={send} className="space-y-4">
         <RoomChoice except={message.roomId} chosen={roomId} onChoose={setRoomId} />
-        <div>
+        <div className="max-h-44 overflow-y-auto [&_img]:max-h-24 [&_img]:w-auto">
           <QuoteBlock quote={quote} shownIn={message.roomId} />
         </div>
         <TextField
@@ -37,7 +38,8 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
           value={comment}
           onChange={(event) => setComment(event.target.value)}
         />
-        <div className="flex justify-end">
+        {/* Within reach however much there is above. */}
+        <div className="sticky -bottom-5 -mx-5 -mb-5 flex justify-end rounded-b-lg bg-raised px-5 pt-1 pb-5">
           <Button type="submit" look="primary" disabled={!roomId}>
             {say("forward.send")}
           </Button>
@@ -54,13 +56,14 @@ function RoomChoice({ except, chosen, onChoose }: Choice) {
   const say = useWords("messages");
   const name = useId();
   const rooms = useChat((state) => state.rooms);
+  const presence = useChat((state) => state.presence);
   const [query, setQuery] = useState("");
   const found = useMemo(() => find(rooms, query, except), [rooms, query, except]);
   return (
     <fieldset>
       <legend className="sr-only">{say("forward.room")}</legend>
       <TextField label={say("forward.findRoom")} value={query} onChange={(event) => setQuery(event.target.value)} />
-      <div className="mt-2 max-h-52 overflow-y-auto">
+      <div className="mt-2 max-h-40 overflow-y-auto pointer-coarse:max-h-48">
         {found.map((room) => (
           <label
             key={room.id}
@@ -71,8 +74,9 @@ function RoomChoice({ except, chosen, onChoose }: Choice) {
               name={name}
               checked={room.id === chosen}
               onChange={() => onChoose(room.id)}
-              className="size-4 accent-accent"
+              className="size-4 shrink-0"
             />
+            <RoomIcon room={room} presence={presence[room.people?.[0]?.id ?? ""]} />
             <span dir="auto" className="truncate">
               {room.name}
             </span>

@@ -49,7 +49,7 @@ export default function JumpDialog({ roomId, onNewest, onClose }: JumpProps) {
           error={problem}
           className="flex-1"
         />
-        <Button type="submit" look="primary">
+        <Button type="submit" look="primary" size="large">
           {say("jump.go")}
         </Button>
       </form>

@@ -38,14 +38,14 @@ export default function RoomMenuItems({ room, onAsk }: { room: RoomFace; onAsk: 
       {room.isGeneral || room.kind === "direct" ? null : (
         <>
           <MenuLine />
-          <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} danger onClick={() => onAsk("leave")}>
-            {say("leave")}
-          </MenuItem>
           {room.mayManage && !room.isArchived ? (
             <MenuItem icon={<Archive className="size-4" />} onClick={() => onAsk("archive")}>
               {say("archive")}
             </MenuItem>
           ) : null}
+          <MenuItem icon={<LogOut className="size-4 rtl:-scale-x-100" />} danger onClick={() => onAsk("leave")}>
+            {say("leave")}
+          </MenuItem>
           {room.mayManage ? (
             <MenuItem icon={<Trash className="size-4" />} danger onClick={() => onAsk("delete")}>
               {say("delete")}

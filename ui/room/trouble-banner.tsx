@@ -24,7 +24,7 @@ export function TroubleBanner() {
         <span className="text-muted">{unsent > 0 ? say("waiting", { count: unsent }) : say("goOn")}</span>
       </p>
       {/* Counting down aloud would drown everything else. */}
-      <span aria-hidden="true" className="text-muted tabular-nums">
+      <span aria-hidden="true" className="text-muted tabular-nums max-sm:hidden">
         {countdown(connection, now, say)}
       </span>
       <Button size="small" onClick={() => client.reconnectNow()}>

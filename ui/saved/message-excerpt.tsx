@@ -40,7 +40,7 @@ export function MessageExcerpt({
             {shortMomentOf(sentAt, clock)}
           </time>
         </a>
-        <div className="line-clamp-4">
+        <div className="excerpt line-clamp-4">
           {body === "" ? (
             <p dir="auto" className="text-muted">
               {saidBy(message)}

@@ -121,7 +121,7 @@ function Searching({ id, close }: { id: string; close: () => void }) {
       />
       <div className="flex items-center gap-3 px-4 pb-2">
         <SearchStatus search={search} count={hits.length} />
-        <OrderChoice order={search.order} onChoose={(order) => box.order(order)} />
+        {search.text.trim() === "" ? null : <OrderChoice order={search.order} onChoose={(order) => box.order(order)} />}
       </div>
       <Shown
         id={id}

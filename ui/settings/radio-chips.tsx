@@ -8,6 +8,7 @@ export function RadioChips<V extends string>({
   values,
   nameOf,
   chosen,
+  isStacked = false,
   onChoose,
 }: {
   legend: string;
@@ -16,6 +17,8 @@ export function RadioChips<V extends string>({
   values: readonly V[];
   nameOf: (value: V) => string;
   chosen: V;
+  /** One below the other: where there is too little room for them beside each other. */
+  isStacked?: boolean;
   onChoose: (value: V) => void;
 }) {
   const hydrated = useHydrated();
@@ -23,7 +26,7 @@ export function RadioChips<V extends string>({
     <fieldset disabled={!hydrated}>
       <legend className={isLegendShown ? "mb-1.5 font-medium text-sm" : "sr-only"}>{legend}</legend>
       {hint ? <p className="-mt-1 mb-2 text-muted text-sm">{hint}</p> : null}
-      <div className="flex flex-wrap gap-2">
+      <div className={isStacked ? "space-y-1.5" : "flex flex-wrap gap-2"}>
         {values.map((value) => (
           <label
             key={value}
@@ -35,7 +38,7 @@ export function RadioChips<V extends string>({
               value={value}
               checked={value === chosen}
               onChange={() => onChoose(value)}
-              className="size-4 shrink-0 accent-accent outline-none"
+              className="size-4 shrink-0 outline-none"
             />
             {nameOf(value)}
           </label>

@@ -24,7 +24,7 @@ export function TimeZoneField({ chosen }: { chosen: string }) {
         defaultValue={chosen || own}
         disabled={!hydrated}
         aria-describedby={`${id}-note`}
-        className={`${fieldLook} h-10 pointer-coarse:h-11`}
+        className={`${fieldLook} select-look h-10 pointer-coarse:h-11`}
       >
         {shown.length === 0 ? <option value="">{say("profile.unknownZone")}</option> : null}
         {shown.map((zone) => (

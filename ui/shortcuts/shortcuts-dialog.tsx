@@ -22,7 +22,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={say("title")} onClose={onClose}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: with the focus here the arrows scroll; there is nothing else in it to reach. */}
-      <div tabIndex={0} className="space-y-5">
+      <div tabIndex={0} className="-mx-2 space-y-5 rounded-sm px-2 focus-visible:outline-1 focus-visible:outline-edge">
         <Group
           title={say("around")}
           lines={linesOf(

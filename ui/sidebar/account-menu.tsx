@@ -37,7 +37,9 @@ export function AccountMenu({ onAsk }: { onAsk: (what: Asking) => void }) {
           </span>
           <StatusMark userId={account.id} />
         </div>
-        <div className="truncate text-muted text-xs">@{account.handle}</div>
+        <div className="truncate text-muted text-xs">
+          <bdi>@{account.handle}</bdi>
+        </div>
       </div>
       <Menu
         label={say("account")}

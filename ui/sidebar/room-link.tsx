@@ -1,11 +1,8 @@
-import Hash from "lucide-react/icons/hash";
-import Lock from "lucide-react/icons/lock";
-import Users from "lucide-react/icons/users";
 import { memo } from "react";
 import { isMuted } from "#client/is-muted";
 import type { Presence, Room } from "#protocol/values";
-import { Avatar } from "#ui/primitives/avatar";
 import { classNames } from "#ui/primitives/class-names";
+import { RoomIcon } from "#ui/room/room-icon";
 import { Standing } from "#ui/room/standing";
 import { followInPage, roomHref } from "#ui/route";
 import { useWords } from "#ui/words/words-context";
@@ -50,19 +47,6 @@ export const RoomLink = memo(function RoomLink({
     </a>
   );
 });
-
-function RoomIcon({ room, presence }: { room: Room; presence: Presence | undefined }) {
-  const [other] = room.people ?? [];
-  if (room.people?.length === 1 && other) {
-    return <Avatar id={other.id} name={other.name} size="xs" presence={presence ?? "offline"} />;
-  }
-  const Icon = room.kind === "direct" ? Users : room.kind === "private" ? Lock : Hash;
-  return (
-    <span className="inline-flex w-5 justify-center">
-      <Icon className="size-4 opacity-80" />
-    </span>
-  );
-}
 
 function Badge({ room }: { room: Room }) {
   if (isMuted(room)) return null;

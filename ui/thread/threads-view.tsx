@@ -1,3 +1,4 @@
+import MessagesSquare from "lucide-react/icons/messages-square";
 import Paperclip from "lucide-react/icons/paperclip";
 import { useEffect, useRef, useState } from "react";
 import type { FollowedThread } from "#protocol/threads";
@@ -11,6 +12,7 @@ import { Checkbox } from "#ui/primitives/checkbox";
 import { HeaderBar } from "#ui/room/room-header";
 import { followInPage, threadHref } from "#ui/route";
 import { TimeStamp } from "#ui/time/time-stamp";
+import { Nothing } from "#ui/views/view-frame";
 import { useWords } from "#ui/words/words-context";
 
 /** All threads one follows, the one that was written in last first. */
@@ -33,7 +35,9 @@ export default function ThreadsView({ onOpenSidebar }: { onOpenSidebar: () => vo
         <div className="mx-auto w-full max-w-column space-y-4 px-3 py-4 md:px-6">
           {problem ? <p role="alert">{problem}</p> : null}
           {shown === undefined && !problem ? <ListSkeleton /> : null}
-          {shown?.length === 0 ? <Nothing /> : null}
+          {shown?.length === 0 ? (
+            <Nothing icon={<MessagesSquare className="size-6" />} title={say("nothing")} hint={say("nothingHint")} />
+          ) : null}
           <ul aria-label={say("list")} className="space-y-4">
             {shown?.map((thread) => (
               <li key={thread.root.id}>
@@ -77,16 +81,6 @@ function useThreads() {
   return { threads, problem, hasMore: before !== undefined, showMore: () => load(before, threads ?? []) };
 }
 
-function Nothing() {
-  const say = useWords("threads");
-  return (
-    <div className="py-16 text-center">
-      <h2 className="font-semibold text-lg">{say("nothing")}</h2>
-      <p className="mx-auto mt-1 max-w-sm text-muted">{say("nothingHint")}</p>
-    </div>
-  );
-}
-
 function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThread }) {
   const say = useWords("threads");
   const roomName = useChat((state) => state.rooms[root.roomId]?.name ?? "");
@@ -122,6 +116,7 @@ function ThreadCard({ thread: { root, replies, unread } }: { thread: FollowedThr
 function Line({ message }: { message: Message }) {
   const say = useWords("threads");
   const { author, sentAt, body, deletedAt, mentions, attachments = [] } = message;
+  const me = useChat((state) => state.account);
   return (
     <div className="isolate grid grid-cols-[2.5rem_minmax(0,1fr)]">
       <Avatar id={author.id} name={author.name} size="sm" />
@@ -135,7 +130,11 @@ function Line({ message }: { message: Message }) {
         {deletedAt ? (
           <p className="text-muted italic">{say("deleted")}</p>
         ) : (
-          <MessageText body={body} isMentioned={mentions.length > 0} />
+          <MessageText
+            body={body}
+            isMentioned={mentions.length > 0}
+            myHandle={mentions.includes(me.id) ? me.handle : ""}
+          />
         )}
         {attachments.length > 0 ? <FileNames names={attachments.map(({ name }) => name)} /> : null}
       </div>

@@ -7,7 +7,7 @@ import { useWords } from "#ui/words/words-context";
 /** What can be done with a row: seen while the pointer or the focus of the keyboard is on it, always there for screen readers. A finger has the sheet. */
 export function RowActions({ children }: { children: ReactNode }) {
   return (
-    <div className="-top-3.5 absolute end-2 z-10 flex rounded-md bg-raised p-0.5 opacity-0 shadow-chip focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 group-has-focus-visible:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:group-has-focus-visible:pointer-events-auto pointer-coarse:group-focus-visible:pointer-events-auto">
+    <div className="-top-3.5 absolute end-2 z-10 flex rounded-md bg-raised p-0.5 opacity-0 shadow-chip focus-within:opacity-100 group-hover:opacity-100 group-focus-visible:opacity-100 group-has-focus-visible:opacity-100 group-has-[dialog]:opacity-0! pointer-coarse:pointer-events-none pointer-coarse:group-has-focus-visible:pointer-events-auto pointer-coarse:group-focus-visible:pointer-events-auto">
       {children}
     </div>
   );

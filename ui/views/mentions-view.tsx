@@ -1,3 +1,4 @@
+import AtSign from "lucide-react/icons/at-sign";
 import { useEffect, useState } from "react";
 import type { Mention } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
@@ -18,7 +19,9 @@ export default function MentionsView({ onOpenSidebar }: { onOpenSidebar: () => v
     <ViewFrame title={say("mentions")} onOpenSidebar={onOpenSidebar}>
       <Problem>{problem}</Problem>
       {shown || problem ? null : <ListSkeleton />}
-      {shown?.length === 0 ? <Nothing title={say("noMentions")} hint={say("noMentionsHint")} /> : null}
+      {shown?.length === 0 ? (
+        <Nothing icon={<AtSign className="size-6" />} title={say("noMentions")} hint={say("noMentionsHint")} />
+      ) : null}
       <ul aria-label={say("mentionsList")} className="space-y-1">
         {shown?.map(({ message, isUnread }) => (
           <li key={message.id} className="flex items-start gap-2">

@@ -1,3 +1,4 @@
+import Inbox from "lucide-react/icons/inbox";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Room, RoomId } from "#protocol/values";
 import { useChat, useClient } from "#ui/chat-context";
@@ -41,7 +42,9 @@ export default function UnreadView({ onOpenSidebar }: { onOpenSidebar: () => voi
   };
   return (
     <ViewFrame title={say("unread")} hint={say("keys")} onOpenSidebar={onOpenSidebar}>
-      {unread.length === 0 ? <Nothing title={say("allRead")} hint={say("allReadHint")} /> : null}
+      {unread.length === 0 ? (
+        <Nothing icon={<Inbox className="size-6" />} title={say("allRead")} hint={say("allReadHint")} />
+      ) : null}
       <ul ref={list} aria-label={say("unreadRooms")} onKeyDown={onKeyDown} className="space-y-4">
         {unread.slice(0, count).map((room) => (
           <li key={room.id}>

@@ -26,11 +26,15 @@ export function ViewFrame({
   );
 }
 
-export function Nothing({ title, hint }: { title: string; hint: string }) {
+/** Stands where there is nothing to show: what would come here. */
+export function Nothing({ icon, title, hint }: { icon: ReactNode; title: string; hint: string }) {
   return (
-    <div className="py-16 text-center">
+    <div className="flex flex-col items-center py-16 text-center">
+      <span className="mb-3 inline-flex size-14 items-center justify-center rounded-[14px] bg-tint text-link">
+        {icon}
+      </span>
       <h2 className="font-semibold text-lg">{title}</h2>
-      <p className="mx-auto mt-1 max-w-sm text-muted">{hint}</p>
+      <p className="mt-1 max-w-sm text-pretty text-muted">{hint}</p>
     </div>
   );
 }

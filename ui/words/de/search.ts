@@ -38,5 +38,5 @@ export default {
   "tips.from": "was Ann geschrieben hat; from:me was ich geschrieben habe",
   "tips.in": "in einem Raum; in:@ann in unseren Direktnachrichten",
   "tips.after": "später als an diesem Tag; before: früher",
-  "tips.has": "mit einem Link darin",
+  "tips.has": "mit einem Link darin; has:file mit einer Datei, has:image mit einem Bild",
 };

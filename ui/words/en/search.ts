@@ -38,5 +38,5 @@ export default {
   "tips.from": "what Ann said; from:me what I said",
   "tips.in": "in one room; in:@ann in our direct messages",
   "tips.after": "later than that day; before: earlier",
-  "tips.has": "with a link in it",
+  "tips.has": "with a link in it; has:file a file, has:image a picture",
 };
