@@ -83,13 +83,11 @@ test("who one is, what one is told of and where one is signed in are set without
     await keyboard.press("ArrowDown");
     await expectFocus(page);
     const settings = async () => (await (await page.request.get("/api/me/settings")).json()).settings;
-    await expect
-      .poll(settings)
-      .toMatchObject({
-        involvement: "everything",
-        keywords: ["ferry", "tide"],
-        schedule: { days: [1, 2, 3, 4, 5, 6] },
-      });
+    await expect.poll(settings).toMatchObject({
+      involvement: "everything",
+      keywords: ["ferry", "tide"],
+      schedule: { days: [1, 2, 3, 4, 5, 6] },
+    });
   });
 
   await test.step("sign out another device", async () => {

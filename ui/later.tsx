@@ -16,11 +16,7 @@ let isQuiet = false;
  * A part of the page that its first paint does not need. Its code is fetched when the page is quiet, so that a click finds it there. `Meanwhile`
  * stands where it is missing. Not for what takes room in the page that the server renders: React sends larger parts after the rest, and things move.
  */
-export function later<Props extends object>(
-  load: Load<Props>,
-  Meanwhile?: ComponentType<Props>,
-  isForTrouble = false,
-) {
+export function later<Props extends object>(load: Load<Props>, Meanwhile?: ComponentType<Props>, isForTrouble = false) {
   let here: ComponentType<Props> | undefined;
   const fetch = () =>
     load().then((part) => {
