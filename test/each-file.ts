@@ -1,3 +1,7 @@
+import { vi } from "vitest";
+
 // Before each file of tests. Files share a process (see vitest.config.ts): what opens a server's SQLite there keeps everybody else out of
 // every file that is made afterwards, a PostgreSQL of its own account included.
 process.umask(0o022);
+// And no clock that the file before has stopped.
+vi.useRealTimers();

@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { PersonDatabase } from "#client/person-database";
 import { settled, stubIndexedDb } from "#client/sample/indexed-db";
 import {
@@ -15,6 +15,7 @@ import { KeptRooms } from "./kept-rooms.ts";
 
 stubIndexedDb();
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] }));
+afterEach(() => void vi.useRealTimers());
 
 const spoken = sampleTimeline({ applied: 2, messages: [sampleMessage(1), sampleMessage(2)], notes: [] });
 
