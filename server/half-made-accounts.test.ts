@@ -1,19 +1,28 @@
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
-import { describe, expect, test } from "vitest";
-import { ask, cookieOf, getJson, password, post, signUp } from "./test-people.ts";
-import { startServerForTest, type TestServer } from "./test-server.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Prisma } from "#generated/sqlite/client";
+import { ask, cookieOf, getJson, password, post } from "./test-people.ts";
+import { startServer, startServerForTest, type TestServer } from "./test-server.ts";
 
 const email = "ann@example.org";
 const makeAccount = (server: TestServer, name = "Ann", address = email) =>
   post(server, "/api/auth/sign-up/email", { name, email: address, password });
 const signIn = (server: TestServer) => post(server, "/api/auth/sign-in/email", { email, password });
 
+/** For tests in which nobody but Ann is ever the first: a server remembers for some seconds who came first. */
+let shared: Record<"invite" | "closed", TestServer>;
+beforeAll(async () => {
+  const [invite, closed] = [await startServer({ EBB_SIGN_UP: "invite" }), await startServer({ EBB_SIGN_UP: "closed" })];
+  shared = { invite, closed };
+}, 30_000);
+afterAll(() => Promise.all([shared.invite.dispose(), shared.closed.dispose()]));
+
 describe("an account whose making was cut off", () => {
-  test.each(["invite", "closed"])(
+  test.each(["invite", "closed"] as const)(
     "as the very first with sign-up %s: its person comes again, and owns",
     async (door) => {
-      const server = await startServerForTest({ EBB_SIGN_UP: door });
+      const server = emptied(shared[door]);
       storeHalf(server, "Ann", email);
       expect((await signIn(server)).status).toBe(401);
       const response = await makeAccount(server);
@@ -35,7 +44,7 @@ describe("an account whose making was cut off", () => {
   });
 
   test("does not own the place while its password cannot be stored, and is made at the second try", async () => {
-    const server = await startServerForTest({ EBB_SIGN_UP: "closed" });
+    const server = emptied(shared.closed);
     refuseToStore(server, "Account");
     expect((await makeAccount(server)).status).toBeGreaterThanOrEqual(500);
     expect(ownersIn(server)).toEqual([]);
@@ -46,7 +55,7 @@ describe("an account whose making was cut off", () => {
   });
 
   test("with its password stored is made whole at its first sign-in", async () => {
-    const server = await startServerForTest({ EBB_SIGN_UP: "closed" });
+    const server = emptied(shared.closed);
     refuseToStore(server, "Session");
     expect((await makeAccount(server)).ok).toBe(false);
     storeAgain(server);
@@ -57,10 +66,7 @@ describe("an account whose making was cut off", () => {
   });
 
   test("does not occupy its address, even by invitation, and its invitation's refusal tells nothing", async () => {
-    const server = await startServerForTest({ EBB_SIGN_UP: "invite" });
-    const ann = await signUp(server, "Ann");
-    const { url } = await getJson<{ url: string }>(ann, "/api/invites", { body: { maxUses: 1, days: 1 } });
-    const invite = new URL(url).searchParams.get("invite");
+    const { server, invite } = await invited();
     storeHalf(server, "Bob", "bob@example.org");
     const bob = { name: "Bob", email: "bob@example.org", password };
     expect((await post(server, "/api/auth/sign-up/email", bob)).status).toBe(403);
@@ -68,10 +74,7 @@ describe("an account whose making was cut off", () => {
   });
 
   test("gives back the invitation it was made with, at once: another person comes in with it, and nobody after them", async () => {
-    const server = await startServerForTest({ EBB_SIGN_UP: "invite" });
-    const ann = await signUp(server, "Ann");
-    const { url } = await getJson<{ url: string }>(ann, "/api/invites", { body: { maxUses: 1, days: 1 } });
-    const invite = new URL(url).searchParams.get("invite");
+    const { server, invite } = await invited();
     const comes = (name: string) =>
       post(server, "/api/auth/sign-up/email", { name, email: `${name}@example.org`, password, invite });
     refuseToStore(server, "Account");
@@ -89,6 +92,26 @@ describe("an account whose making was cut off", () => {
     expect((await signIn(server)).status).toBe(200);
   });
 });
+
+/** As before the first sign-up. */
+function emptied(server: TestServer): TestServer {
+  inDatabase(server, (file) => {
+    file.pragma("foreign_keys = OFF");
+    const tables = Object.values(Prisma.ModelName).filter((name) => name !== "Instance");
+    for (const table of tables) file.exec(`DELETE FROM "${table}"`);
+  });
+  return server;
+}
+
+/** With Ann there, who owns the place, and has invited one person. */
+async function invited() {
+  const server = emptied(shared.invite);
+  await makeAccount(server);
+  const signedIn = await signIn(server);
+  const ann = { server, id: "", name: "Ann", email, cookie: cookieOf(signedIn), generalId: "" };
+  const { url } = await getJson<{ url: string }>(ann, "/api/invites", { body: { maxUses: 1, days: 1 } });
+  return { server, invite: new URL(url).searchParams.get("invite") };
+}
 
 function inDatabase<T>({ dataDir }: TestServer, use: (file: BetterSqlite.Database) => T): T {
   const file = new BetterSqlite(join(dataDir, "ebb.db"));

@@ -3,16 +3,22 @@ import { once } from "node:events";
 import { connect as connectTcp, createServer } from "node:net";
 import { join } from "node:path";
 import BetterSqlite from "better-sqlite3";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { limits } from "#protocol/limits";
 import { temporaryFolder } from "#test/temporary-folder";
 import { streamPath } from "./test-connections.ts";
 import { ask, draft, openStream, openTab, signUp, value } from "./test-people.ts";
-import { failToStart, startServer, startServerForTest } from "./test-server.ts";
+import { failToStart, startServer, startServerForTest, type TestServer } from "./test-server.ts";
+
+/** For what does not end it. */
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer({ EBB_METRICS_TOKEN: "the token" });
+}, 30_000);
+afterAll(() => server.dispose());
 
 describe("starting", () => {
   test("it says one line with its address and process id, and answers there", async () => {
-    const server = await startServerForTest();
     const lines = server.said().match(/^Ebb is ready at .*$/gm);
     expect(lines).toEqual([`Ebb is ready at ${server.url} (pid ${server.pid})`]);
     const port = new URL(server.url).port;
@@ -27,14 +33,12 @@ describe("starting", () => {
     await new Promise((resolve) => taken.once("listening", resolve));
     const address = taken.address();
     const port = typeof address === "object" ? String(address?.port) : "";
-    const server = await startServerForTest();
     const { code, said } = await failToStart({ PORT: port, EBB_DATA_DIR: server.dataDir });
     expect(code).toBe(1);
     expect(said).toBe(`Port ${port} is taken: stop what uses it, or set PORT to another one.\n`);
   });
 
   test("metrics are for this machine, not for whoever a proxy on it speaks for, unless they have the token", async () => {
-    const server = await startServerForTest({ EBB_METRICS_TOKEN: "the token" });
     const metrics = (headers: Record<string, string> = {}) => fetch(`${server.url}/metrics`, { headers });
     expect(await (await metrics()).text()).toMatch(/^ebb_sockets \d+$/m);
     const forwarded = { "x-forwarded-for": "203.0.113.9" };
@@ -46,7 +50,6 @@ describe("starting", () => {
 
 describe("every page", () => {
   test("has a policy with a nonce of its own that its scripts carry, and says nothing of what it is made with", async () => {
-    const server = await startServerForTest();
     const [first, second] = [await fetch(`${server.url}/no-such-page`), await fetch(`${server.url}/no-such-page`)];
     const policy = first.headers.get("content-security-policy") ?? "";
     const nonce = /script-src 'self' 'nonce-([^']+)' 'strict-dynamic';/.exec(policy)?.[1] ?? "none";
