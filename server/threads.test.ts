@@ -1,8 +1,14 @@
-import { expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ThreadList, ThreadPage } from "#protocol/threads";
 import type { FeedState, Message, MessagePage } from "#protocol/values";
 import { ask, draft, getJson, openStream, openTab, signUp, type TestPerson, value } from "./test-people.ts";
-import { startServerForTest } from "./test-server.ts";
+import { startServer, type TestServer } from "./test-server.ts";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+}, 30_000);
+afterAll(() => server.dispose());
 
 async function reply(person: TestPerson, threadId: string, body: string): Promise<Message> {
   const path = `/api/rooms/${person.generalId}/messages`;
@@ -10,7 +16,6 @@ async function reply(person: TestPerson, threadId: string, body: string): Promis
 }
 
 test("threads are followed, read and listed over HTTP and over sockets, and every way hears what is new in them", async () => {
-  const server = await startServerForTest();
   const [ann, bob] = [await signUp(server, "Ann"), await signUp(server, "Bob")];
   const { generalId } = ann;
   const root = await getJson<Message>(ann, `/api/rooms/${generalId}/messages`, { body: draft("Lunch?") });
@@ -57,7 +62,6 @@ test("threads are followed, read and listed over HTTP and over sockets, and ever
 });
 
 test("a thread of a room one is not in is not to be found, by whatever way", async () => {
-  const server = await startServerForTest();
   const [ann, bob] = [await signUp(server, "Ann"), await signUp(server, "Bob")];
   const room = await getJson<{ id: string }>(ann, "/api/rooms", { body: { name: "secret", private: true } });
   const root = await getJson<Message>(ann, `/api/rooms/${room.id}/messages`, { body: draft("Plans") });
