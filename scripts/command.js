@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { setPriority } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { endTogether } from "./end-together.js";
@@ -31,12 +32,13 @@ function foreignPath() {
  * Runs a command in the project's root; answers its exit code and, unless it is shown, what it said. A signal to us ends it first.
  * @param {string} command
  * @param {string[]} words
- * @param {{ environment?: NodeJS.ProcessEnv, isShown?: boolean }} [options]
+ * @param {{ environment?: NodeJS.ProcessEnv, isShown?: boolean, yields?: boolean }} [options] `yields`: to whatever else runs
  * @returns {Promise<{ code: number, said: string }>}
  */
-export function run(command, words, { environment = projectEnvironment, isShown = true } = {}) {
+export function run(command, words, { environment = projectEnvironment, isShown = true, yields = false } = {}) {
   const stdio = ["ignore", ...output(isShown)];
   const child = spawn(command, words, { cwd: root, env: environment, stdio, detached: true });
+  if (yields && child.pid) setPriority(child.pid, 5);
   const unwatch = endTogether(child);
   let said = "";
   const keep = (chunk) => {

@@ -21,7 +21,7 @@ await step("generate", generateSources);
 await together(["lint and layers", () => check("biome", ["check", "--error-on-warnings"])], ["build", buildLightPages]);
 // After the build, not beside it: both write the types of the pages, and the build begins by deleting them.
 await together(["types", checkTypes], ["first start", () => check("node", ["test/first-start.ts"])]);
-// Each leaves to the other the time in which it waits for clocks.
+// Each leaves to the other the time in which it waits for clocks; what is tried against clocks goes first.
 await together(["unit and integration tests", runVitest], ["stress (short form)", runStress]);
 await step("benchmark (smoke)", runBench);
 await step("browser tests", runPlaywright);
@@ -58,10 +58,11 @@ async function buildLightPages() {
 }
 
 /** What it says is shown when it has ended, unless it `speaks` at once. */
-async function check(command, words, { environment = {}, speaks = false } = {}) {
+async function check(command, words, { environment = {}, speaks = false, yields = false } = {}) {
   const { code, said } = await run(command, words, {
     environment: { ...projectEnvironment, ...environment },
     isShown: speaks,
+    yields,
   });
   process.stdout.write(said);
   if (code !== 0) throw new Error(`${command} ended with ${code}`);
@@ -75,7 +76,7 @@ async function checkTypes() {
 async function runVitest() {
   const report = reportPath("vitest");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const options = { environment: inMemory(), speaks: true };
+  const options = { environment: inMemory(), speaks: true, yields: true };
   await checkAndCount("vitest", ["run", ...reporters], options, () => countVitest(report));
 }
 
@@ -96,9 +97,8 @@ async function runBench() {
 async function runPlaywright() {
   const report = reportPath("playwright");
   await installChromium();
-  await checkAndCount("playwright", ["test"], { environment: { EBB_E2E_REPORT: report }, speaks: true }, () =>
-    countPlaywright(report),
-  );
+  const environment = { ...inMemory(), EBB_E2E_REPORT: report };
+  await checkAndCount("playwright", ["test"], { environment, speaks: true }, () => countPlaywright(report));
 }
 
 /** The report counts even where the exit code says that all is well. */
