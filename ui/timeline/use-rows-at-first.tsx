@@ -6,6 +6,9 @@ import type { Row } from "./build-rows.tsx";
 import { rememberedPlace } from "./place.tsx";
 import { inSightAtFirst } from "./rows-at-first.tsx";
 
+/** What the room's header and the field below its messages take of a window at least (px). */
+const barsHeight = 100;
+
 /**
  * Of a room that is opened in the page what is in sight is painted first; the other rows, and what can be done with each, follow piece by piece
  * as soon as that is on the screen. The reader's place is kept meanwhile, so nothing moves.
@@ -26,6 +29,6 @@ export function useRowsAtFirst(roomId: RoomId, { target }: Timeline, rows: Row[]
 }
 
 function some(rows: Row[], placeId: MessageId | undefined): Row[] {
-  const { from, to } = inSightAtFirst(rows, window.innerHeight, placeId);
+  const { from, to } = inSightAtFirst(rows, window.innerHeight - barsHeight, placeId);
   return to - from === rows.length ? rows : rows.slice(from, to);
 }
