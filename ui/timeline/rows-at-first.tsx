@@ -1,10 +1,10 @@
 import type { Message, MessageId } from "#protocol/values";
 import type { Row } from "./build-rows.tsx";
 
-/** As high as rows are at least (px), also where more is to fit on a screen: a row with one line, each further line, and what stands around the text. */
-const rowHeight = 23;
-const lineHeight = 20;
-const bylineHeight = 30;
+/** As high as rows are at least (px): a row with one line, each further line, and what stands around the text. */
+const rowHeight = 27;
+const lineHeight = 23;
+const bylineHeight = 36;
 const belowHeight = 28;
 const quoteHeight = 40;
 /** More stand in no line, however narrow the letters usually are. */
