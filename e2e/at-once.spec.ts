@@ -84,18 +84,6 @@ for (const key of ["Escape", "Control+k"]) {
   });
 }
 
-test("Esc marks the room as read also before the code of the shortcuts is there", async ({ join }) => {
-  const ann = await join("Ann");
-  const bob = await join("Bob");
-  await say(ann.page, "ships came in");
-  const { messages } = await (await bob.context.request.get(`/api/rooms/${bob.generalId}/messages`)).json();
-  const release = await openSlowly(bob);
-  await bob.context.request.post(`/api/rooms/${bob.generalId}/unread`, { data: { seq: messages[0].seq } });
-  await bob.page.keyboard.press("Escape");
-  release();
-  await expect.poll(() => unreadOf(bob)).toBe(0);
-});
-
 test("a network that goes the moment a page is live takes nothing from what is begun then", async ({
   join,
   browser,
@@ -145,9 +133,4 @@ async function openSlowly({ page, generalId }: Person): Promise<() => void> {
   await expect(page.getByRole("button", { name: "Room menu" }), "React listens").toBeEnabled();
   await expect(composer(page)).toBeFocused();
   return release;
-}
-
-async function unreadOf({ context, generalId }: Person): Promise<number> {
-  const { rooms } = await (await context.request.get("/api/rooms")).json();
-  return rooms.find(({ id }: { id: string }) => id === generalId).unread;
 }

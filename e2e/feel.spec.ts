@@ -47,8 +47,9 @@ test("of a room that is opened what is in sight comes first, and the rows above 
   await ann.page.keyboard.press("Alt+ArrowDown");
   await expect(message(ann.page, "message 045")).toBeInViewport({ ratio: 1 });
   await expect(messages(ann.page).getByRole("article")).toHaveCount(45);
-  const { rows, bottoms } = await watch.evaluate(({ seen }) => seen);
+  const { rows, bottoms, above } = await watch.evaluate(({ seen }) => seen);
   expect(rows[0], "fewer at first").toBeLessThan(45);
+  expect(above[0], "as many as fill the view").toBeLessThanOrEqual(0);
   expect(new Set(bottoms).size, "the last message stood still").toBe(1);
 });
 
@@ -91,14 +92,18 @@ function watchNextFrame(text: string): void {
   window.addEventListener("keydown", ask, { once: true, capture: true });
 }
 
-/** Runs in the page: how many rows the harbour has from its first frame on until it has all, and where a message ends in each. */
+/** Runs in the page: how many rows the harbour has from its first frame on until it has all, where a message ends in each, and how far below the upper edge they begin. */
 function watchHarbour({ all, text }: { all: number; text: string }) {
-  const found = { rows: [] as number[], bottoms: [] as number[] };
+  const found = { rows: [] as number[], bottoms: [] as number[], above: [] as number[] };
   const { promise: seen, resolve } = Promise.withResolvers<typeof found>();
   const look = () => {
     const rows = [...document.querySelectorAll("[role=log] article")];
     if (document.querySelector("h1")?.textContent === "harbour" && rows.length > 0) {
       found.rows.push(rows.length);
+      const [view, first] = [document.querySelector("[role=log]"), rows[0]].map(
+        (one) => one?.getBoundingClientRect().top,
+      );
+      found.above.push((first ?? Number.NaN) - (view ?? Number.NaN));
       const row = rows.find((one) => one.textContent?.includes(text));
       found.bottoms.push(Math.round(row?.getBoundingClientRect().bottom ?? Number.NaN));
     }

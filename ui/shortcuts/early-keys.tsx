@@ -21,6 +21,6 @@ function stopKeeping(): void {
 }
 
 function keep(event: KeyboardEvent): void {
-  const { key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
-  if (!defaultPrevented && (ctrlKey || metaKey || altKey || key === "Escape")) early.push(event);
+  const { ctrlKey, metaKey, altKey, defaultPrevented } = event;
+  if (!defaultPrevented && (ctrlKey || metaKey || altKey)) early.push(event);
 }

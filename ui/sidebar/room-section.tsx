@@ -1,7 +1,7 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
 import Ellipsis from "lucide-react/icons/ellipsis";
 import Plus from "lucide-react/icons/plus";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import type { Room, RoomId } from "#protocol/values";
 import type { Asking } from "#ui/asking";
 import { useChat, useClient } from "#ui/chat-context";
@@ -43,14 +43,7 @@ export function RoomSection({ section, openRoomId, onAsk, onName, children }: Pr
         {shown.map((room) => (
           <li key={room.id} data-room={room.id} className={classNames("group relative", dropMarks)}>
             <RoomLink room={room} isOpen={room.id === openRoomId} presence={presenceOf(room, presence)} />
-            <Menu
-              label={say("optionsOf", { name: room.name })}
-              side="beside-end"
-              button={<Dots />}
-              className={roomDots}
-            >
-              <PlaceItems roomId={room.id} onName={onName} />
-            </Menu>
+            <RoomOptions roomId={room.id} name={room.name} onName={onName} />
           </li>
         ))}
       </ul>
@@ -61,6 +54,20 @@ export function RoomSection({ section, openRoomId, onAsk, onName, children }: Pr
     </section>
   );
 }
+
+/** Memoised: to go to another room changes none of them. */
+const RoomOptions = memo(function RoomOptions({
+  roomId,
+  name,
+  onName,
+}: { roomId: RoomId; name: string } & Pick<Props, "onName">) {
+  const say = useWords("sidebar");
+  return (
+    <Menu label={say("optionsOf", { name })} side="beside-end" button={<Dots />} className={roomDots}>
+      <PlaceItems roomId={roomId} onName={onName} />
+    </Menu>
+  );
+});
 
 /** Where what is dragged would come to stand. */
 const dropMarks =
