@@ -119,6 +119,17 @@ test("two pictures and a file: sent at once, seen, looked at with the keyboard, 
   for (const person of [ann, bob]) expect(await statuses(person)).toEqual([404]);
 });
 
+test("a picture that cannot be had is the blur of it, not the browser's sign of a broken one", async ({ join }) => {
+  const [ann, bob] = [await join("Ann"), await join("Bob")];
+  await bob.page.route(/\/thumbnail$/, (route) => route.fulfill({ contentType: "image/webp", body: "no picture" }));
+  await choose(ann.page, await plan());
+  await composer(ann.page).fill("from the tunnel");
+  await composer(ann.page).press("Enter");
+  const seen = picture(message(bob.page, "from the tunnel"), "plan.png");
+  await expect(seen.getByRole("img", { name: "plan.png" })).toHaveCSS("opacity", "0");
+  await expect(seen.locator("img[src^='data:image/']")).toBeVisible();
+});
+
 test("a message sent too early waits for its files, in a tab that nobody looks at, too", async ({ join }) => {
   const ann = await join("Ann");
   const letGo = await holdUp(ann.page, /\/files\?name=/);

@@ -226,6 +226,33 @@ test("a long press opens all that can be done with a message, selects nothing, a
   await expect(ann.page.getByRole("dialog", { name: "Forward message" })).toBeVisible();
 });
 
+test("a long press chooses nothing yet: no button wears the ring of the keyboard's focus", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  await say(ann.page, "from the tram");
+  const box = await message(ann.page, "from the tram").boundingBox();
+  const finger = await fingerOn(ann.page);
+  await finger.down({ x: (box?.x ?? 0) + 200, y: (box?.y ?? 0) + 20 });
+  await expect(ann.page.getByRole("dialog", { name: "Message actions" })).toBeFocused();
+  await finger.up();
+});
+
+test("the button that forwards is within reach on a small phone, however much there is above it", async ({ join }) => {
+  const ann = await join("Ann", phone);
+  for (const name of ["anchor", "buoy", "crane", "dock", "ebb"]) {
+    await ann.context.request.post("/api/rooms", { data: { name } });
+  }
+  const lines = "one\ntwo\nthree\nfour";
+  await ann.context.request.post(`/api/rooms/${ann.generalId}/messages`, {
+    data: { clientId: crypto.randomUUID(), body: lines },
+  });
+  await ann.page.setViewportSize({ width: 360, height: 560 });
+  const sheet = ann.page.getByRole("dialog", { name: "Message actions" });
+  await longPress(ann.page, message(ann.page, "four"), sheet);
+  await sheet.getByRole("button", { name: "Forward" }).tap();
+  const dialog = ann.page.getByRole("dialog", { name: "Forward message" });
+  await expect(dialog.getByRole("button", { name: "Forward" })).toBeInViewport({ ratio: 1 });
+});
+
 test("while the connection is looked for, a room keeps its name on a phone", async ({ join, server }) => {
   const ann = await join("Ann", phone);
   const made = await ann.context.request.post("/api/rooms", { data: { name: "harbour-and-sea" } });

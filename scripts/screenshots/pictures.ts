@@ -48,8 +48,18 @@ async function bytesOfOthers(taken: Picture[]): Promise<number> {
 
 /** What is seen when the folder is opened. */
 async function writeIndex(): Promise<void> {
-  const names = (await readdir(folder)).filter((file) => file.endsWith(".webp")).sort();
-  const pictures = names.map((file) => `<img src="${file}" alt="${file.replace(".webp", "").replaceAll("-", " ")}">`);
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".webp")).sort();
+  const byView = Map.groupBy(files, (file) => asWords(file.replace(/-(wide|phone)-(light|dark)\.webp$/, "")));
+  const sections = [...byView].map(([view, shown]) => `## ${view}\n\n${shown.map(asImage).join("\n")}`);
   const words = "Taken by `npm run screenshots` from the demo team's Ebb. What the README shows is kept at full size.";
-  await writeFile(join(folder, "README.md"), `# Views of Ebb\n\n${words}\n\n${pictures.join("\n")}\n`);
+  await writeFile(join(folder, "README.md"), `# Views of Ebb\n\n${words}\n\n${sections.join("\n\n")}\n`);
+}
+
+function asImage(file: string): string {
+  const width = file.includes("-phone-") ? "24%" : "49%";
+  return `<img src="${file}" width="${width}" alt="${asWords(file.replace(".webp", ""))}">`;
+}
+
+function asWords(name: string): string {
+  return name.replaceAll("-", " ");
 }

@@ -13,7 +13,8 @@ export const settingsViews: View[] = [
 ];
 
 async function invite(demo: Demo): Promise<void> {
-  await demo.api.post("/api/invites", { data: { maxUses: 3, days: 7 } });
+  const answer = await demo.api.post("/api/invites", { data: { maxUses: 3, days: 7 } });
+  if (!answer.ok()) throw new Error(`No invite could be made: ${await answer.text()}`);
 }
 
 async function showPicture(page: Page, { drawings }: Demo): Promise<void> {

@@ -29,7 +29,8 @@ export default function ForwardDialog({ message, onClose }: { message: Message; 
     <Dialog title={say("forward.title")} onClose={onClose}>
       <form onSubmit={send} className="space-y-4">
         <RoomChoice except={message.roomId} chosen={roomId} onChoose={setRoomId} />
-        <div className="max-h-44 overflow-y-auto [&_img]:max-h-24 [&_img]:w-auto">
+        {/* What a fingertip hits of the name reaches over it. */}
+        <div className="-mt-3 max-h-47 overflow-y-auto pt-3 [&_img]:max-h-24 [&_img]:w-auto">
           <QuoteBlock quote={quote} shownIn={message.roomId} />
         </div>
         <TextField
