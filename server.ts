@@ -17,6 +17,7 @@ import { createLive } from "#server/live";
 import { createLog } from "#server/log";
 import { createMetrics } from "#server/metrics";
 import { answerStream } from "#server/notifications/answer-stream";
+import { outliveReaders } from "#server/outlive-readers";
 import { type NextOptions, preparePages, readVersion, setMode } from "#server/pages";
 import { startPreviews } from "#server/previews/start-previews";
 import { createProbes } from "#server/probes";
@@ -96,6 +97,7 @@ async function loadNext(options: NextOptions) {
   return next(options);
 }
 
+outliveReaders();
 try {
   await start();
 } catch (error) {
